@@ -1,0 +1,1 @@
+//! Instruments as data, administration, scoring, bands, reliability. Pure.

@@ -1,0 +1,2 @@
+//! `ruang`: the workstation's operations without a window.
+fn main() {}

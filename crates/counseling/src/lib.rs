@@ -1,0 +1,1 @@
+//! The field's vocabulary and rules: records, taxonomy, note formats, consent gates. Pure.

@@ -1,0 +1,1 @@
+//! Fluent texts, dates, numbers and Roman months in Indonesian and English.

@@ -1,0 +1,1 @@
+//! Document model, layout and painters (PDF, SVG, text). Pure and deterministic.

@@ -1,0 +1,1 @@
+//! The school server: accounts, streams and envelopes it cannot read.

@@ -1,0 +1,1 @@
+//! Wire types and versions, merge rules, the client engine over a Transport trait.

@@ -1,0 +1,1 @@
+//! Builders, fixed clock, seeded ids, roster file writers, temporary case files. Never shipped.
