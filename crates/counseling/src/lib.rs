@@ -1,1 +1,21 @@
-//! The field's vocabulary and rules: records, taxonomy, note formats, consent gates. Pure.
+//! The field's vocabulary and rules: counselees, sessions, notes, consent, follow-up, risk review, the Indonesian
+//! service taxonomy, and the gates that follow from them.
+//!
+//! Pure: no I/O, no clock, no SQL. Times and ids come in as arguments. Nothing here is specific to a screen, a
+//! printed page or a file format.
+#![forbid(unsafe_code)]
+
+pub mod assessment_record;
+pub mod consent;
+pub mod counselee;
+pub mod document;
+pub mod id;
+pub mod note;
+pub mod plan;
+pub mod risk;
+pub mod school;
+pub mod session;
+pub mod taxonomy;
+mod vocabulary;
+
+pub use id::*;

@@ -1,0 +1,212 @@
+//! Counselees, their family and how to reach them.
+
+use crate::{ClassId, ContactId, CounseleeId, GuardianId, vocabulary};
+use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+vocabulary! {
+    /// Sex as the school registers it.
+    Sex { Female = "female", Male = "male" }
+}
+
+vocabulary! {
+    /// Whether a counselee is still at the school.
+    CounseleeStatus { Active = "active", Graduated = "graduated", Transferred = "transferred", Left = "left" }
+}
+
+vocabulary! {
+    /// Relation of a caregiver to the counselee.
+    Relation { Father = "father", Mother = "mother", Guardian = "guardian", Sibling = "sibling", Other = "other" }
+}
+
+vocabulary! {
+    /// What kind of way to reach somebody.
+    ContactKind {
+        Phone = "phone", Whatsapp = "whatsapp", Email = "email", Emergency = "emergency", Other = "other",
+    }
+}
+
+/// Who a counselee is; the part that a roster fills.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", default)]
+pub struct Identity {
+    /// Full name, as written in the roster. One-word names are complete.
+    pub name: String,
+    /// What the counselee wants to be called; empty when the same.
+    pub preferred_name: String,
+    /// National pupil number: 10 digits as text, leading zeros kept; empty while unknown.
+    pub nisn: String,
+    /// The school's own pupil number (*NIS/NIPD*), free text.
+    pub nipd: String,
+    /// Sex.
+    pub sex: Option<Sex>,
+    /// Birth place.
+    pub birth_place: String,
+    /// Birth date, a civil date.
+    pub birth_date: Option<NaiveDate>,
+    /// Religion as registered.
+    pub religion: String,
+    /// Address on one or more lines.
+    pub address: String,
+    /// Own telephone.
+    pub phone: String,
+    /// Own e-mail.
+    pub email: String,
+    /// With whom the counselee lives.
+    pub living_with: String,
+    /// Special needs as registered.
+    pub special_needs: String,
+    /// Former school.
+    pub former_school: String,
+    /// Which child in the family, counted from 1.
+    pub child_order: Option<u8>,
+    /// Number of siblings.
+    pub siblings: Option<u8>,
+}
+
+impl Identity {
+    /// Completed years on `day`; `None` without a birth date or for a day before it.
+    #[must_use]
+    pub fn age_on(&self, day: NaiveDate) -> Option<u32> {
+        let born = self.birth_date?;
+        let years = day.year() - born.year() - i32::from((day.month(), day.day()) < (born.month(), born.day()));
+        u32::try_from(years).ok()
+    }
+}
+
+/// A caregiver.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Guardian {
+    /// Identity; absent before it is first saved.
+    pub id: Option<GuardianId>,
+    /// Relation.
+    pub relation: Relation,
+    /// Name.
+    pub name: String,
+    /// Year of birth.
+    pub birth_year: Option<u16>,
+    /// Education.
+    pub education: String,
+    /// Occupation.
+    pub occupation: String,
+    /// Telephone.
+    pub phone: String,
+    /// Address if other than the counselee's.
+    pub address: String,
+}
+
+/// A further way to reach the counselee or the family.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Contact {
+    /// Identity; absent before it is first saved.
+    pub id: Option<ContactId>,
+    /// Kind.
+    pub kind: ContactKind,
+    /// Whose it is.
+    pub label: String,
+    /// Number or address as typed.
+    pub value: String,
+}
+
+/// A counselee with family and class.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Counselee {
+    /// Identity.
+    pub id: CounseleeId,
+    /// Who it is.
+    pub identity: Identity,
+    /// Present class.
+    pub class: Option<ClassId>,
+    /// Name of the present class, empty when none.
+    pub class_name: String,
+    /// Whether still at the school.
+    pub status: CounseleeStatus,
+    /// Free words for finding counselees again, sorted.
+    pub tags: Vec<String>,
+    /// Caregivers.
+    pub guardians: Vec<Guardian>,
+    /// Further contacts.
+    pub contacts: Vec<Contact>,
+    /// Whether a photo is kept.
+    pub has_photo: bool,
+}
+
+/// A line of the caseload list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct CounseleeLine {
+    /// Identity.
+    pub id: CounseleeId,
+    /// Name.
+    pub name: String,
+    /// NISN or empty.
+    pub nisn: String,
+    /// Class name or empty.
+    pub class_name: String,
+    /// Sex.
+    pub sex: Option<Sex>,
+    /// Whether still at the school.
+    pub status: CounseleeStatus,
+    /// Tags, sorted.
+    pub tags: Vec<String>,
+    /// Number of sessions.
+    pub sessions: u32,
+    /// Day of the last session.
+    pub last_session: Option<NaiveDate>,
+    /// Unsigned notes.
+    pub unsigned: u32,
+}
+
+vocabulary! {
+    /// Order of the caseload list.
+    CounseleeOrder { Name = "name", Class = "class", LastSession = "last-session" }
+}
+
+/// Which counselees to list, and which part of the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", default)]
+pub struct CounseleeFilter {
+    /// Words in name, NISN, NIPD, class or tag; all must match, diacritics and case aside.
+    pub text: String,
+    /// Only of this class.
+    pub class: Option<ClassId>,
+    /// Only in this state.
+    pub status: Option<CounseleeStatus>,
+    /// Only with this tag.
+    pub tag: Option<String>,
+    /// Only those without a session since this day.
+    pub not_seen_since: Option<NaiveDate>,
+    /// Order.
+    pub order: CounseleeOrder,
+    /// Descending instead of ascending.
+    pub descending: bool,
+    /// First line wanted, counted from 0.
+    pub offset: u32,
+    /// At most so many lines.
+    pub limit: u32,
+}
+
+impl Default for CounseleeFilter {
+    fn default() -> Self {
+        Self {
+            text: String::new(),
+            class: None,
+            status: Some(CounseleeStatus::Active),
+            tag: None,
+            not_seen_since: None,
+            order: CounseleeOrder::Name,
+            descending: false,
+            offset: 0,
+            limit: 100,
+        }
+    }
+}

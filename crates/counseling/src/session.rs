@@ -1,0 +1,173 @@
+//! Sessions, their signing and locking, and addenda.
+//!
+//! A session moves draft -> signed -> locked. Signing says "this is my note"; locking ends every change, and from then
+//! on the store accepts nothing for the session but addenda (requirement R5, lessons L3 and L4).
+
+use crate::{
+    AddendumId, CounseleeId, NoteId, SessionId,
+    note::{NoteBody, NoteFormat},
+    taxonomy::{Component, Constellation, Field, Function, Medium, Origin, Strategy},
+    vocabulary,
+};
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+vocabulary! {
+    /// How far a session's note is from being final.
+    SessionStatus {
+        /// Being written; every change is kept.
+        Draft = "draft",
+        /// Signed by its author, still open to change (co-led sessions).
+        Signed = "signed",
+        /// Closed for ever; only addenda may follow.
+        Locked = "locked",
+    }
+}
+
+vocabulary! {
+    /// How the counselee's identity was verified at the start of a remote session (N-1a).
+    VerifiedBy { CodeWord = "code-word", Face = "face", KnownVoice = "known-voice", NotVerified = "not-verified" }
+}
+
+vocabulary! {
+    /// What the counselor noticed about risk during a session.
+    RiskSign { NoneSeen = "none-seen", Review = "review" }
+}
+
+/// Everything about a session but the note's text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct SessionFrame {
+    /// Start, with the offset of the place where it was held.
+    pub starts_at: DateTime<FixedOffset>,
+    /// Length in minutes, 0 while unknown.
+    pub duration_minutes: u32,
+    /// Room or other place; empty when not said.
+    pub place: String,
+    /// Medium.
+    pub medium: Medium,
+    /// Who took part.
+    pub constellation: Constellation,
+    /// Program component.
+    pub component: Component,
+    /// Program field.
+    pub field: Field,
+    /// Strategy of the service log.
+    pub strategy: Strategy,
+    /// Function.
+    pub function: Function,
+    /// How the episode began.
+    pub origin: Origin,
+    /// Neutral topic, safe to appear in lists; empty when not said.
+    pub topic: String,
+    /// Names of counselors who led the session together with the author.
+    pub co_counselors: Vec<String>,
+    /// Identity check of a remote session.
+    pub verified_by: Option<VerifiedBy>,
+    /// Risk noticed.
+    pub risk: RiskSign,
+    /// Agreed next meeting.
+    pub next_at: Option<DateTime<FixedOffset>>,
+}
+
+/// A session with its note, as read from the case file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Session {
+    /// Identity.
+    pub id: SessionId,
+    /// Whom it was held with; the first is the counselee whose case holds the session.
+    pub counselees: Vec<CounseleeId>,
+    /// Which meeting of the first counselee this is, counted from 1 over all sessions by start.
+    pub number: u32,
+    /// Frame.
+    pub frame: SessionFrame,
+    /// Identity of the note.
+    pub note_id: NoteId,
+    /// Format in which the note is written.
+    pub format: NoteFormat,
+    /// The note's text. With open conflicts: the newest version by the merge rule.
+    pub body: NoteBody,
+    /// State.
+    pub status: SessionStatus,
+    /// Who signed or locked it last, and when.
+    pub signed: Option<Signed>,
+    /// Signed supplements, oldest first.
+    pub addenda: Vec<Addendum>,
+    /// Last saved change (milliseconds since 1970, UTC).
+    pub changed_ms: i64,
+}
+
+/// A signature under a session.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Signed {
+    /// Full name of the signer (L16: never initials).
+    pub by: String,
+    /// When, by the signer's clock (milliseconds since 1970, UTC).
+    pub at_ms: i64,
+}
+
+/// A signed supplement to a locked session.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Addendum {
+    /// Identity.
+    pub id: AddendumId,
+    /// Full name of the author.
+    pub by: String,
+    /// When (milliseconds since 1970, UTC).
+    pub at_ms: i64,
+    /// Why it was needed.
+    pub reason: String,
+    /// The text.
+    pub text: String,
+}
+
+/// A line of a list of sessions; never carries the note's text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct SessionLine {
+    /// Identity.
+    pub id: SessionId,
+    /// The counselee whose case holds it.
+    pub counselee: CounseleeId,
+    /// Name of that counselee.
+    pub counselee_name: String,
+    /// Class of that counselee, empty when none.
+    pub class_name: String,
+    /// Start.
+    pub starts_at: DateTime<FixedOffset>,
+    /// Length in minutes.
+    pub duration_minutes: u32,
+    /// Medium.
+    pub medium: Medium,
+    /// Constellation.
+    pub constellation: Constellation,
+    /// Strategy.
+    pub strategy: Strategy,
+    /// State.
+    pub status: SessionStatus,
+    /// Neutral topic.
+    pub topic: String,
+}
+
+/// Which sessions to list.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", default)]
+pub struct SessionFilter {
+    /// Only of this counselee.
+    pub counselee: Option<CounseleeId>,
+    /// Only in this state.
+    pub status: Option<SessionStatus>,
+    /// First day.
+    pub from: Option<NaiveDate>,
+    /// Last day.
+    pub to: Option<NaiveDate>,
+}

@@ -1,0 +1,214 @@
+//! The number tables of entity types and fields: one row per register that can travel. Numbers are never reused and
+//! never change meaning (`frozen_numbers` fails when one does); an unknown number is kept, merged by its verb and
+//! passed on. The names are the case file's table and column names, so that this one list also decides what the
+//! materialised tables hold.
+
+/// Kind of stream that an entity lives in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum StreamKind {
+    /// School directory and school-wide records.
+    Dir = 0,
+    /// A counselor's own records.
+    Own = 1,
+    /// One counselee's confidential case.
+    Case = 2,
+}
+
+/// How concurrent writes of a field come together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FieldClass {
+    /// The newest write is shown; the other stays as a sibling and in the history.
+    Auto,
+    /// All concurrent values stand side by side until a person writes again.
+    Ask,
+    /// A set; adding wins over removing.
+    Set,
+    /// A log; every item lands once and stays.
+    Append,
+}
+
+/// What a field's value is, on the wire (CBOR) and in its column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ValueKind {
+    /// CBOR text; SQL TEXT.
+    Text,
+    /// CBOR integer; SQL INTEGER.
+    Int,
+    /// CBOR bool; SQL INTEGER 0/1.
+    Bool,
+    /// Civil date `YYYY-MM-DD`: CBOR text; SQL TEXT.
+    Date,
+    /// Instant with offset, RFC 3339: CBOR text; SQL TEXT.
+    Moment,
+    /// Milliseconds since 1970 UTC: CBOR integer; SQL INTEGER.
+    Millis,
+    /// 16 bytes; SQL BLOB(16).
+    Id,
+    /// Bytes; SQL BLOB.
+    Bytes,
+    /// Canonical JSON text of a small structure; SQL TEXT.
+    Json,
+    /// Confidential text that enters an op only sealed under a content key of its own: CBOR [kid, envelope]; in its
+    /// column the opened text.
+    Body,
+}
+
+/// A register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Field {
+    /// Number on the wire, unique within its entity type.
+    pub num: u16,
+    /// Column name.
+    pub name: &'static str,
+    /// Merge class.
+    pub class: FieldClass,
+    /// Value kind.
+    pub kind: ValueKind,
+}
+
+/// A kind of record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EntityType {
+    /// Number on the wire.
+    pub num: u16,
+    /// Table name.
+    pub name: &'static str,
+    /// Where it lives.
+    pub stream: StreamKind,
+    /// Registers.
+    pub fields: &'static [Field],
+}
+
+impl EntityType {
+    /// The field with this column name.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// The field with this number.
+    #[must_use]
+    pub fn field_num(&self, num: u16) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.num == num)
+    }
+}
+
+/// The entity type with this number.
+#[must_use]
+pub fn entity_type(num: u16) -> Option<&'static EntityType> {
+    ENTITY_TYPES.iter().find(|entity| entity.num == num)
+}
+
+/// The entity type with this table name.
+#[must_use]
+pub fn entity_named(name: &str) -> Option<&'static EntityType> {
+    ENTITY_TYPES.iter().find(|entity| entity.name == name)
+}
+
+macro_rules! schema {
+    ($($num:literal $name:ident in $stream:ident { $($fnum:literal $field:ident $class:ident $kind:ident),+ $(,)? })+) => {
+        /// Every entity type that this version knows.
+        pub const ENTITY_TYPES: &[EntityType] = &[$(EntityType {
+            num: $num,
+            name: stringify!($name),
+            stream: StreamKind::$stream,
+            fields: &[$(Field {
+                num: $fnum, name: stringify!($field), class: FieldClass::$class, kind: ValueKind::$kind,
+            }),+],
+        }),+];
+    };
+}
+
+schema! {
+    1 school in Dir {
+        1 name Auto Text, 2 npsn Auto Text, 3 level Auto Text, 4 authority_lines Auto Json, 5 address Auto Text,
+        6 city Auto Text, 7 phone Auto Text, 8 email Auto Text, 9 website Auto Text, 10 headmaster_name Auto Text,
+        11 headmaster_nip Auto Text, 12 letter_pattern Auto Text, 13 paper Auto Text, 14 zone Auto Text,
+        15 logo_left Auto Bytes, 16 logo_right Auto Bytes,
+    }
+    2 counselor in Dir {
+        1 name Auto Text, 2 nip Auto Text, 3 title Auto Text, 4 phone Auto Text, 5 email Auto Text, 6 user_id Auto Id,
+    }
+    3 school_year in Dir { 1 label Auto Text }
+    4 class in Dir {
+        1 school_year Auto Id, 2 name Auto Text, 3 grade Auto Int, 4 homeroom_name Auto Text,
+        5 homeroom_nip Auto Text,
+    }
+    5 counselee in Dir {
+        1 name Auto Text, 2 preferred_name Auto Text, 3 nisn Auto Text, 4 nipd Auto Text, 5 sex Auto Text,
+        6 birth_place Auto Text, 7 birth_date Auto Date, 8 religion Auto Text, 9 address Auto Text,
+        10 phone Auto Text, 11 email Auto Text, 12 living_with Auto Text, 13 special_needs Auto Text,
+        14 former_school Auto Text, 15 child_order Auto Int, 16 siblings Auto Int, 17 class Auto Id,
+        18 status Auto Text, 19 tags Set Text, 20 photo Auto Bytes,
+    }
+    6 guardian in Dir {
+        1 counselee Auto Id, 2 relation Ask Text, 3 name Ask Text, 4 birth_year Auto Int, 5 education Auto Text,
+        6 occupation Auto Text, 7 phone Auto Text, 8 address Auto Text,
+    }
+    7 contact in Dir { 1 counselee Auto Id, 2 kind Auto Text, 3 label Auto Text, 4 value Auto Text }
+    8 roster_mapping in Dir { 1 headers Auto Text, 2 mapping Auto Json }
+    9 appointment in Own {
+        1 counselee Auto Id, 2 title Auto Text, 3 starts_at Auto Moment, 4 duration_minutes Auto Int,
+        5 place Auto Text, 6 purpose Auto Text, 7 status Auto Text,
+    }
+    10 setting in Own { 1 name Auto Text, 2 value Auto Json }
+    11 case_record in Case { 1 counselee Auto Id, 2 opened_on Auto Date, 3 status Ask Text }
+    12 session in Case {
+        1 counselee Auto Id, 2 participants Set Id, 3 starts_at Auto Moment, 4 duration_minutes Auto Int,
+        5 place Auto Text, 6 medium Auto Text, 7 constellation Auto Text, 8 component Auto Text, 9 field Auto Text,
+        10 strategy Auto Text, 11 function Auto Text, 12 origin Auto Text, 13 topic Auto Text,
+        14 co_counselors Auto Json, 15 verified_by Auto Text, 16 risk Ask Text, 17 next_at Auto Moment,
+    }
+    13 note in Case { 1 session Auto Id, 2 format Auto Text, 3 body Ask Body }
+    14 session_seal in Case {
+        1 session Auto Id, 2 kind Auto Text, 3 signer Auto Id, 4 signer_name Auto Text, 5 claimed_ms Auto Millis,
+        6 version_hash Auto Bytes, 7 body_hash Auto Bytes, 8 body_salt Auto Bytes, 9 signature Auto Bytes,
+    }
+    15 addendum in Case {
+        1 session Auto Id, 2 parent_hash Auto Bytes, 3 author Auto Id, 4 author_name Auto Text,
+        5 claimed_ms Auto Millis, 6 reason Auto Text, 7 body Auto Body, 8 signature Auto Bytes,
+    }
+    16 consent in Case {
+        1 counselee Auto Id, 2 kind Ask Text, 3 from_side Ask Text, 4 person Ask Text, 5 answer Ask Text,
+        6 method Ask Text, 7 identity_check Ask Text, 8 valid_from Ask Date, 9 valid_until Ask Date,
+        10 withhold Ask Text,
+    }
+    17 administration in Case {
+        1 counselee Auto Id, 2 instrument Auto Text, 3 instrument_version Auto Text, 4 locale Auto Text,
+        5 mode Auto Text, 6 given_on Auto Date, 7 session Auto Id, 8 responses Ask Json, 9 finished Auto Bool,
+    }
+    18 score_sheet in Case {
+        1 administration Auto Id, 2 instrument_version Auto Text, 3 scored_ms Auto Millis, 4 sheet Auto Json,
+    }
+    19 risk_review in Case {
+        1 counselee Auto Id, 2 administration Auto Id, 3 session Auto Id, 4 rule Auto Text, 5 raised_ms Auto Millis,
+        6 told Ask Text, 7 told_on Ask Date, 8 next_contact Ask Date, 9 considered Ask Body, 10 disposition Ask Text,
+    }
+    20 follow_up in Case {
+        1 counselee Auto Id, 2 session Auto Id, 3 text Auto Text, 4 due Auto Date, 5 done_on Auto Date,
+    }
+    21 issued_document in Case {
+        1 counselee Auto Id, 2 document Auto Text, 3 number Auto Text, 4 sequence Auto Int, 5 lang Auto Text,
+        6 paper Auto Text, 7 issued_on Auto Date, 8 act Auto Text, 9 recipient Auto Text, 10 at_ms Auto Millis,
+        11 pdf_hash Auto Bytes, 12 input Auto Body,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn numbers_and_names_are_unique() {
+        let numbers: BTreeSet<_> = ENTITY_TYPES.iter().map(|entity| entity.num).collect();
+        assert_eq!(numbers.len(), ENTITY_TYPES.len());
+        for entity in ENTITY_TYPES {
+            let numbers: BTreeSet<_> = entity.fields.iter().map(|field| field.num).collect();
+            let names: BTreeSet<_> = entity.fields.iter().map(|field| field.name).collect();
+            assert_eq!(numbers.len(), entity.fields.len(), "{}", entity.name);
+            assert_eq!(names.len(), entity.fields.len(), "{}", entity.name);
+        }
+    }
+}
