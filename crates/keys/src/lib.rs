@@ -1,1 +1,27 @@
-//! Key hierarchy, key slots, sealed envelopes, signatures, recovery code. Pure bytes in, bytes out.
+//! Key hierarchy, key slots, sealed envelopes, signatures, recovery and pairing codes.
+//!
+//! The only crate that names a cryptographic primitive. Pure bytes in, bytes out: it reads no clock, opens no file,
+//! talks to no network and draws no randomness of its own (callers pass an [`Entropy`]). It must never print a secret,
+//! never return a person-readable sentence, and never accept bytes in a second spelling of the same value.
+
+#![forbid(unsafe_code)]
+
+pub mod cbor;
+pub mod derive;
+mod entropy;
+pub mod envelope;
+pub mod padding;
+mod secret;
+
+pub use derive::{derive, digest, hash, keyed_hash, sha256};
+pub use entropy::Entropy;
+#[cfg(any(test, feature = "test-entropy"))]
+pub use entropy::SeededEntropy;
+pub use secret::{Secret, SecretBytes};
+
+/// Every label of this product's formats begins with this, so that no hash, key or signature of another protocol
+/// (or of a later, incompatible generation of this one) can be taken for one of ours.
+pub(crate) const DOMAIN: &str = "ruang-bk 1 ";
+
+/// The set of algorithms used now: XChaCha20-Poly1305, HPKE base mode with X25519, Ed25519, BLAKE3, HKDF-SHA-256.
+pub const SUITE: u8 = 1;
