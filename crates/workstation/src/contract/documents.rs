@@ -1,0 +1,117 @@
+//! Printed documents: fields, preview, issue, release register.
+use super::{Deserialize, Serialize, TS, app::Output};
+use counseling::{AdministrationId, CounseleeId, SessionId, document::IssuedDocument, school::Paper};
+use std::collections::BTreeMap;
+
+/// A field that the person may fill.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct DocumentField {
+    /// Id.
+    pub id: String,
+    /// Fluent id of the label.
+    pub label: String,
+    /// `text`, `multiline`, `date`, `time`, `choice` or `bool`.
+    pub kind: String,
+    /// Choices: value and Fluent id.
+    pub choices: Vec<(String, String)>,
+    /// Whether it must be filled.
+    pub required: bool,
+    /// Confidential matter, left out unless chosen.
+    pub confidential: bool,
+}
+
+/// A document that can be made.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct DocumentType {
+    /// Id.
+    pub id: String,
+    /// Fluent id of the title.
+    pub title: String,
+    /// `session`, `administration` or `counselee`: what it is made from.
+    pub source: String,
+    /// Whether it carries a letter number.
+    pub numbered: bool,
+    /// Fields.
+    pub fields: Vec<DocumentField>,
+}
+
+/// What a document is about.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct DocumentSource {
+    /// Document id.
+    pub document: String,
+    /// About whom.
+    pub counselee: CounseleeId,
+    /// Session, where it is made from one; the latest when absent.
+    pub session: Option<SessionId>,
+    /// Administration, where it is made from one; the latest finished when absent.
+    pub administration: Option<AdministrationId>,
+}
+
+/// A document with its fields, language and paper.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct DocumentDraft {
+    /// What about.
+    pub source: DocumentSource,
+    /// Field values as text (dates ISO, times HH:MM, bools `true`/`false`).
+    pub values: BTreeMap<String, String>,
+    /// `id` or `en`.
+    pub lang: String,
+    /// Paper.
+    pub paper: Paper,
+}
+
+/// A page-true preview.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Preview {
+    /// One SVG a page.
+    pub pages: Vec<String>,
+    /// Width of a page in millimetres.
+    pub width_mm: f64,
+    /// Height of a page in millimetres.
+    pub height_mm: f64,
+    /// The text in reading order, for screen readers.
+    pub text: String,
+    /// Warnings: Fluent id and arguments.
+    pub warnings: Vec<Warning>,
+}
+
+/// A warning about a page.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Warning {
+    /// Fluent id.
+    pub code: String,
+    /// Arguments.
+    pub args: BTreeMap<String, String>,
+}
+
+/// Issues a document and enters it in the release register.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct IssueDocument {
+    /// The document.
+    pub draft: DocumentDraft,
+    /// To whom it goes.
+    pub recipient: String,
+    /// Where the pages go.
+    pub output: Output,
+}
+
+/// What was issued; absent when the person cancelled.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Issued {
+    /// Register entry.
+    pub entry: Option<IssuedDocument>,
+    /// Name of file or printer.
+    pub name: Option<String>,
+}
+
+/// Which entries of the register.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct RegisterFilter {
+    /// Only about this counselee.
+    pub counselee: Option<CounseleeId>,
+    /// At most so many, newest first; 0 = 100.
+    pub limit: u32,
+}

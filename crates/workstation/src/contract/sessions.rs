@@ -1,0 +1,121 @@
+//! Sessions, notes, appointments, follow-ups, risk reviews.
+use super::{Deserialize, Serialize, TS};
+use chrono::NaiveDate;
+use counseling::{AppointmentId, CounseleeId, FollowUpId, SessionId,
+    note::{NoteBody, NoteFormat}, plan::{Appointment, FollowUp}, session::{Session, SessionFrame}};
+
+/// Names one session.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
+pub struct SessionRef {
+    /// Identity.
+    pub id: SessionId,
+}
+
+/// Starts a session now; frame proposed from the appointment or the last session.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct StartSession {
+    /// With whom; the first one's case holds it.
+    pub counselees: Vec<CounseleeId>,
+    /// Appointment it belongs to.
+    pub appointment: Option<AppointmentId>,
+}
+
+/// Changes everything but the text.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SaveFrame {
+    /// Session.
+    pub id: SessionId,
+    /// Frame.
+    pub frame: SessionFrame,
+    /// Format of the note.
+    pub format: NoteFormat,
+}
+
+/// Autosave of the text: durable on this laptop, not yet a version.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SaveDraft {
+    /// Session.
+    pub id: SessionId,
+    /// Text.
+    pub body: NoteBody,
+}
+
+/// When something was written to the encrypted file.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Saved {
+    /// Milliseconds since 1970, UTC.
+    pub saved_ms: i64,
+}
+
+/// A supplement to a locked session.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct AddAddendum {
+    /// Session.
+    pub id: SessionId,
+    /// Why.
+    pub reason: String,
+    /// Text.
+    pub text: String,
+}
+
+/// A session with what surrounds it.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SessionView {
+    /// The session, its draft text already merged in.
+    pub session: Session,
+    /// Names of those present, in order.
+    pub names: Vec<String>,
+    /// Class of the first.
+    pub class_name: String,
+    /// The meeting before this one.
+    pub previous: Option<PreviousMeeting>,
+    /// Open follow-ups of the counselee.
+    pub follow_ups: Vec<FollowUp>,
+    /// Consent kinds that stand today.
+    pub consents: Vec<String>,
+    /// Other versions of the text that are waiting for a decision.
+    pub conflicts: u32,
+    /// Lesson-hour equivalents counted.
+    pub jp: u8,
+}
+
+/// The meeting before.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct PreviousMeeting {
+    /// Session.
+    pub id: SessionId,
+    /// Day.
+    pub on: NaiveDate,
+    /// Its plan section, for "bring into the plan".
+    pub plan: String,
+}
+
+/// A span of days.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Span {
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day.
+    pub to: NaiveDate,
+}
+
+/// List of appointments.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct AppointmentRef {
+    /// Identity.
+    pub id: AppointmentId,
+}
+
+/// Names a follow-up.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct FollowUpDone {
+    /// Identity.
+    pub id: FollowUpId,
+    /// Done (today) or open again.
+    pub done: bool,
+}
+
+/// Appointments of a span.
+pub type Appointments = Vec<Appointment>;

@@ -1,0 +1,71 @@
+//! Settings, audit, verification, export.
+use super::{Deserialize, Serialize, TS};
+
+/// Settings of this laptop.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Settings {
+    /// Minutes until the file locks by itself; 0 = never.
+    pub lock_minutes: u32,
+    /// Weeks after which "not seen" is said.
+    pub not_seen_weeks: u32,
+    /// Note format of new sessions.
+    pub note_format: counseling::note::NoteFormat,
+    /// Usual place of a session.
+    pub place: String,
+    /// Usual length in minutes.
+    pub session_minutes: u32,
+    /// Rooms offered for a session.
+    pub places: Vec<String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            lock_minutes: 10,
+            not_seen_weeks: 8,
+            note_format: counseling::note::NoteFormat::Bk,
+            place: String::new(),
+            session_minutes: 40,
+            places: Vec::new(),
+        }
+    }
+}
+
+/// A line of the access log.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AuditLine {
+    /// When (milliseconds since 1970, UTC).
+    pub at_ms: i64,
+    /// What: Fluent id `audit-<action>`.
+    pub action: String,
+    /// Who.
+    pub by: String,
+    /// Kind of record.
+    pub kind: String,
+    /// Name of the counselee concerned, empty when none.
+    pub counselee_name: String,
+}
+
+/// Which part of the access log.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct AuditFilter {
+    /// Lines to skip from the newest.
+    pub offset: u32,
+    /// At most so many; 0 = 100.
+    pub limit: u32,
+}
+
+/// Outcome of a verification.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Verification {
+    /// Whether nothing was found.
+    pub sound: bool,
+    /// Pages, operations, signatures and log entries checked, by Fluent id.
+    pub checked: Vec<(String, u32)>,
+    /// Findings: Fluent ids.
+    pub findings: Vec<String>,
+}

@@ -1,0 +1,183 @@
+//! School server: enrolment, state in words, devices, conflicts.
+use super::{Deserialize, Serialize, TS};
+
+/// State of synchronisation. The page words it from codes and numbers.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SyncStatus {
+    /// Whether a school server is enrolled.
+    pub enrolled: bool,
+    /// Host name shown to the person.
+    pub host: String,
+    /// `off`, `idle`, `running`, `unreachable`, `refused`, `update-needed`, `revoked`.
+    pub state: String,
+    /// Fluent id of the reason of the last failure, or empty.
+    pub reason: String,
+    /// End of the last complete round (milliseconds since 1970, UTC).
+    pub last_ms: Option<i64>,
+    /// Operations waiting to be sent.
+    pub waiting: u32,
+    /// Sent in the last round.
+    pub sent: u32,
+    /// Received in the last round.
+    pub received: u32,
+    /// Unresolved conflicts.
+    pub conflicts: u32,
+    /// Operations that could not be accepted and are kept aside.
+    pub quarantined: u32,
+    /// Own devices.
+    pub devices: Vec<DeviceLine>,
+}
+
+/// One of the counselor's devices.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DeviceLine {
+    /// First eight characters of its id.
+    pub short_id: String,
+    /// Whether it is this laptop.
+    pub this: bool,
+    /// Newest operation seen from it (milliseconds since 1970, UTC).
+    pub last_ms: Option<i64>,
+}
+
+/// Enrolment or pairing URI or code, as pasted or typed.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct EnrolCode {
+    /// URI or code.
+    pub code: String,
+}
+
+/// Offer for a second laptop of the same counselor.
+#[derive(Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PairOffer {
+    /// Handle.
+    pub token: String,
+    /// URI to carry over.
+    pub uri: String,
+    /// The same as QR (SVG).
+    pub qr_svg: String,
+    /// End of validity (milliseconds since 1970, UTC).
+    pub until_ms: i64,
+}
+
+/// State of a pairing.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct PairState {
+    /// `waiting`, `compare`, `done` or `failed`.
+    pub state: String,
+    /// The 20 digits to compare, in groups of 4; empty before `compare`.
+    pub digits: String,
+    /// Fluent id of the reason, when failed.
+    pub reason: String,
+}
+
+/// Joining with a second laptop: makes a case file from the pairing code and a passphrase of its own.
+#[derive(Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct JoinFile {
+    /// URI or code from the first laptop.
+    pub code: String,
+    /// File name without ending.
+    pub name: String,
+    /// Passphrase of the new file.
+    pub passphrase: String,
+}
+
+/// Confirms that both screens show the same digits.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct PairConfirm {
+    /// Handle of the offer.
+    pub token: String,
+    /// Passphrase of this case file.
+    pub passphrase: String,
+}
+
+/// Handle of an offer.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct PairRef {
+    /// Handle.
+    pub token: String,
+}
+
+/// One of the texts that stand side by side.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ConflictValue {
+    /// Index to choose it by.
+    pub index: u32,
+    /// The value in words, section by section for a note.
+    pub parts: Vec<ConflictPart>,
+    /// Who wrote it.
+    pub by: String,
+    /// On which device (first eight characters of its id), and whether it is this laptop.
+    pub device: String,
+    /// Written on this laptop.
+    pub here: bool,
+    /// When, by that device's clock (milliseconds since 1970, UTC).
+    pub at_ms: i64,
+}
+
+/// A part of a value.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ConflictPart {
+    /// Section kind for notes, else empty.
+    pub section: String,
+    /// Text.
+    pub text: String,
+}
+
+/// A field with more than one value.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Conflict {
+    /// Record.
+    pub entity: String,
+    /// Kind of record (table name).
+    pub kind: String,
+    /// Field name.
+    pub field: String,
+    /// Name of the counselee concerned.
+    pub counselee_name: String,
+    /// Route of the record in the window, such as `#/session/<id>`.
+    pub route: String,
+    /// Values, newest first.
+    pub values: Vec<ConflictValue>,
+    /// Since when (milliseconds since 1970, UTC).
+    pub since_ms: i64,
+    /// Set once somebody decided: who and when.
+    pub resolved: Option<ConflictResolved>,
+}
+
+/// A decision.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ConflictResolved {
+    /// Who.
+    pub by: String,
+    /// When.
+    pub at_ms: i64,
+}
+
+/// Open and decided conflicts.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Conflicts {
+    /// Waiting.
+    pub open: Vec<Conflict>,
+    /// Decided, newest first.
+    pub decided: Vec<Conflict>,
+}
+
+/// A decision: one of the values, or for notes a new text per section.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ResolveConflict {
+    /// Record.
+    pub entity: String,
+    /// Field.
+    pub field: String,
+    /// Take this value.
+    pub take: Option<u32>,
+    /// Or write these parts instead.
+    pub parts: Option<Vec<ConflictPart>>,
+}
