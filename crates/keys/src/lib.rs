@@ -10,14 +10,20 @@ pub mod cbor;
 pub mod derive;
 mod entropy;
 pub mod envelope;
+pub mod kdf;
+pub mod kem;
 pub mod padding;
 mod secret;
+pub mod sign;
 
 pub use derive::{derive, digest, hash, keyed_hash, sha256};
 pub use entropy::Entropy;
 #[cfg(any(test, feature = "test-entropy"))]
 pub use entropy::SeededEntropy;
+pub use kdf::{KdfError, KdfParams};
+pub use kem::{KemPublicKey, KemSecretKey};
 pub use secret::{Secret, SecretBytes};
+pub use sign::{SigningKey, VerifyingKey};
 
 /// Every label of this product's formats begins with this, so that no hash, key or signature of another protocol
 /// (or of a later, incompatible generation of this one) can be taken for one of ours.

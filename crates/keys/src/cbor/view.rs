@@ -6,32 +6,19 @@ use std::fmt;
 use super::{CborError, Kind, MAX_DEPTH, Value};
 
 /// The map keys and array indexes from the outermost value to an inner one. Holds no content, so it may be logged.
-#[derive(Clone, Copy, PartialEq, Eq, Default)]
-pub struct Path {
-    steps: [u64; MAX_DEPTH],
-    len: usize,
-}
+#[derive(Clone, PartialEq, Eq)]
+pub struct Path(Box<[u64]>);
 
 impl Path {
     /// The steps, outermost first.
     pub fn steps(&self) -> &[u64] {
-        &self.steps[..self.len]
-    }
-
-    fn then(mut self, step: u64) -> Self {
-        if let Some(slot) = self.steps.get_mut(self.len) {
-            *slot = step;
-            self.len += 1;
-        }
-        self
+        &self.0
     }
 }
 
 impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.steps()
-            .iter()
-            .try_for_each(|step| write!(f, "/{step}"))
+        self.0.iter().try_for_each(|step| write!(f, "/{step}"))
     }
 }
 
@@ -41,11 +28,33 @@ impl fmt::Debug for Path {
     }
 }
 
+/// The steps taken so far, without an allocation: only an error makes a [`Path`] of them.
+#[derive(Clone, Copy, Default)]
+struct Steps {
+    steps: [u64; MAX_DEPTH],
+    len: usize,
+}
+
+impl Steps {
+    /// Steps beyond the greatest depth are not recorded; a decoded value has none.
+    fn then(mut self, step: u64) -> Self {
+        if let Some(slot) = self.steps.get_mut(self.len) {
+            *slot = step;
+            self.len += 1;
+        }
+        self
+    }
+
+    fn path(&self) -> Path {
+        Path(self.steps[..self.len].into())
+    }
+}
+
 /// A value inside a decoded one, with the path to it for errors.
 #[derive(Clone, Copy)]
 pub struct View<'a> {
     value: &'a Value,
-    path: Path,
+    steps: Steps,
 }
 
 impl<'a> View<'a> {
@@ -56,42 +65,42 @@ impl<'a> View<'a> {
 
     /// Where it stands.
     pub fn path(self) -> Path {
-        self.path
+        self.steps.path()
     }
 
     /// The value under `key` of a map.
     pub fn get(self, key: u64) -> Result<View<'a>, CborError> {
-        let path = self.path.then(key);
+        let steps = self.steps.then(key);
         let value = self
             .as_map()?
             .get(&key)
-            .ok_or(CborError::Missing { path })?;
-        Ok(View { value, path })
+            .ok_or_else(|| CborError::Missing { path: steps.path() })?;
+        Ok(View { value, steps })
     }
 
     /// The value under `key` of a map, or `None` where the key is absent.
     pub fn find(self, key: u64) -> Result<Option<View<'a>>, CborError> {
-        let path = self.path.then(key);
-        Ok(self.as_map()?.get(&key).map(|value| View { value, path }))
+        let steps = self.steps.then(key);
+        Ok(self.as_map()?.get(&key).map(|value| View { value, steps }))
     }
 
     /// The value at `index` of an array, from 0.
     pub fn item(self, index: usize) -> Result<View<'a>, CborError> {
-        let path = self.path.then(index as u64);
+        let steps = self.steps.then(index as u64);
         let value = self
             .as_array()?
             .get(index)
-            .ok_or(CborError::Missing { path })?;
-        Ok(View { value, path })
+            .ok_or_else(|| CborError::Missing { path: steps.path() })?;
+        Ok(View { value, steps })
     }
 
     /// All values of an array.
     pub fn items(self) -> Result<impl ExactSizeIterator<Item = View<'a>>, CborError> {
-        let path = self.path;
+        let steps = self.steps;
         let views = self.as_array()?.iter().enumerate();
         Ok(views.map(move |(index, value)| View {
             value,
-            path: path.then(index as u64),
+            steps: steps.then(index as u64),
         }))
     }
 
@@ -103,7 +112,7 @@ impl<'a> View<'a> {
             .map_err(|_| self.wrong_length(N, values.len()))?;
         Ok(std::array::from_fn(|index| View {
             value: &values[index],
-            path: self.path.then(index as u64),
+            steps: self.steps.then(index as u64),
         }))
     }
 
@@ -122,14 +131,14 @@ impl<'a> View<'a> {
 
     /// An unsigned integer that fits the type asked for.
     pub fn as_uint_of<T: TryFrom<u64>>(self) -> Result<T, CborError> {
-        T::try_from(self.as_uint()?).map_err(|_| CborError::OutOfRange { path: self.path })
+        T::try_from(self.as_uint()?).map_err(|_| CborError::OutOfRange { path: self.path() })
     }
 
     /// A signed integer.
     pub fn as_int(self) -> Result<i64, CborError> {
         match self.value {
             Value::Uint(n) => {
-                i64::try_from(*n).map_err(|_| CborError::OutOfRange { path: self.path })
+                i64::try_from(*n).map_err(|_| CborError::OutOfRange { path: self.path() })
             }
             Value::Nint(n) => Ok(*n),
             _ => Err(self.wrong_kind(Kind::Int)),
@@ -186,7 +195,7 @@ impl<'a> View<'a> {
 
     fn wrong_kind(self, expected: Kind) -> CborError {
         CborError::WrongKind {
-            path: self.path,
+            path: self.path(),
             expected,
             found: self.value.kind(),
         }
@@ -194,7 +203,7 @@ impl<'a> View<'a> {
 
     fn wrong_length(self, expected: usize, found: usize) -> CborError {
         CborError::WrongLength {
-            path: self.path,
+            path: self.path(),
             expected,
             found,
         }
@@ -207,7 +216,7 @@ impl Value {
     pub fn view(&self) -> View<'_> {
         View {
             value: self,
-            path: Path::default(),
+            steps: Steps::default(),
         }
     }
 
