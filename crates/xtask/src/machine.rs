@@ -1,0 +1,105 @@
+//! Setting a fresh Debian or Ubuntu machine up: system packages, the page's packages, the Python reader for the
+//! independent check of the case file.
+
+use crate::lane::{self, Outcome, command, output_of, page_command, step};
+use std::path::PathBuf;
+
+/// What the desktop program is built with and opened by.
+const BUILD: &[&str] = &[
+    "build-essential", "pkg-config", "perl", "libssl-dev", "libgtk-3-dev", "libwebkit2gtk-4.1-dev", "librsvg2-dev",
+];
+/// What shows a window where there is no display.
+const DISPLAY: &[&str] = &["xvfb", "xauth", "dbus-x11", "fonts-dejavu-core", "imagemagick"];
+/// What judges the window, the page and the paper.
+const JUDGES: &[&str] = &[
+    "webkit2gtk-driver", "chromium", "qpdf", "poppler-utils", "cups-client", "cups-ipp-utils", "avahi-daemon", "dbus",
+    "python3", "python3-venv",
+];
+
+/// Which packages a command needs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// Building and opening the window.
+    Run,
+    /// Everything.
+    Test,
+}
+
+/// Installs what is missing where that is allowed; otherwise names it and how to install it.
+pub fn system_packages(need: Need) -> Outcome {
+    if output_of("dpkg-query", &["--version"]).is_none() {
+        println!("not a Debian or Ubuntu machine: taking the system packages for granted");
+        return Ok(());
+    }
+    let mut wanted: Vec<&str> = BUILD.to_vec();
+    let has_display = std::env::var_os("DISPLAY").is_some() || std::env::var_os("WAYLAND_DISPLAY").is_some();
+    if need == Need::Test || !has_display {
+        wanted.extend(DISPLAY);
+    }
+    if need == Need::Test {
+        wanted.extend(JUDGES);
+    }
+    let missing: Vec<&str> = wanted.into_iter().filter(|package| !is_installed(package)).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    println!("missing system packages: {}", missing.join(" "));
+    let is_root = output_of("id", &["-u"]).as_deref() == Some("0");
+    let may_sudo = !is_root && output_of("sudo", &["-n", "true"]).is_some();
+    if !is_root && !may_sudo {
+        return Err(format!("please install them first:\n  sudo apt-get install {}", missing.join(" ")));
+    }
+    let apt = |args: &[&str]| {
+        let mut apt = if is_root { command("apt-get", args) } else { command("sudo", &[&["apt-get"], args].concat()) };
+        apt.env("DEBIAN_FRONTEND", "noninteractive");
+        apt
+    };
+    step("refresh the package list", &mut apt(&["update", "-qq"]))?;
+    let mut args = vec!["install", "-y", "-qq", "--no-install-recommends"];
+    args.extend(&missing);
+    step("install system packages", &mut apt(&args))
+}
+
+fn is_installed(package: &str) -> bool {
+    output_of("dpkg-query", &["-W", "-f", "${Status}", package]).is_some_and(|status| status.ends_with("installed"))
+}
+
+/// Installs the page's packages exactly as locked, unless they are already there for this lock file.
+pub fn page_packages() -> Outcome {
+    if output_of("node", &["--version"]).is_none() {
+        return Err("Node.js 20 or newer is needed for the page: install it and try again".to_owned());
+    }
+    let ui = lane::root().join("ui");
+    let stamp = ui.join("node_modules/.package-lock.json");
+    let newer = |a: &PathBuf, b: &PathBuf| {
+        let time = |path: &PathBuf| std::fs::metadata(path).and_then(|meta| meta.modified()).ok();
+        time(a) >= time(b)
+    };
+    if stamp.exists() && newer(&stamp, &ui.join("package-lock.json")) {
+        return Ok(());
+    }
+    step("install the page's packages", &mut page_command(&["ci", "--no-audit", "--no-fund"]))
+}
+
+/// Builds the page into `ui/dist`.
+pub fn page_build() -> Outcome {
+    step("build the page", &mut page_command(&["run", "build"]))
+}
+
+/// A Python with a stock SQLCipher 4, the independent reader of the case file; its interpreter.
+pub fn stock_sqlcipher() -> Result<PathBuf, String> {
+    let home = lane::target_dir().join("stock-sqlcipher");
+    let python = home.join("bin/python");
+    if !python.exists() {
+        let home_text = home.to_string_lossy().into_owned();
+        step("make a Python for the stock SQLCipher", &mut command("python3", &["-m", "venv", &home_text]))?;
+        step(
+            "install the stock SQLCipher",
+            &mut command(
+                &python.to_string_lossy(),
+                &["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "sqlcipher3-binary==0.5.4"],
+            ),
+        )?;
+    }
+    Ok(python)
+}

@@ -1,0 +1,107 @@
+//! The system's dialogs, viewer and printers, as the workstation sees them. Paths stay on this side: the page learns
+//! the last part of a name at most.
+
+use crate::print;
+use std::{
+    fs, io::Write,
+    path::{Path, PathBuf},
+    sync::Mutex,
+};
+use tauri::AppHandle;
+use tauri_plugin_dialog::{DialogExt, FilePath};
+use workstation::{Desktop, DesktopError, FolderPurpose, OpenPurpose, PickedFile, PrintJob, PrinterInfo};
+
+/// The desktop that the program works with: the real one, or in the build for automated tests a scripted one, because
+/// no test can drive the system's own dialogs.
+pub fn of(app: &AppHandle) -> Box<dyn Desktop> {
+    #[cfg(feature = "automation")]
+    if let Some(folder) = std::env::var_os("RUANG_SCRIPTED_DESKTOP") {
+        return Box::new(workstation::ScriptedDesktop::new(PathBuf::from(folder)));
+    }
+    Box::new(SystemDesktop { app: app.clone() })
+}
+
+struct SystemDesktop {
+    app: AppHandle,
+}
+
+impl Desktop for SystemDesktop {
+    fn open_files(&self, purpose: OpenPurpose) -> Result<Option<Vec<PickedFile>>, DesktopError> {
+        let dialog = self.app.dialog().file().add_filter(purpose.name(), purpose.extensions());
+        let picked = if purpose.many() {
+            dialog.blocking_pick_files()
+        } else {
+            dialog.blocking_pick_file().map(|file| vec![file])
+        };
+        picked.map(|files| files.into_iter().map(read).collect()).transpose()
+    }
+
+    fn save_file(&self, suggested_name: &str, bytes: &[u8]) -> Result<Option<String>, DesktopError> {
+        let Some(chosen) = self.app.dialog().file().set_file_name(suggested_name).blocking_save_file() else {
+            return Ok(None);
+        };
+        let path = chosen.into_path().map_err(|_| DesktopError::NotAFile)?;
+        fs::write(&path, bytes).map_err(|_| DesktopError::CannotWrite)?;
+        Ok(Some(last_part(&path)))
+    }
+
+    fn choose_folder(&self, _purpose: FolderPurpose) -> Result<Option<PathBuf>, DesktopError> {
+        self.app
+            .dialog()
+            .file()
+            .blocking_pick_folder()
+            .map(|folder| folder.into_path().map_err(|_| DesktopError::NotAFile))
+            .transpose()
+    }
+
+    fn printers(&self) -> Result<Vec<PrinterInfo>, DesktopError> {
+        print::printers()
+    }
+
+    fn print(&self, pdf: &[u8], job: &PrintJob) -> Result<(), DesktopError> {
+        print::print(pdf, job)
+    }
+
+    fn view_pdf(&self, name: &str, bytes: &[u8]) -> Result<(), DesktopError> {
+        let path = viewed_file(name, bytes)?;
+        open::that_detached(path).map_err(|_| DesktopError::NoViewer)
+    }
+}
+
+fn read(file: FilePath) -> Result<PickedFile, DesktopError> {
+    let path = file.into_path().map_err(|_| DesktopError::NotAFile)?;
+    let bytes = fs::read(&path).map_err(|_| DesktopError::CannotRead)?;
+    Ok(PickedFile { name: last_part(&path), bytes })
+}
+
+fn last_part(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// Pages handed to another program's viewer. They are the one plaintext copy that the person asks for by "open"; they
+/// lie in a folder only this user can enter (in memory where the system has such a place) and go when the program ends.
+static VIEWED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+/// Writes bytes for another program to open.
+pub fn viewed_file(name: &str, bytes: &[u8]) -> Result<PathBuf, DesktopError> {
+    let base = std::env::var_os("XDG_RUNTIME_DIR").map_or_else(std::env::temp_dir, PathBuf::from);
+    let folder = tempfile::Builder::new().prefix("ruang-bk-").tempdir_in(base).map_err(|_| DesktopError::CannotWrite)?;
+    let path = folder.path().join(name);
+    let mut file = fs::OpenOptions::new();
+    file.write(true).create_new(true);
+    let mut file = file.open(&path).map_err(|_| DesktopError::CannotWrite)?;
+    file.write_all(bytes).map_err(|_| DesktopError::CannotWrite)?;
+    if let Ok(mut viewed) = VIEWED.lock() {
+        viewed.push(folder.keep());
+    }
+    Ok(path)
+}
+
+/// Removes what was written for viewers.
+pub fn forget_viewed() {
+    if let Ok(mut viewed) = VIEWED.lock() {
+        for folder in viewed.drain(..) {
+            let _ = fs::remove_dir_all(folder);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! Windows: its spooler does not take PDF, so the page goes through the viewer's own print verb. The person chooses
+//! the printer there. Built for Windows, never run on hardware by us.
+
+use std::process::Command;
+use workstation::{DesktopError, PrintJob, PrinterInfo};
+
+/// The viewer asks for the printer; none is listed here.
+pub fn printers() -> Result<Vec<PrinterInfo>, DesktopError> {
+    Ok(Vec::new())
+}
+
+/// Opens the PDF with the print verb of the registered viewer.
+pub fn print(pdf: &[u8], job: &PrintJob) -> Result<(), DesktopError> {
+    let path = crate::desktop::viewed_file(&format!("{}.pdf", job.job_name), pdf)?;
+    let started = Command::new("powershell")
+        .args(["-NoProfile", "-NonInteractive", "-Command", "Start-Process -FilePath $args[0] -Verb Print", "-args"])
+        .arg(&path)
+        .status();
+    match started {
+        Ok(status) if status.success() => Ok(()),
+        _ => Err(DesktopError::PrintRefused),
+    }
+}

@@ -1,0 +1,38 @@
+//! The one window: where it may go (nowhere), what it may open (nothing), and its size.
+
+use tauri::{AppHandle, WebviewUrl, WebviewWindowBuilder};
+
+/// Environment variables by which another program could steer or listen to the webview.
+const STEERING: &[&str] = &[
+    "TAURI_WEBVIEW_AUTOMATION", "WEBKIT_INSPECTOR_SERVER", "WEBKIT_INSPECTOR_HTTP_SERVER",
+    "WEBVIEW2_ADDITIONAL_BROWSER_ARGUMENTS", "WEBVIEW2_BROWSER_EXECUTABLE_FOLDER", "WEBVIEW2_USER_DATA_FOLDER",
+    "WEBVIEW2_PIPE_FOR_SCRIPT_DEBUGGER", "WEBVIEW2_WAIT_FOR_SCRIPT_DEBUGGER",
+];
+
+/// Takes those variables away before anything reads them; the build for automated tests keeps them.
+pub fn forget_automation() {
+    if cfg!(feature = "automation") {
+        return;
+    }
+    for name in STEERING {
+        // SAFETY: called first in `main`, before any other thread exists.
+        unsafe { std::env::remove_var(name) };
+    }
+}
+
+/// Opens the window. Every navigation away from the page and every new window is refused.
+pub fn open(app: &AppHandle) -> tauri::Result<()> {
+    WebviewWindowBuilder::new(app, "main", WebviewUrl::App("index.html".into()))
+        .title("Ruang BK")
+        .inner_size(1366.0, 768.0)
+        .min_inner_size(800.0, 560.0)
+        .incognito(true)
+        .devtools(cfg!(debug_assertions))
+        .general_autofill_enabled(false)
+        .on_navigation(|url| {
+            matches!((url.scheme(), url.host_str()), ("tauri", _) | ("http" | "https", Some("tauri.localhost")))
+        })
+        .on_new_window(|_, _| tauri::webview::NewWindowResponse::Deny)
+        .build()?;
+    Ok(())
+}
