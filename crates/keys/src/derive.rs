@@ -11,10 +11,7 @@ use crate::{DOMAIN, Secret};
 /// `H(label, x)`: BLAKE3 in derive-key mode, context `"ruang-bk 1 " + label`, over CBOR(x).
 pub fn hash(label: &str, x: &Value) -> [u8; 32] {
     let bytes = Zeroizing::new(encode(x));
-    *blake3::Hasher::new_derive_key(&format!("{DOMAIN}{label}"))
-        .update(&bytes)
-        .finalize()
-        .as_bytes()
+    *blake3::Hasher::new_derive_key(&format!("{DOMAIN}{label}")).update(&bytes).finalize().as_bytes()
 }
 
 /// BLAKE3 keyed by `key` over `bytes`: commitments of ops, body hashes.

@@ -34,11 +34,7 @@ pub struct SeededEntropy(blake3::OutputReader);
 impl SeededEntropy {
     /// The stream that belongs to `seed`; equal seeds give equal streams.
     pub fn new(seed: &[u8]) -> Self {
-        Self(
-            blake3::Hasher::new_derive_key("ruang-bk 1 test entropy")
-                .update(seed)
-                .finalize_xof(),
-        )
+        Self(blake3::Hasher::new_derive_key("ruang-bk 1 test entropy").update(seed).finalize_xof())
     }
 }
 

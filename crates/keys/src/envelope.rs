@@ -61,67 +61,28 @@ pub enum Purpose {
 
 /// Where an envelope belongs: all that the formats bind to each purpose. Ids are 16 bytes, key ids and mailbox ids 32.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[allow(
-    missing_docs,
-    reason = "the fields are the columns of the formats' table, named as there"
-)]
+#[allow(missing_docs, reason = "the fields are the columns of the formats' table, named as there")]
 pub enum Place<'a> {
     /// Purpose 1; key [`crate::derive::op_key`].
-    Op {
-        stream: [u8; 16],
-        device: [u8; 16],
-        dev_seq: u64,
-        epoch: [u8; 16],
-    },
+    Op { stream: [u8; 16], device: [u8; 16], dev_seq: u64, epoch: [u8; 16] },
     /// Purpose 2; key [`crate::derive::wrap_key`].
-    KeyRecord {
-        stream: [u8; 16],
-        epoch: [u8; 16],
-        kid: [u8; 32],
-    },
+    KeyRecord { stream: [u8; 16], epoch: [u8; 16], kid: [u8; 32] },
     /// Purpose 3; key the CEK that `kid` commits to.
-    SealedBody {
-        stream: [u8; 16],
-        entity: [u8; 16],
-        kid: [u8; 32],
-    },
+    SealedBody { stream: [u8; 16], entity: [u8; 16], kid: [u8; 32] },
     /// Purpose 4; key the file's CEK. The nonce is not random but `prefix | index, big endian | last`: the STREAM
     /// construction (Hoang et al., CRYPTO 2015), so chunks cannot be reordered, dropped or cut off.
     /// `prefix` is random, one per file and CEK.
-    BlobChunk {
-        stream: [u8; 16],
-        prefix: [u8; 19],
-        index: u32,
-        last: bool,
-    },
+    BlobChunk { stream: [u8; 16], prefix: [u8; 19], index: u32, last: bool },
     /// Purpose 5; key [`crate::derive::snapshot_key`].
-    SnapshotChunk {
-        stream: [u8; 16],
-        snapshot: [u8; 16],
-        index: u64,
-        last: bool,
-        epoch: [u8; 16],
-    },
+    SnapshotChunk { stream: [u8; 16], snapshot: [u8; 16], index: u64, last: bool, epoch: [u8; 16] },
     /// Purpose 6; key [`crate::derive::user_secret_key`]. `name` says which secret.
-    UserSecret {
-        user: [u8; 16],
-        name: &'a str,
-        version: u64,
-    },
+    UserSecret { user: [u8; 16], name: &'a str, version: u64 },
     /// Purpose 7; key the slot's own.
-    HeaderSlot {
-        case_file: [u8; 16],
-        kind: u8,
-        slot: [u8; 16],
-    },
+    HeaderSlot { case_file: [u8; 16], kind: u8, slot: [u8; 16] },
     /// Purpose 8; key [`crate::derive::drawer_key`].
     DrawerValue { item: [u8; 16] },
     /// Purpose 9; key the backup's own.
-    BackupChunk {
-        backup: [u8; 16],
-        index: u64,
-        last: bool,
-    },
+    BackupChunk { backup: [u8; 16], index: u64, last: bool },
     /// Purpose 10; key [`crate::pairing::PairingSecret::box_key`].
     PairingBox { pairing: [u8; 32], step: u64 },
 }
@@ -147,54 +108,21 @@ impl Place<'_> {
     fn associated_data(&self, suite: u8) -> Vec<u8> {
         let mut fields = vec![Value::from(suite), Value::from(self.purpose() as u8)];
         fields.extend(match *self {
-            Place::Op {
-                stream,
-                device,
-                dev_seq,
-                epoch,
-            } => {
+            Place::Op { stream, device, dev_seq, epoch } => {
                 vec![stream.into(), device.into(), dev_seq.into(), epoch.into()]
             }
             Place::KeyRecord { stream, epoch, kid } => {
                 vec![stream.into(), epoch.into(), kid.into()]
             }
-            Place::SealedBody {
-                stream,
-                entity,
-                kid,
-            } => vec![stream.into(), entity.into(), kid.into()],
+            Place::SealedBody { stream, entity, kid } => vec![stream.into(), entity.into(), kid.into()],
             Place::BlobChunk { stream, .. } => vec![stream.into()],
-            Place::SnapshotChunk {
-                stream,
-                snapshot,
-                index,
-                last,
-                epoch,
-            } => {
-                vec![
-                    stream.into(),
-                    snapshot.into(),
-                    index.into(),
-                    last.into(),
-                    epoch.into(),
-                ]
+            Place::SnapshotChunk { stream, snapshot, index, last, epoch } => {
+                vec![stream.into(), snapshot.into(), index.into(), last.into(), epoch.into()]
             }
-            Place::UserSecret {
-                user,
-                name,
-                version,
-            } => vec![user.into(), name.into(), version.into()],
-            Place::HeaderSlot {
-                case_file,
-                kind,
-                slot,
-            } => vec![case_file.into(), kind.into(), slot.into()],
+            Place::UserSecret { user, name, version } => vec![user.into(), name.into(), version.into()],
+            Place::HeaderSlot { case_file, kind, slot } => vec![case_file.into(), kind.into(), slot.into()],
             Place::DrawerValue { item } => vec![item.into()],
-            Place::BackupChunk {
-                backup,
-                index,
-                last,
-            } => vec![backup.into(), index.into(), last.into()],
+            Place::BackupChunk { backup, index, last } => vec![backup.into(), index.into(), last.into()],
             Place::PairingBox { pairing, step } => vec![pairing.into(), step.into()],
         });
         encode(&Value::Array(fields))
@@ -202,13 +130,7 @@ impl Place<'_> {
 
     /// The nonce this place prescribes, if it does.
     fn fixed_nonce(&self) -> Option<[u8; NONCE]> {
-        let Place::BlobChunk {
-            prefix,
-            index,
-            last,
-            ..
-        } = self
-        else {
+        let Place::BlobChunk { prefix, index, last, .. } = self else {
             return None;
         };
         let mut nonce = [0; NONCE];
@@ -223,22 +145,11 @@ impl Place<'_> {
 ///
 /// # Panics
 /// If `plaintext` is longer than XChaCha20-Poly1305 allows (256 GiB); every format sets a far lower limit.
-pub fn seal(
-    key: &Secret<32>,
-    place: &Place<'_>,
-    plaintext: &[u8],
-    entropy: &mut impl Entropy,
-) -> Vec<u8> {
+pub fn seal(key: &Secret<32>, place: &Place<'_>, plaintext: &[u8], entropy: &mut impl Entropy) -> Vec<u8> {
     let nonce = place.fixed_nonce().unwrap_or_else(|| entropy.array());
     let aad = place.associated_data(SUITE);
     let sealed = XChaCha20Poly1305::new(key.expose().into())
-        .encrypt(
-            &XNonce::from(nonce),
-            Payload {
-                msg: plaintext,
-                aad: &aad,
-            },
-        )
+        .encrypt(&XNonce::from(nonce), Payload { msg: plaintext, aad: &aad })
         .expect("plaintext is below 256 GiB");
     let mut envelope = Vec::with_capacity(OVERHEAD + plaintext.len());
     envelope.push(SUITE);
@@ -251,27 +162,14 @@ pub fn seal(
 ///
 /// # Errors
 /// See [`EnvelopeError`].
-pub fn open(
-    key: &Secret<32>,
-    place: &Place<'_>,
-    envelope: &[u8],
-) -> Result<SecretBytes, EnvelopeError> {
+pub fn open(key: &Secret<32>, place: &Place<'_>, envelope: &[u8]) -> Result<SecretBytes, EnvelopeError> {
     let (nonce, sealed) = split(envelope)?;
-    if place
-        .fixed_nonce()
-        .is_some_and(|expected| expected != nonce)
-    {
+    if place.fixed_nonce().is_some_and(|expected| expected != nonce) {
         return Err(EnvelopeError::NotAuthentic);
     }
     let aad = place.associated_data(SUITE);
     XChaCha20Poly1305::new(key.expose().into())
-        .decrypt(
-            &XNonce::from(nonce),
-            Payload {
-                msg: sealed,
-                aad: &aad,
-            },
-        )
+        .decrypt(&XNonce::from(nonce), Payload { msg: sealed, aad: &aad })
         .map(SecretBytes::new)
         .map_err(|_| EnvelopeError::NotAuthentic)
 }

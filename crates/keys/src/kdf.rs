@@ -72,28 +72,17 @@ pub struct KdfParams {
 impl KdfParams {
     /// 256 MiB, 3 passes, 1 lane, with a fresh salt: about 0.7 s.
     pub fn strong(entropy: &mut impl Entropy) -> Self {
-        Self {
-            mem_kib: START_MEM_KIB,
-            t: 3,
-            p: 1,
-            salt: entropy.array(),
-        }
+        Self { mem_kib: START_MEM_KIB, t: 3, p: 1, salt: entropy.array() }
     }
 
     /// The least that is accepted: 64 MiB, 3 passes, 1 lane, with a fresh salt: about 0.15 s. For slow computers and tests.
     pub fn floor(entropy: &mut impl Entropy) -> Self {
-        Self {
-            mem_kib: MIN_MEM_KIB,
-            ..Self::strong(entropy)
-        }
+        Self { mem_kib: MIN_MEM_KIB, ..Self::strong(entropy) }
     }
 
     /// The same costs with another fresh salt: what a changed passphrase gets.
     pub fn with_fresh_salt(&self, entropy: &mut impl Entropy) -> Self {
-        Self {
-            salt: entropy.array(),
-            ..*self
-        }
+        Self { salt: entropy.array(), ..*self }
     }
 
     /// Refuses costs outside the accepted bounds.
@@ -102,9 +91,7 @@ impl KdfParams {
     /// One of the `...OutOfBounds` variants of [`KdfError`].
     pub fn check(&self) -> Result<(), KdfError> {
         if !(MIN_MEM_KIB..=MAX_MEM_KIB).contains(&self.mem_kib) {
-            return Err(KdfError::MemoryOutOfBounds {
-                mem_kib: self.mem_kib,
-            });
+            return Err(KdfError::MemoryOutOfBounds { mem_kib: self.mem_kib });
         }
         if !PASSES.contains(&self.t) {
             return Err(KdfError::PassesOutOfBounds { t: self.t });
@@ -122,16 +109,10 @@ impl KdfParams {
 /// Parameters out of bounds (checked before anything runs), or not enough free memory.
 pub fn stretch(passphrase: &str, params: &KdfParams) -> Result<Secret<32>, KdfError> {
     params.check()?;
-    let argon2_params =
-        Params::new(params.mem_kib, params.t, params.p, Some(32)).map_err(|_| {
-            KdfError::MemoryOutOfBounds {
-                mem_kib: params.mem_kib,
-            }
-        })?;
+    let argon2_params = Params::new(params.mem_kib, params.t, params.p, Some(32))
+        .map_err(|_| KdfError::MemoryOutOfBounds { mem_kib: params.mem_kib })?;
     let mut blocks =
-        Blocks::try_new(argon2_params.block_count()).ok_or(KdfError::NotEnoughMemory {
-            mem_kib: params.mem_kib,
-        })?;
+        Blocks::try_new(argon2_params.block_count()).ok_or(KdfError::NotEnoughMemory { mem_kib: params.mem_kib })?;
     let normalised = normalise(passphrase);
     let mut key = Zeroizing::new([0; 32]);
     Argon2::new(Algorithm::Argon2id, Version::V0x13, argon2_params)
@@ -142,10 +123,7 @@ pub fn stretch(passphrase: &str, params: &KdfParams) -> Result<Secret<32>, KdfEr
 
 /// Chooses this computer's costs: from 256 MiB, 3 passes, 1 lane, the memory is halved while `measure` (which runs the
 /// parameters once and answers in milliseconds) exceeds [`SLOW_MILLIS`], down to the floor of 64 MiB.
-pub fn calibrate(
-    entropy: &mut impl Entropy,
-    mut measure: impl FnMut(&KdfParams) -> u64,
-) -> KdfParams {
+pub fn calibrate(entropy: &mut impl Entropy, mut measure: impl FnMut(&KdfParams) -> u64) -> KdfParams {
     let mut params = KdfParams::strong(entropy);
     while params.mem_kib > MIN_MEM_KIB && measure(&params) > SLOW_MILLIS {
         params.mem_kib = (params.mem_kib / 2).max(MIN_MEM_KIB);

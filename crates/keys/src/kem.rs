@@ -75,14 +75,7 @@ impl SealContext<'_> {
             Generation::Epoch(id) => Value::from(id),
             Generation::Version(version) => Value::from(version),
         };
-        encode(&crate::arr![
-            format!("{DOMAIN}seal"),
-            self.what,
-            self.scope,
-            generation,
-            self.recipient,
-            self.sealer,
-        ])
+        encode(&crate::arr![format!("{DOMAIN}seal"), self.what, self.scope, generation, self.recipient, self.sealer,])
     }
 }
 
@@ -125,8 +118,7 @@ impl KemSecretKey {
             Some((encapped, ciphertext)) if ciphertext.len() >= TAG => (encapped, ciphertext),
             _ => return Err(KemError::Truncated),
         };
-        let private =
-            PrivateKey::from_bytes(self.0.expose()).map_err(|_| KemError::NotAuthentic)?;
+        let private = PrivateKey::from_bytes(self.0.expose()).map_err(|_| KemError::NotAuthentic)?;
         let encapped = EncappedKey::from_bytes(encapped).map_err(|_| KemError::NotAuthentic)?;
         hpke::single_shot_open::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
             &OpModeR::Base,
@@ -153,10 +145,7 @@ impl KemPublicKey {
     pub fn from_bytes(bytes: &[u8; 32]) -> Result<Self, KemError> {
         let probe = x25519_dalek::StaticSecret::from([0x42; 32]);
         let shared = probe.diffie_hellman(&x25519_dalek::PublicKey::from(*bytes));
-        shared
-            .was_contributory()
-            .then_some(Self(*bytes))
-            .ok_or(KemError::BadKey)
+        shared.was_contributory().then_some(Self(*bytes)).ok_or(KemError::BadKey)
     }
 
     /// The 32 public bytes.
@@ -175,16 +164,15 @@ impl KemPublicKey {
         entropy: &mut impl Entropy,
     ) -> Result<Vec<u8>, KemError> {
         let public = PublicKey::from_bytes(&self.0).map_err(|_| KemError::BadKey)?;
-        let (encapped, ciphertext) =
-            hpke::single_shot_seal_with_rng::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
-                &OpModeS::Base,
-                &public,
-                &context.info(),
-                plaintext,
-                b"",
-                &mut EntropyRng(entropy),
-            )
-            .map_err(|_| KemError::BadKey)?;
+        let (encapped, ciphertext) = hpke::single_shot_seal_with_rng::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
+            &OpModeS::Base,
+            &public,
+            &context.info(),
+            plaintext,
+            b"",
+            &mut EntropyRng(entropy),
+        )
+        .map_err(|_| KemError::BadKey)?;
         let mut sealed = Vec::with_capacity(OVERHEAD + plaintext.len());
         sealed.push(SUITE);
         sealed.extend_from_slice(&encapped.to_bytes());

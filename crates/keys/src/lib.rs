@@ -7,21 +7,33 @@
 #![forbid(unsafe_code)]
 
 pub mod cbor;
+mod crockford;
 pub mod derive;
 mod entropy;
 pub mod envelope;
+pub mod header;
+pub mod identity;
 pub mod kdf;
 pub mod kem;
+mod master_key;
 pub mod padding;
+pub mod pairing;
+pub mod recovery;
 mod secret;
 pub mod sign;
 
+pub use crockford::CodeError;
 pub use derive::{derive, digest, hash, keyed_hash, sha256};
 pub use entropy::Entropy;
 #[cfg(any(test, feature = "test-entropy"))]
 pub use entropy::SeededEntropy;
+pub use header::{Header, HeaderError, VerifiedHeader};
+pub use identity::{DeviceSecrets, PublicIdentity, UserSecrets};
 pub use kdf::{KdfError, KdfParams};
 pub use kem::{KemPublicKey, KemSecretKey};
+pub use master_key::MasterKey;
+pub use pairing::{PairUri, PairingSecret};
+pub use recovery::RecoveryCode;
 pub use secret::{Secret, SecretBytes};
 pub use sign::{SigningKey, VerifyingKey};
 

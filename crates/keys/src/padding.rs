@@ -38,10 +38,7 @@ pub fn padme(len: u64) -> u64 {
 /// The padded size in bytes of `data_len` bytes of data, length field included.
 pub fn padded_len(data_len: u32) -> u64 {
     let total = u64::from(data_len) + LENGTH_FIELD as u64;
-    STEPS
-        .into_iter()
-        .find(|step| total <= *step)
-        .unwrap_or_else(|| padme(total))
+    STEPS.into_iter().find(|step| total <= *step).unwrap_or_else(|| padme(total))
 }
 
 /// Pads `data`.
@@ -63,14 +60,10 @@ pub fn pad(data: &[u8]) -> Result<Vec<u8>, PaddingError> {
 /// # Errors
 /// Anything but the exact output of [`pad`] is refused.
 pub fn unpad(padded: &[u8]) -> Result<&[u8], PaddingError> {
-    let (length, rest) = padded
-        .split_first_chunk::<LENGTH_FIELD>()
-        .ok_or(PaddingError::Truncated)?;
+    let (length, rest) = padded.split_first_chunk::<LENGTH_FIELD>().ok_or(PaddingError::Truncated)?;
     let length = u32::from_be_bytes(*length);
     let data_len = usize::try_from(length).map_err(|_| PaddingError::TooLong)?;
-    let (data, zeros) = rest
-        .split_at_checked(data_len)
-        .ok_or(PaddingError::Truncated)?;
+    let (data, zeros) = rest.split_at_checked(data_len).ok_or(PaddingError::Truncated)?;
     if padded.len() as u64 != padded_len(length) {
         return Err(PaddingError::WrongSize);
     }

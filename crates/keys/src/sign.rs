@@ -82,10 +82,7 @@ impl VerifyingKey {
     /// # Errors
     /// [`SignatureError::BadSignature`] for anything else, a signature of another length included.
     pub fn verify(&self, label: &str, x: &Value, signature: &[u8]) -> Result<(), SignatureError> {
-        let signature = ed25519_dalek::Signature::from_slice(signature)
-            .map_err(|_| SignatureError::BadSignature)?;
-        self.0
-            .verify_strict(&encode(&labelled(label, x)), &signature)
-            .map_err(|_| SignatureError::BadSignature)
+        let signature = ed25519_dalek::Signature::from_slice(signature).map_err(|_| SignatureError::BadSignature)?;
+        self.0.verify_strict(&encode(&labelled(label, x)), &signature).map_err(|_| SignatureError::BadSignature)
     }
 }

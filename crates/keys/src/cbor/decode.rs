@@ -17,18 +17,12 @@ pub fn decode(bytes: &[u8]) -> Result<Value, CborError> {
     let mut decoder = Decoder::new(bytes);
     let value = read(&mut decoder, 0)?;
     if decoder.position() != bytes.len() {
-        return Err(CborError::Trailing {
-            at: decoder.position(),
-        });
+        return Err(CborError::Trailing { at: decoder.position() });
     }
     // The library accepts integers and lengths in longer forms than needed; comparing with our own output finds them all.
     let canonical = encode(&value);
     if canonical != bytes {
-        let at = canonical
-            .iter()
-            .zip(bytes)
-            .take_while(|(ours, theirs)| ours == theirs)
-            .count();
+        let at = canonical.iter().zip(bytes).take_while(|(ours, theirs)| ours == theirs).count();
         return Err(CborError::NotCanonical { at });
     }
     Ok(value)
@@ -41,9 +35,7 @@ fn read(decoder: &mut Decoder<'_>, depth: usize) -> Result<Value, CborError> {
         Type::U8 | Type::U16 | Type::U32 | Type::U64 => decoder.u64().map(Value::Uint).map_err(cut),
         Type::I8 | Type::I16 | Type::I32 | Type::I64 | Type::Int => {
             let int = decoder.int().map_err(cut)?;
-            i64::try_from(i128::from(int))
-                .map(Value::Nint)
-                .map_err(|_| CborError::NotAllowed { at })
+            i64::try_from(i128::from(int)).map(Value::Nint).map_err(|_| CborError::NotAllowed { at })
         }
         Type::Bytes => decoder.bytes().map(Value::from).map_err(cut),
         Type::String => match decoder.str() {
@@ -54,10 +46,7 @@ fn read(decoder: &mut Decoder<'_>, depth: usize) -> Result<Value, CborError> {
         Type::Bool => decoder.bool().map(Value::Bool).map_err(cut),
         Type::Null => decoder.null().map(|()| Value::Null).map_err(cut),
         Type::Array => {
-            let length = decoder
-                .array()
-                .map_err(cut)?
-                .ok_or(CborError::NotAllowed { at })?;
+            let length = decoder.array().map_err(cut)?.ok_or(CborError::NotAllowed { at })?;
             let length = checked_length(decoder, length, 1, at, depth)?;
             let mut items = Vec::new();
             for _ in 0..length {
@@ -66,10 +55,7 @@ fn read(decoder: &mut Decoder<'_>, depth: usize) -> Result<Value, CborError> {
             Ok(Value::Array(items))
         }
         Type::Map => {
-            let length = decoder
-                .map()
-                .map_err(cut)?
-                .ok_or(CborError::NotAllowed { at })?;
+            let length = decoder.map().map_err(cut)?.ok_or(CborError::NotAllowed { at })?;
             let length = checked_length(decoder, length, 2, at, depth)?;
             read_map(decoder, length, depth).map(Value::Map)
         }
@@ -77,11 +63,7 @@ fn read(decoder: &mut Decoder<'_>, depth: usize) -> Result<Value, CborError> {
     }
 }
 
-fn read_map(
-    decoder: &mut Decoder<'_>,
-    length: usize,
-    depth: usize,
-) -> Result<BTreeMap<u64, Value>, CborError> {
+fn read_map(decoder: &mut Decoder<'_>, length: usize, depth: usize) -> Result<BTreeMap<u64, Value>, CborError> {
     let mut map = BTreeMap::new();
     let mut previous = None;
     for _ in 0..length {

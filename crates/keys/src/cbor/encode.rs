@@ -48,20 +48,12 @@ fn write(encoder: &mut Encoder<Vec<u8>>, value: &Value) -> Result<(), Error<Infa
 fn encoded_len(value: &Value) -> usize {
     match value {
         Value::Uint(n) => head_len(*n),
-        Value::Nint(n) => head_len(if *n < 0 {
-            n.unsigned_abs() - 1
-        } else {
-            n.unsigned_abs()
-        }),
+        Value::Nint(n) => head_len(if *n < 0 { n.unsigned_abs() - 1 } else { n.unsigned_abs() }),
         Value::Bytes(bytes) => head_len(bytes.len() as u64) + bytes.len(),
         Value::Text(text) => head_len(text.len() as u64) + text.len(),
-        Value::Array(items) => {
-            head_len(items.len() as u64) + items.iter().map(encoded_len).sum::<usize>()
-        }
+        Value::Array(items) => head_len(items.len() as u64) + items.iter().map(encoded_len).sum::<usize>(),
         Value::Map(map) => {
-            let pairs = map
-                .iter()
-                .map(|(key, item)| head_len(*key) + encoded_len(item));
+            let pairs = map.iter().map(|(key, item)| head_len(*key) + encoded_len(item));
             head_len(map.len() as u64) + pairs.sum::<usize>()
         }
         Value::Bool(_) | Value::Null => 1,

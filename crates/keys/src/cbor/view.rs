@@ -71,10 +71,7 @@ impl<'a> View<'a> {
     /// The value under `key` of a map.
     pub fn get(self, key: u64) -> Result<View<'a>, CborError> {
         let steps = self.steps.then(key);
-        let value = self
-            .as_map()?
-            .get(&key)
-            .ok_or_else(|| CborError::Missing { path: steps.path() })?;
+        let value = self.as_map()?.get(&key).ok_or_else(|| CborError::Missing { path: steps.path() })?;
         Ok(View { value, steps })
     }
 
@@ -87,10 +84,7 @@ impl<'a> View<'a> {
     /// The value at `index` of an array, from 0.
     pub fn item(self, index: usize) -> Result<View<'a>, CborError> {
         let steps = self.steps.then(index as u64);
-        let value = self
-            .as_array()?
-            .get(index)
-            .ok_or_else(|| CborError::Missing { path: steps.path() })?;
+        let value = self.as_array()?.get(index).ok_or_else(|| CborError::Missing { path: steps.path() })?;
         Ok(View { value, steps })
     }
 
@@ -98,22 +92,14 @@ impl<'a> View<'a> {
     pub fn items(self) -> Result<impl ExactSizeIterator<Item = View<'a>>, CborError> {
         let steps = self.steps;
         let views = self.as_array()?.iter().enumerate();
-        Ok(views.map(move |(index, value)| View {
-            value,
-            steps: steps.then(index as u64),
-        }))
+        Ok(views.map(move |(index, value)| View { value, steps: steps.then(index as u64) }))
     }
 
     /// The `N` values of an array that must have exactly so many.
     pub fn items_n<const N: usize>(self) -> Result<[View<'a>; N], CborError> {
         let values = self.as_array()?;
-        let values: &[Value; N] = values
-            .try_into()
-            .map_err(|_| self.wrong_length(N, values.len()))?;
-        Ok(std::array::from_fn(|index| View {
-            value: &values[index],
-            steps: self.steps.then(index as u64),
-        }))
+        let values: &[Value; N] = values.try_into().map_err(|_| self.wrong_length(N, values.len()))?;
+        Ok(std::array::from_fn(|index| View { value: &values[index], steps: self.steps.then(index as u64) }))
     }
 
     /// `None` for null, else the value.
@@ -137,9 +123,7 @@ impl<'a> View<'a> {
     /// A signed integer.
     pub fn as_int(self) -> Result<i64, CborError> {
         match self.value {
-            Value::Uint(n) => {
-                i64::try_from(*n).map_err(|_| CborError::OutOfRange { path: self.path() })
-            }
+            Value::Uint(n) => i64::try_from(*n).map_err(|_| CborError::OutOfRange { path: self.path() }),
             Value::Nint(n) => Ok(*n),
             _ => Err(self.wrong_kind(Kind::Int)),
         }
@@ -156,9 +140,7 @@ impl<'a> View<'a> {
     /// A byte string of exactly `N` bytes.
     pub fn bytes_n<const N: usize>(self) -> Result<[u8; N], CborError> {
         let bytes = self.as_bytes()?;
-        bytes
-            .try_into()
-            .map_err(|_| self.wrong_length(N, bytes.len()))
+        bytes.try_into().map_err(|_| self.wrong_length(N, bytes.len()))
     }
 
     /// A text string.
@@ -194,19 +176,11 @@ impl<'a> View<'a> {
     }
 
     fn wrong_kind(self, expected: Kind) -> CborError {
-        CborError::WrongKind {
-            path: self.path(),
-            expected,
-            found: self.value.kind(),
-        }
+        CborError::WrongKind { path: self.path(), expected, found: self.value.kind() }
     }
 
     fn wrong_length(self, expected: usize, found: usize) -> CborError {
-        CborError::WrongLength {
-            path: self.path(),
-            expected,
-            found,
-        }
+        CborError::WrongLength { path: self.path(), expected, found }
     }
 }
 
@@ -214,10 +188,7 @@ impl<'a> View<'a> {
 impl Value {
     /// This value as the root of a path.
     pub fn view(&self) -> View<'_> {
-        View {
-            value: self,
-            steps: Steps::default(),
-        }
+        View { value: self, steps: Steps::default() }
     }
 
     /// See [`View::get`].
