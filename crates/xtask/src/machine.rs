@@ -39,7 +39,12 @@ pub fn system_packages(need: Need) -> Outcome {
     if need == Need::Test {
         wanted.extend(JUDGES);
     }
-    let missing: Vec<&str> = wanted.into_iter().filter(|package| !is_installed(package)).collect();
+    packages(&wanted)
+}
+
+/// The same for packages named by the caller.
+pub fn packages(wanted: &[&str]) -> Outcome {
+    let missing: Vec<&str> = wanted.iter().copied().filter(|package| !is_installed(package)).collect();
     if missing.is_empty() {
         return Ok(());
     }
