@@ -8,8 +8,8 @@ use std::convert::Infallible;
 
 use hpke::rand_core::{TryCryptoRng, TryRng};
 use hpke::{Deserializable, Serializable};
-use serde_json::Value;
 use reading::{bytes_of, fixed_of, number_of, text_of, vectors};
+use serde_json::Value;
 
 const PUBLISHED: &str = include_str!("vectors/published.json");
 
