@@ -8,6 +8,7 @@ use thiserror::Error;
 use unicode_normalization::UnicodeNormalization;
 use zeroize::{Zeroize, Zeroizing};
 
+use crate::cbor::{CborError, Value, View};
 use crate::{Entropy, Secret};
 
 /// Least memory accepted, in KiB: 64 MiB (RFC 9106 section 4, second recommended option).
@@ -83,6 +84,20 @@ impl KdfParams {
     /// The same costs with another fresh salt: what a changed passphrase gets.
     pub fn with_fresh_salt(&self, entropy: &mut impl Entropy) -> Self {
         Self { salt: entropy.array(), ..*self }
+    }
+
+    /// `[memory KiB, passes, lanes, salt]`, as it stands in every slot.
+    pub fn to_value(&self) -> Value {
+        crate::arr![self.mem_kib, self.t, self.p, self.salt]
+    }
+
+    /// Reads what [`KdfParams::to_value`] wrote. The bounds are [`KdfParams::check`]'s to judge.
+    ///
+    /// # Errors
+    /// Any other shape.
+    pub fn from_view(view: View<'_>) -> Result<Self, CborError> {
+        let [mem_kib, t, p, salt] = view.items_n()?;
+        Ok(Self { mem_kib: mem_kib.as_uint_of()?, t: t.as_uint_of()?, p: p.as_uint_of()?, salt: salt.bytes_n()? })
     }
 
     /// Refuses costs outside the accepted bounds.

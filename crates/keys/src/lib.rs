@@ -9,6 +9,7 @@
 pub mod cbor;
 mod crockford;
 pub mod derive;
+pub mod drawer;
 mod entropy;
 pub mod envelope;
 pub mod header;

@@ -108,19 +108,13 @@ fn read_slot(slot: View<'_>) -> Result<Slot, HeaderError> {
 }
 
 fn read_kdf(kdf: View<'_>) -> Result<KdfParams, HeaderError> {
-    let [mem_kib, t, p, salt] = kdf.items_n().map_err(refused)?;
-    let params = KdfParams {
-        mem_kib: mem_kib.as_uint_of().map_err(refused)?,
-        t: t.as_uint_of().map_err(refused)?,
-        p: p.as_uint_of().map_err(refused)?,
-        salt: salt.bytes_n().map_err(refused)?,
-    };
+    let params = KdfParams::from_view(kdf).map_err(refused)?;
     params.check()?;
     Ok(params)
 }
 
 fn write_slot(slot: &Slot) -> Value {
-    let kdf = slot.kdf.map(|kdf| crate::arr![kdf.mem_kib, kdf.t, kdf.p, kdf.salt]);
+    let kdf = slot.kdf.map(|kdf| kdf.to_value());
     crate::arr![slot.kind as u8, slot.id, kdf, slot.envelope.as_slice()]
 }
 

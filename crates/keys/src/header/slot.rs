@@ -9,7 +9,8 @@ use super::HeaderError;
 /// Length of the envelope around a master key.
 pub(super) const ENVELOPE: usize = 32 + envelope::OVERHEAD;
 
-/// What opens a slot. The numbers are part of the format and never reused.
+/// What opens a slot. The numbers are part of the format and never reused; 4 is the drawer's own slot
+/// ([`crate::drawer`]), which never stands in a header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[repr(u8)]
 pub enum SlotKind {
