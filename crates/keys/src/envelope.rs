@@ -1,6 +1,6 @@
 //! Sealed envelopes: `suite u8 | nonce 24 | XChaCha20-Poly1305 ciphertext and tag`, with the envelope's place in the
 //! associated data, so that bytes moved to another stream, slot, index or purpose do not open. There is no plaintext
-//! variant, and the formats give every purpose a key of its own (see [`crate::derive`]).
+//! variant, and the formats give every purpose a key of its own (see [`mod@crate::derive`]).
 
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};

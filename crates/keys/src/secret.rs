@@ -7,6 +7,11 @@ use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 use crate::Entropy;
 
 /// A secret of exactly `N` bytes.
+///
+/// ```compile_fail,E0277
+/// let secret = keys::Secret::new([0; 32]);
+/// println!("{secret:?}");
+/// ```
 #[derive(Clone, Zeroize, ZeroizeOnDrop)]
 pub struct Secret<const N: usize>(Box<[u8; N]>);
 
@@ -49,6 +54,11 @@ impl<const N: usize> PartialEq for Secret<N> {
 impl<const N: usize> Eq for Secret<N> {}
 
 /// A secret of any length. Its length is not secret.
+///
+/// ```compile_fail,E0277
+/// let secret = keys::SecretBytes::new(vec![0; 32]);
+/// println!("{secret:?}");
+/// ```
 #[derive(Clone, Zeroize, ZeroizeOnDrop)]
 pub struct SecretBytes(Vec<u8>);
 

@@ -5,6 +5,7 @@
 mod reading;
 
 use keys::cbor::{self, Value};
+use keys::drawer::{DrawerKey, DrawerSlot};
 use keys::envelope::{self, Place};
 use keys::header::{Floors, Header, SlotKind};
 use keys::identity::{self, DeviceSecrets, PublicIdentity, UserSecrets};
@@ -153,6 +154,22 @@ fn header_version_1() {
     assert_eq!(verified.floors(), Floors { suite: 1, schema: 3, kdf_mem_kib: 65536 });
     let kinds: Vec<SlotKind> = verified.slots().iter().map(|slot| slot.kind).collect();
     assert_eq!(kinds, [SlotKind::Passphrase, SlotKind::Recovery, SlotKind::Keystore]);
+}
+
+#[test]
+fn drawer_slot_and_item() {
+    let all = vectors(FROZEN);
+    let v = &all["drawer"];
+    let drawer = DrawerKey::from_secret(Secret::new(run(0xE0)));
+    let kdf = KdfParams { mem_kib: 64 * 1024, t: 3, p: 1, salt: run(0x50) };
+    let entropy = &mut Counting::default();
+    let slot = DrawerSlot::seal(run(0x10), &drawer, "laci pribadi", &kdf, entropy).unwrap();
+    assert_eq!(slot.encode(), bytes_of(v, "slot"));
+    let read = DrawerSlot::parse(&bytes_of(v, "slot")).unwrap();
+    assert!(read.open(run(0x10), "laci pribadi").unwrap() == drawer);
+    let item = drawer.seal_item(run(DEVICE), b"catatan sesi", &mut Counting::default()).unwrap();
+    assert_eq!(item, bytes_of(v, "item"));
+    assert_eq!(drawer.open_item(run(DEVICE), &item).unwrap().expose(), b"catatan sesi");
 }
 
 #[test]

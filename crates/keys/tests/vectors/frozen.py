@@ -174,6 +174,18 @@ def header():
     return body + blake3(body, key=K("hdr", mk)).digest()
 
 
+def drawer():
+    entropy, costs = Counting(), [64 * 1024, 3, 1, run(0x50, 16)]
+    slot, key = entropy.take(16), stretch("laci pribadi", *costs)
+    sealed = seal(key, 7, [run(0x10, 16), 4, slot], run(0xE0, 32), entropy.take(24))
+    content = b"catatan sesi"
+    padded_item = (len(content).to_bytes(4, "big") + content).ljust(256, b"\0")
+    return {
+        "slot": cbor([4, slot, costs, sealed]).hex(),
+        "item": seal(K("drawer", run(0xE0, 32)), 8, [run(0x20, 16)], padded_item, run(0, 24)).hex(),
+    }
+
+
 def main():
     stream, device, epoch, kid = run(0x10, 16), run(0x20, 16), run(0x30, 16), run(0x40, 32)
     key, nonce, text = run(0, 32), run(0, 24), "catatan sesi".encode()
@@ -212,6 +224,7 @@ def main():
             for m, t, p in ((65536, 3, 1), (65536, 3, 4), (98304, 4, 2))
         ],
         "header_v1": header().hex(),
+        "drawer": drawer(),
         "recovery": {
             "code": checked(run(0x60, 20)), "wrap": K("recovery wrap", run(0x60, 20)).hex(),
             "verify": SigningKey(K("recovery sign", run(0x60, 20))).verify_key.encode().hex(),
