@@ -225,8 +225,13 @@ fn identities() {
     assert_eq!(sealed, bytes_of(v, "sealed"));
     let opened = UserSecrets::open(run(DEVICE), 1, &secrets.user_key, &sealed).unwrap();
     assert!(opened.encode() == secrets.encode());
-    let device = DeviceSecrets::decode(&bytes_of(v, "device_secrets")).unwrap();
+    let device = DeviceSecrets {
+        sign: SigningKey::from_seed(&Secret::new(run(1))),
+        kem: KemSecretKey::from_bytes(Secret::new(run(2))),
+    };
     assert_eq!(device.encode().expose(), bytes_of(v, "device_secrets"));
+    let read = DeviceSecrets::decode(&bytes_of(v, "device_secrets")).unwrap();
+    assert_eq!(read.public(), device.public());
     let user_key = Secret::new(run(3));
     let sealed = identity::seal_user_key(run(DEVICE), 2, &user_key, &key(), &mut Counting::default());
     assert_eq!(sealed, bytes_of(v, "sealed_user_key"));
