@@ -108,17 +108,20 @@ impl KeyedColumns {
             figure.pairs = Some(Pairs { fewest: n, most: n });
             return figure;
         }
+        if k < 2 {
+            return Figure::new(FigureRule::Pairwise, n, Err(NotDefined::OneItem));
+        }
         let (mut trace, mut total) = (0.0, 0.0);
         let mut pairs = Pairs { fewest: usize::MAX, most: 0 };
         for i in 0..k {
             for j in i..k {
                 let (both, covariance) = pair_covariance(&self.columns[i], &self.columns[j]);
-                pairs.fewest = pairs.fewest.min(both);
-                pairs.most = pairs.most.max(both);
+                if i != j {
+                    pairs.fewest = pairs.fewest.min(both);
+                    pairs.most = pairs.most.max(both);
+                }
                 let Some(covariance) = covariance else {
-                    let mut figure = Figure::new(FigureRule::Pairwise, n, Err(NotDefined::TooFewRespondents));
-                    figure.pairs = Some(pairs);
-                    return figure;
+                    return Figure::new(FigureRule::Pairwise, n, Err(NotDefined::TooFewRespondents));
                 };
                 if i == j {
                     trace += covariance;
@@ -128,10 +131,10 @@ impl KeyedColumns {
                 }
             }
         }
-        let value = match k {
-            0 | 1 => Err(NotDefined::OneItem),
-            _ if total <= 0.0 => Err(NotDefined::ZeroVariance),
-            _ => Ok(k as f64 / (k as f64 - 1.0) * (1.0 - trace / total)),
+        let value = if total <= 0.0 {
+            Err(NotDefined::ZeroVariance)
+        } else {
+            Ok(k as f64 / (k as f64 - 1.0) * (1.0 - trace / total))
         };
         let mut figure = Figure::new(FigureRule::Pairwise, n, value);
         figure.pairs = Some(pairs);
