@@ -10,8 +10,8 @@ use crate::scoring::score_valid;
 
 pub use crate::scores_csv::CsvForm;
 pub use crate::statistics::{
-    AlphaFigures, Description, Figure, FigureRule, ItemStatistics, NotDefined, Pairs, ScaleStatistics, Statistics,
-    Warning,
+    AlphaFigures, Description, Figure, FigureRule, ItemStatistics, LOW_ALPHA, NotDefined, Pairs, ScaleStatistics,
+    Statistics, Warning,
 };
 
 /// Most problems kept with their places; the rest are only counted.

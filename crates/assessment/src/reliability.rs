@@ -173,7 +173,7 @@ pub(crate) struct Complete {
     columns: Vec<Vec<i64>>,
     /// Sum of all items per respondent.
     totals: Vec<i64>,
-    /// [`spread`] of each item and of the total.
+    /// Spread of each item and of the total.
     spreads: Vec<i128>,
     total_spread: i128,
     rule: FigureRule,

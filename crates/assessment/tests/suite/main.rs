@@ -2,6 +2,7 @@
 //! statistics, administration and texts. One binary, so that it links once.
 
 mod administration;
+mod any_input;
 mod batch;
 mod definition_faults;
 mod gad_7;

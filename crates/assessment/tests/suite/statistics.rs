@@ -109,6 +109,12 @@ fn a_weak_scale_agrees_with_numpy_and_is_warned_about() {
     );
 }
 
+#[test]
+fn medians_that_end_in_a_half_are_imputed_as_they_are() {
+    let halves = include_str!("../fixtures/weak.toml").replacen("id = \"weak\"", "id = \"weak-halves\"", 1);
+    check(&Instrument::parse(&halves).expect("sound"), include_str!("../fixtures/weak-halves.csv"));
+}
+
 fn gad(rows: &[&str]) -> Statistics {
     let csv = format!("gad7-1,gad7-2,gad7-3,gad7-4,gad7-5,gad7-6,gad7-7\n{}\n", rows.join("\n"));
     score_csv(shipped("gad-7"), csv.as_bytes()).expect("a matrix").stats()
