@@ -1,2 +1,29 @@
-//! `ruang`: the workstation's operations without a window.
-fn main() {}
+//! `ruang`: the workstation's operations without a window, for IT staff and scripts.
+//!
+//! Every command on a case file goes through the same dispatcher as the window; this program only reads arguments,
+//! asks for the passphrase and words the answer. It never takes a passphrase as an argument.
+#![forbid(unsafe_code)]
+
+mod args;
+mod score;
+mod voice;
+
+use args::{Arguments, Command};
+use clap::Parser;
+use std::process::ExitCode;
+use voice::Voice;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let voice = Voice::new(arguments.lang(), arguments.json);
+    let outcome = match &arguments.command {
+        Command::Score(score) => score::score(score, &voice),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            voice.failure(&failure);
+            failure.exit_code()
+        }
+    }
+}
