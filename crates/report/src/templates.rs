@@ -1,0 +1,98 @@
+//! The printed documents. Each template is one module with a plain input and a list of fields that the window shows
+//! beside the preview. Confidential content is opt-in: what is not asked for is absent from the [`Report`] itself.
+
+mod assessment_result;
+mod common;
+mod fields;
+mod individual_counseling_record;
+mod letter_number;
+mod parent_summons;
+mod recovery_sheet;
+
+pub use assessment_result::{AssessmentResult, AssessmentValues, ScaleRow};
+pub use common::{CopyInput, IssueInput, PersonInput, SchoolInput, StaffInput};
+pub use fields::{Choice, Field, FieldKind};
+pub use individual_counseling_record::{CounselingRecordValues, IndividualCounselingRecord};
+pub use letter_number::{PatternError, letter_number};
+pub use parent_summons::{ParentSummons, SummonsValues};
+pub use recovery_sheet::{RecoverySheet, RecoveryValues};
+
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
+
+use crate::{document::Report, fonts::Fonts};
+
+/// A document that can be made.
+#[derive(Debug, Clone, Serialize)]
+pub struct DocumentKind {
+    /// Id for [`make`], stable across versions.
+    pub id: &'static str,
+    /// Fluent id of its title in menus.
+    pub title_key: &'static str,
+    /// What the person fills in; each is a key of the input's `values`.
+    pub fields: Vec<Field>,
+}
+
+/// Why a document cannot be made.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum TemplateError {
+    /// No template of that id.
+    #[error("no document {0:?}")]
+    UnknownDocument(String),
+    /// The input is not of the template's shape.
+    #[error("input does not fit the document: {0}")]
+    Input(String),
+    /// A required field is empty.
+    #[error("field {0} must be filled in")]
+    Missing(&'static str),
+}
+
+impl TemplateError {
+    /// Fluent id of the error's text.
+    pub fn message_id(&self) -> &'static str {
+        match self {
+            TemplateError::UnknownDocument(_) => "report-error-unknown-document",
+            TemplateError::Input(_) => "report-error-input",
+            TemplateError::Missing(_) => "report-error-missing",
+        }
+    }
+}
+
+/// Every document, in menu order.
+pub fn documents() -> Vec<DocumentKind> {
+    vec![
+        DocumentKind {
+            id: "individual_counseling_record",
+            title_key: "report-record-name",
+            fields: individual_counseling_record::fields(),
+        },
+        DocumentKind {
+            id: "assessment_result",
+            title_key: "report-assessment-name",
+            fields: assessment_result::fields(),
+        },
+        DocumentKind { id: "parent_summons", title_key: "report-summons-name", fields: parent_summons::fields() },
+        DocumentKind { id: "recovery_sheet", title_key: "report-recovery-name", fields: recovery_sheet::fields() },
+    ]
+}
+
+/// Makes a document from its input: `{ "school", "issue", ..., "values" }`, see the template's input struct.
+///
+/// The fonts are part of the signature because a template may have to measure; today none does.
+///
+/// # Errors
+/// [`TemplateError`].
+pub fn make(document_id: &str, input: &Value, _fonts: &Fonts) -> Result<Report, TemplateError> {
+    match document_id {
+        "individual_counseling_record" => individual_counseling_record::make(&read(input)?),
+        "assessment_result" => assessment_result::make(&read(input)?),
+        "parent_summons" => parent_summons::make(&read(input)?),
+        "recovery_sheet" => recovery_sheet::make(&read(input)?),
+        other => Err(TemplateError::UnknownDocument(other.to_owned())),
+    }
+}
+
+fn read<T: DeserializeOwned>(input: &Value) -> Result<T, TemplateError> {
+    // serde_json's words name the field and the type, and never quote a value of ours at length.
+    T::deserialize(input).map_err(|e| TemplateError::Input(e.to_string()))
+}

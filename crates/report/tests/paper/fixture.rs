@@ -1,0 +1,164 @@
+//! Inputs that hold what real schools hold: accents, Arabic, an apostrophe, one-word and very long names. All people
+//! and schools are invented.
+
+use std::sync::OnceLock;
+
+use i18n::Lang;
+use report::{Fonts, Layout, Paper, Report, layout, make, pdf, raster::Raster};
+use serde_json::{Value, json};
+
+pub const DOCUMENTS: [&str; 4] =
+    ["individual_counseling_record", "assessment_result", "parent_summons", "recovery_sheet"];
+pub const PAPERS: [Paper; 3] = [Paper::A4, Paper::F4, Paper::Letter];
+
+pub fn fonts() -> &'static Fonts {
+    static FONTS: OnceLock<Fonts> = OnceLock::new();
+    FONTS.get_or_init(|| Fonts::bundled().unwrap())
+}
+
+/// A drawn emblem with transparent ground: a ring, or a shield with a notch.
+pub fn emblem(round: bool) -> Raster {
+    let n = 240i64;
+    let mut rgba = Vec::new();
+    for y in 0..n {
+        for x in 0..n {
+            let (dx, dy) = (x - n / 2, y - n / 2);
+            let r = dx * dx + dy * dy;
+            let inside = if round {
+                (r < 115 * 115 && r > 100 * 100) || (dx.abs() < 60 && dy.abs() < 40 && (dx.abs() > 3))
+            } else {
+                let edge = 100 - (dy - 20).max(0) * 3 / 4;
+                dx.abs() < edge && dy > -110 && (dx.abs() > edge - 12 || dy < -98 || dx * dx + dy * dy < 45 * 45)
+            };
+            rgba.extend(if inside { [30, 60, 52, 255] } else { [255, 255, 255, 0] });
+        }
+    }
+    Raster { width: n as u32, height: n as u32, rgba }
+}
+
+pub fn school() -> Value {
+    json!({
+        "name": "SMA NEGERI 7 CENDANA",
+        "authorities": ["PEMERINTAH PROVINSI CENDANA RAYA", "DINAS PENDIDIKAN DAN KEBUDAYAAN"],
+        "address": ["Jalan Kenanga Raya Nomor 14, Kelurahan Melati, Kota Cendana 40999"],
+        "phone": "(0200) 550147", "email": "tatausaha@sman7cendana.example", "npsn": "20299999",
+        "city": "Cendana",
+        "headmaster": { "name": "Drs. Satria Mandalawangi, M.Pd.", "nip": "197001010000001014" },
+        "logo_left": emblem(false), "logo_right": emblem(true),
+    })
+}
+
+pub fn issue(lang: Lang, paper: Paper) -> Value {
+    json!({
+        "lang": lang, "paper": paper, "date": "2026-11-23", "letter_number": "422/032/BK/XI/2026",
+        "copy": { "number": 1, "of": 2 }, "issued_by": "Laras Kinanti, S.Pd.",
+        "issued_at": "2026-11-23T14:05:00+07:00", "report_id": "RB-7F3K-22", "confidential": true,
+    })
+}
+
+fn person() -> Value {
+    json!({ "name": "Naufal Ma'ruf Adiwangsa", "code": "K-0417", "class": "XI-3", "nisn": "0061234567", "guardian": "Bapak Tirtayasa Adiwangsa" })
+}
+
+fn counselor() -> Value {
+    json!({ "name": "Laras Kinanti, S.Pd.", "nip": "199001010000002027" })
+}
+
+/// The input of a document, everything filled in.
+pub fn input(document: &str, lang: Lang, paper: Paper) -> Value {
+    let id = lang == Lang::Id;
+    let values = match document {
+        "individual_counseling_record" => json!({
+            "session_date": "2026-11-20", "start_time": "09:15:00", "end_time": "10:00:00",
+            "place": if id { "Ruang BK 2" } else { "Counseling room 2" }, "meeting_number": 3,
+            "identity": "name", "area": "social", "media": if id { "Kartu emosi" } else { "Emotion cards" },
+            "include_confidential": true, "headmaster_signs": true,
+            "topic": if id { "Menyesuaikan diri dengan kelompok belajar baru" } else { "Settling into a new study group" },
+            "summary": if id {
+                "Konseli menceritakan bahwa sejak pindah kelompok belajar ia lebih sering menyendiri pada jam istirahat. Ia merasa belum mempunyai teman untuk bertukar pikiran, tetapi masih aktif mengikuti kegiatan pramuka setiap hari Jumat.\n\nKonseli dapat menyebutkan dua teman yang menurutnya mudah diajak bicara dan bersedia mencoba menyapa lebih dahulu."
+            } else {
+                "The counselee said that since joining a new study group he has often been on his own during breaks. He feels that he has nobody to talk to yet, but still takes part in scouting every Friday.\n\nHe could name two classmates who are easy to talk to and is willing to greet them first."
+            },
+            "approach": if id { "Konseling singkat berfokus solusi: pertanyaan skala dan pertanyaan pengecualian." } else { "Solution-focused brief counseling: scaling and exception questions." },
+            "result": if id { "Skala kenyamanan naik dari 4 menjadi 6. Konseli merumuskan satu langkah kecil untuk pekan ini." } else { "The comfort scale rose from 4 to 6. The counselee set one small step for this week." },
+            "follow_up": if id { "Pertemuan keempat pada Jumat, 27 November 2026. Guru BK mengamati interaksi pada kegiatan pramuka." } else { "Fourth meeting on Friday, 27 November 2026. The counselor will observe the scouting session." },
+            "remarks": if id { "Tidak ada tanda risiko." } else { "No sign of risk." },
+        }),
+        "assessment_result" => json!({
+            "identity": "name", "instrument": "IPIP Big-Five Factor Markers (50 butir)", "instrument_version": "1.0.0",
+            "administered_on": "2026-11-18", "administered_how": if id { "Pada layar, di Ruang BK" } else { "On screen, in the counseling room" },
+            "scales": [
+                { "name": if id { "Ekstraversi" } else { "Extraversion" }, "score": 31, "range": [10, 50], "band": if id { "Sedang" } else { "Average" }, "source": if id { "Norma sekolah 2026, n = 412" } else { "School norms 2026, n = 412" } },
+                { "name": if id { "Keramahan" } else { "Agreeableness" }, "score": 42, "range": [10, 50], "band": if id { "Tinggi" } else { "High" }, "source": if id { "Norma sekolah 2026, n = 412" } else { "School norms 2026, n = 412" } },
+                { "name": if id { "Kesungguhan" } else { "Conscientiousness" }, "score": 27.5, "decimals": 1, "range": [10, 50], "band": if id { "Sedang" } else { "Average" }, "source": if id { "Norma sekolah 2026, n = 412" } else { "School norms 2026, n = 412" } },
+                { "name": if id { "Stabilitas emosi" } else { "Emotional stability" }, "score": 19, "range": [10, 50], "band": if id { "Rendah" } else { "Low" }, "source": if id { "Norma sekolah 2026, n = 412" } else { "School norms 2026, n = 412" } },
+                { "name": if id { "Intelek/imajinasi" } else { "Intellect/imagination" }, "score": null, "range": [10, 50], "band": "", "source": "" },
+            ],
+            "chart": {
+                "kind": "bars", "title": "IPIP-BFM-50",
+                "axis": { "min": 10, "max": 50, "ticks": [10, 20, 30, 40, 50], "label": if id { "Skor mentah" } else { "Raw score" }, "decimals": 1 },
+                "bands": [
+                    { "from": 10, "to": 24, "label": if id { "Rendah" } else { "Low" } },
+                    { "from": 24, "to": 38, "label": if id { "Sedang" } else { "Average" } },
+                    { "from": 38, "to": 50, "label": if id { "Tinggi" } else { "High" } },
+                ],
+                "scales": [
+                    { "name": if id { "Ekstraversi" } else { "Extraversion" }, "value": 31, "band": if id { "Sedang" } else { "Average" } },
+                    { "name": if id { "Keramahan" } else { "Agreeableness" }, "value": 42, "band": if id { "Tinggi" } else { "High" } },
+                    { "name": if id { "Kesungguhan" } else { "Conscientiousness" }, "value": 27.5, "band": if id { "Sedang" } else { "Average" } },
+                    { "name": if id { "Stabilitas emosi" } else { "Emotional stability" }, "value": 19, "band": if id { "Rendah" } else { "Low" } },
+                    { "name": if id { "Intelek/imajinasi" } else { "Intellect/imagination" }, "value": null },
+                ],
+                "direction": if id { "Skor tinggi berarti ciri itu lebih menonjol; bukan baik atau buruk." } else { "A high score means the trait is more marked; it is neither good nor bad." },
+            },
+            "missing_data": if id { "Tiga butir Intelek/imajinasi tidak dijawab; skala itu tidak diskor." } else { "Three items of Intellect/imagination were left out; the scale is not scored." },
+            "interpretation": if id { "Profil menunjukkan keramahan yang menonjol. Stabilitas emosi perlu dibicarakan bersama konseli dalam sesi berikutnya." } else { "The profile shows marked agreeableness. Emotional stability is to be talked through with the counselee in the next session." },
+            "recommendation": if id { "Konseling individual lanjutan; latihan relaksasi singkat sebelum ulangan." } else { "Further individual counseling; short relaxation exercises before tests." },
+            "provenance": [
+                if id { "Kunci skor: definisi ipip-bfm-50 versi 1.0.0." } else { "Scoring key: definition ipip-bfm-50 version 1.0.0." },
+                if id { "Batas kategori: persentil 25 dan 75 norma sekolah 2026." } else { "Band limits: 25th and 75th percentile of the school norms 2026." },
+            ],
+            "licence": if id { "domain publik" } else { "public domain" },
+            "attribution": "International Personality Item Pool, ipip.ori.org",
+            "headmaster_signs": false,
+        }),
+        "parent_summons" => json!({
+            "call_number": 2, "nature": "important", "meeting_date": "2026-11-26", "start_time": "08:00:00",
+            "place": "Ruang BK 2", "purpose": "progress",
+            "carbon_copies": if id { "Wali kelas XI-3\nArsip" } else { "Class teacher XI-3\nFile" },
+        }),
+        "recovery_sheet" => json!({
+            "groups": ["7KQ4-M", "2PXA-9", "D3WF-R", "H8ZC-T", "5NVB-Y", "K6JE-G", "Q4RM-S", "XW2F-C"],
+            "qr": "RUANGBK1:7KQ4M2PXA9D3WFRH8ZCT5NVBYK6JEGQ4RMSXW2FC",
+            "case_file": "BK SMAN 7 Cendana", "case_file_id": "7f3k-22ab", "created_on": "2026-11-23",
+        }),
+        other => panic!("no fixture for {other}"),
+    };
+    json!({
+        "school": school(), "issue": issue(lang, paper), "counselee": person(), "counselor": counselor(), "values": values,
+    })
+}
+
+pub fn report(document: &str, lang: Lang, paper: Paper) -> Report {
+    make(document, &input(document, lang, paper), fonts()).unwrap()
+}
+
+/// Every shipped document in both languages on the three papers, laid out.
+pub fn all() -> Vec<(String, Report, Layout)> {
+    let mut all = Vec::new();
+    for document in DOCUMENTS {
+        for lang in Lang::ALL {
+            for paper in PAPERS {
+                let report = report(document, lang, paper);
+                let laid = layout(&report, fonts());
+                let paper = serde_json::to_value(paper).unwrap();
+                all.push((format!("{document}-{lang}-{}", paper.as_str().unwrap()), report, laid));
+            }
+        }
+    }
+    all
+}
+
+pub fn paint(report: &Report, laid: &Layout) -> Vec<u8> {
+    pdf::paint(laid, &report.meta, fonts()).unwrap()
+}

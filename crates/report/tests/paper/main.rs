@@ -1,0 +1,6 @@
+//! The shipped documents on paper: structure, text, fonts, determinism and long input.
+
+mod fixture;
+mod structure;
+mod text_layer;
+mod tools;
