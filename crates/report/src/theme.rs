@@ -40,6 +40,22 @@ const fn style(size: Unit, leading: Unit, bold: bool, color: Color) -> TextStyle
 
 /// Running text.
 pub const BODY: TextStyle = style(pt(11), pt(15), false, INK);
+/// How closely the body is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Density {
+    /// Running text.
+    pub body: TextStyle,
+    /// Percent of the usual space between blocks.
+    pub gaps: Unit,
+    /// Room for a signature and the school's round stamp.
+    pub signing_room: Unit,
+}
+
+/// The usual setting.
+pub const REGULAR: Density = Density { body: BODY, gaps: 100, signing_room: pt(48) };
+/// Closer, for a document that would else put its last lines on a page of their own.
+pub const TIGHT: Density =
+    Density { body: style(tenth_pt(105), tenth_pt(138), false, INK), gaps: 72, signing_room: pt(42) };
 /// Remarks.
 pub const SMALL: TextStyle = style(pt(9), tenth_pt(122), false, GREY_TEXT);
 /// Notices.

@@ -15,7 +15,7 @@ use crate::{
     fonts::Fonts,
     paper::Margins,
     raster::Raster,
-    theme::{self, TextStyle},
+    theme::{self, Density, TextStyle},
     units::{PT, Unit, pt, tenth_mm, tenth_pt},
 };
 
@@ -28,6 +28,7 @@ pub(crate) struct Builder<'f> {
     pub margins: Margins,
     /// Height of the body area.
     pub max_height: Unit,
+    pub density: Density,
     pub nodes: Vec<Node>,
     pub rasters: Vec<Raster>,
     pub fragments: Vec<Fragment>,
@@ -45,13 +46,14 @@ pub(crate) struct Builder<'f> {
 }
 
 impl<'f> Builder<'f> {
-    pub fn new(fonts: &'f Fonts, lang: Lang, sheet: Unit, margins: Margins) -> Self {
+    pub fn new(fonts: &'f Fonts, lang: Lang, sheet: Unit, margins: Margins, density: Density) -> Self {
         Builder {
             set: Setter::new(fonts),
             lang,
             width: sheet - margins.left - margins.right,
             margins,
             max_height: 0,
+            density,
             nodes: vec![Node { role: Role::Document, parent: None, alt: None }],
             rasters: Vec::new(),
             fragments: Vec::new(),
@@ -84,6 +86,7 @@ impl<'f> Builder<'f> {
     /// Takes the space and page start that are due and adds the fragment.
     pub fn push(&mut self, mut fragment: Fragment) {
         fragment.before += std::mem::take(&mut self.pending);
+        fragment.before = fragment.before * self.density.gaps / 100;
         fragment.start = std::mem::take(&mut self.start);
         fragment.block = self.block;
         self.fragments.push(fragment);
@@ -201,7 +204,7 @@ impl<'f> Builder<'f> {
         let gap = self.gap();
         match role {
             ParaRole::Body | ParaRole::Small => {
-                let style = if role == ParaRole::Body { theme::BODY } else { theme::SMALL };
+                let style = if role == ParaRole::Body { self.density.body } else { theme::SMALL };
                 let lines = self.set.lines(runs, &style, align, self.width);
                 // Remarks that follow one another read as one block.
                 let close = role == ParaRole::Small && self.previous_small;
@@ -223,7 +226,7 @@ impl<'f> Builder<'f> {
 
     fn list(&mut self, ordered: bool, items: &[Vec<Run>]) {
         let list = self.node(Role::L);
-        let style = theme::BODY;
+        let style = self.density.body;
         let gap = self.gap();
         let inset = if ordered && items.len() > 99 { pt(30) } else { pt(18) };
         for (i, runs) in items.iter().enumerate() {
@@ -242,7 +245,7 @@ impl<'f> Builder<'f> {
     }
 
     fn key_values(&mut self, entries: &[KeyEntry], indent: bool, aside: Option<&str>) {
-        let style = theme::BODY;
+        let style = self.density.body;
         let gap = self.gap();
         let list = self.node(Role::Table);
         let left = if indent { pt(28) } else { 0 };
@@ -384,7 +387,8 @@ impl<'f> Builder<'f> {
         let node = self.node(Role::Figure);
         self.nodes[node].alt = Some(alt.to_owned());
         let path = Path { segments, fill: Some(theme::INK), stroke: None };
-        let items = content(node, vec![Item::Path(path)]);
+        let centred = Item::Path(path).moved((self.width - module * n) / 2, 0);
+        let items = content(node, vec![centred]);
         self.push(Fragment { height: module * n, before: gap + pt(6), items, ..Fragment::default() });
         self.pending += pt(6);
     }

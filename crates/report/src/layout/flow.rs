@@ -45,7 +45,8 @@ pub(crate) struct Body {
     /// Items from the body's top left corner.
     pub items: Vec<Item>,
     pub starts_section: bool,
-    used: Unit,
+    /// Height filled.
+    pub used: Unit,
 }
 
 pub(crate) struct Flow {

@@ -12,9 +12,6 @@ use crate::{
     units::{Unit, pt, tenth_pt},
 };
 
-/// Room for a signature and the school's round stamp.
-const ROOM: Unit = pt(48);
-
 struct Column {
     x: Unit,
     above: Vec<Line>,
@@ -26,7 +23,8 @@ pub(crate) fn signature(columns: &[Signatory], into: &mut Builder<'_>) {
     if columns.is_empty() {
         return;
     }
-    let style = theme::BODY;
+    let style = into.density.body;
+    let room = into.density.signing_room;
     let (places, width) = places(columns.len(), into.width);
     let set: Vec<Column> = columns
         .iter()
@@ -60,7 +58,7 @@ pub(crate) fn signature(columns: &[Signatory], into: &mut Builder<'_>) {
                 line.tagged(node, column.x, y + i as Unit * style.leading, items);
             }
         };
-        let name_at = top + ROOM;
+        let name_at = top + room;
         part(&column.above, 0, &mut items);
         part(&column.name, name_at, &mut items);
         for (i, line) in column.name.iter().enumerate() {
@@ -76,7 +74,7 @@ pub(crate) fn signature(columns: &[Signatory], into: &mut Builder<'_>) {
         let name_height = column.name.len().max(1) as Unit * style.leading;
         part(&column.below, name_at + name_height, &mut items);
     }
-    into.push(Fragment { height: top + ROOM + names + below, before: pt(16), items, ..Fragment::default() });
+    into.push(Fragment { height: top + room + names + below, before: pt(16), items, ..Fragment::default() });
 }
 
 /// Left edges and width of the columns; a single one stands at the right, where letters are signed.

@@ -163,7 +163,7 @@ pub(super) fn make(input: &ParentSummons) -> Result<Report, TemplateError> {
 
 /// Running text of a letter; ragged, because words are not hyphenated and straight edges would tear holes.
 fn body(text: String) -> Block {
-    Block::Para { runs: plain(text), role: ParaRole::Body, align: Align::Justify }
+    Block::Para { runs: plain(text), role: ParaRole::Body, align: Align::Left }
 }
 
 fn address(f: &Frame<'_>, input: &ParentSummons) -> Block {

@@ -93,6 +93,15 @@ fn what_is_printed_can_be_searched_and_copied() {
 }
 
 #[test]
+fn a_summons_with_copies_and_receipt_is_one_sheet() {
+    for (name, _, laid) in fixture::all() {
+        if name.starts_with("parent_summons") || name.starts_with("recovery_sheet") {
+            assert_eq!(laid.pages.len(), 1, "{name}");
+        }
+    }
+}
+
+#[test]
 fn accents_arabic_and_missing_glyphs_come_out_of_the_file() {
     let name = "Éloïse Ngọc Łucja Đặng محمد رضوان Ma'ruf 😀";
     let mut input = fixture::input("parent_summons", Lang::Id, Paper::A4);
