@@ -5,7 +5,7 @@ mod commands;
 mod desktop;
 mod idle;
 mod places;
-mod print;
+pub mod print;
 mod window;
 
 use std::{process::ExitCode, sync::Arc};

@@ -5,15 +5,22 @@ use crate::lane::{self, Outcome, command, output_of, page_command, step};
 use std::path::PathBuf;
 
 /// What the desktop program is built with and opened by.
-const BUILD: &[&str] = &[
-    "build-essential", "pkg-config", "perl", "libssl-dev", "libgtk-3-dev", "libwebkit2gtk-4.1-dev", "librsvg2-dev",
-];
+const BUILD: &[&str] =
+    &["build-essential", "pkg-config", "perl", "libssl-dev", "libgtk-3-dev", "libwebkit2gtk-4.1-dev", "librsvg2-dev"];
 /// What shows a window where there is no display.
 const DISPLAY: &[&str] = &["xvfb", "xauth", "dbus-x11", "fonts-dejavu-core", "imagemagick"];
 /// What judges the window, the page and the paper.
 const JUDGES: &[&str] = &[
-    "webkit2gtk-driver", "chromium", "qpdf", "poppler-utils", "cups-client", "cups-ipp-utils", "avahi-daemon", "dbus",
-    "python3", "python3-venv",
+    "webkit2gtk-driver",
+    "chromium",
+    "qpdf",
+    "poppler-utils",
+    "cups-client",
+    "cups-ipp-utils",
+    "avahi-daemon",
+    "dbus",
+    "python3",
+    "python3-venv",
 ];
 
 /// Which packages a command needs.

@@ -44,6 +44,7 @@ pub fn test(lanes: &[String]) -> Outcome {
             "build the window for automation",
             &mut command("cargo", &["build", "-p", "ruang-bk", "--features", "automation"]),
         )?;
+        step("a real printer", &mut command("cargo", &["test", "-p", "ruang-bk", "--features", "automation"]))?;
         step("the real window", &mut command("cargo", &["test", "-p", "window-tests"]))?;
     }
     println!("\nall lanes passed in {} min", start.elapsed().as_secs() / 60);

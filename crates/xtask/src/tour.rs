@@ -4,8 +4,13 @@ use crate::lane::{self, Outcome, command, step};
 
 /// Builds the programs and walks the tour; PDFs and a summary are left under `target/tour/`.
 pub fn tour(args: &[String]) -> Outcome {
-    step("build the programs", &mut command("cargo", &["build", "-p", "cli", "-p", "school-server", "-p", "product-tests"]))?;
+    step(
+        "build the programs",
+        &mut command("cargo", &["build", "-p", "cli", "-p", "school-server", "-p", "product-tests"]),
+    )?;
     let mut tour = command(&lane::target_dir().join("debug/tour").to_string_lossy(), &[]);
-    tour.args(args).env("RUANG_PROGRAMS", lane::target_dir().join("debug")).env("RUANG_TOUR", lane::target_dir().join("tour"));
+    tour.args(args)
+        .env("RUANG_PROGRAMS", lane::target_dir().join("debug"))
+        .env("RUANG_TOUR", lane::target_dir().join("tour"));
     step("tour", &mut tour)
 }

@@ -56,7 +56,8 @@ fn random_library(home: &Path) -> Result<std::path::PathBuf, String> {
 }
 
 fn cargo(home: &Path, library: &Path, verb: &str) -> Command {
-    let mut cargo = command("/usr/bin/cargo", &[verb, "-Z", "build-std=std,panic_abort,panic_unwind", "--target", TARGET]);
+    let mut cargo =
+        command("/usr/bin/cargo", &[verb, "-Z", "build-std=std,panic_abort,panic_unwind", "--target", TARGET]);
     cargo
         .env("RUSTC", "/usr/bin/rustc")
         .env("RUSTC_BOOTSTRAP", "1")
