@@ -335,7 +335,7 @@ impl Canvas<'_, '_> {
             }
             deepest = deepest.max(lines.len() as Unit);
         }
-        self.y = top + height + pt(4) + deepest * small.leading;
+        self.y = top + height + pt(6) + deepest * small.leading;
         self.legend(legend);
         if !spec.axis.label.is_empty() {
             for line in self.set.lines(&plain(spec.axis.label.as_str()), &small, Align::Left, self.width) {
@@ -363,14 +363,17 @@ impl Canvas<'_, '_> {
                 self.stroke(*a, *b, theme::INK, 12);
             }
         }
-        for (scale, place) in spec.scales.iter().zip(&at) {
-            let (Some((x, y)), Some(value)) = (place, scale.value) else { continue };
+        for (i, scale) in spec.scales.iter().enumerate() {
+            let (Some((x, y)), Some(value)) = (at[i], scale.value) else {
+                self.not_scored(left + i as Unit * step, step, top + height / 2);
+                continue;
+            };
             let r = pt(3);
             let diamond = vec![
-                Segment::Move(x - r, *y),
-                Segment::Line(*x, y - r),
-                Segment::Line(x + r, *y),
-                Segment::Line(*x, y + r),
+                Segment::Move(x - r, y),
+                Segment::Line(x, y - r),
+                Segment::Line(x + r, y),
+                Segment::Line(x, y + r),
                 Segment::Close,
             ];
             self.path(Path { segments: diamond, fill: Some(theme::INK), stroke: None });
@@ -378,8 +381,27 @@ impl Canvas<'_, '_> {
             let text = self.number(value);
             let line = self.set.line(&text, &style);
             let above = y - r - pt(1) - style.leading;
-            let label_y = if above < top { y + r + pt(1) } else { above };
+            let below = y + r + pt(1);
+            // The number stands on the side that the line does not take: below a dip, above anything else.
+            let beside: Vec<Unit> = [i.checked_sub(1), Some(i + 1)]
+                .into_iter()
+                .flatten()
+                .filter_map(|k| at.get(k).copied()?.map(|p| p.1))
+                .collect();
+            let dip = !beside.is_empty() && beside.iter().all(|other| *other < y);
+            let room_below = below + style.leading <= top + height;
+            let label_y = if (dip && room_below) || above < top { below } else { above };
             line.bare(x - line.width / 2, label_y, &mut self.items);
+        }
+    }
+
+    fn not_scored(&mut self, x: Unit, width: Unit, middle: Unit) {
+        let text = self.texts.plain("report-chart-not-scored");
+        let style = theme::CHART_SMALL;
+        let lines = self.set.lines(&[Run::italic(text)], &style, Align::Center, width);
+        let top = middle - lines.len() as Unit * style.leading / 2;
+        for (i, line) in lines.iter().enumerate() {
+            line.bare(x, top + i as Unit * style.leading, &mut self.items);
         }
     }
 }

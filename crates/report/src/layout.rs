@@ -2,6 +2,7 @@
 //! y" costs no second pass. Layout knows no painter.
 
 mod block;
+mod character;
 mod flow;
 mod furniture;
 mod item;

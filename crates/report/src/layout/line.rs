@@ -7,6 +7,7 @@ use unicode_bidi::{BidiInfo, Level};
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
+use super::character::{glyph_char, is_invisible, printable, sticks};
 use super::item::{Glyph, GlyphRun, Item, Path, Stroke, Tag, Warning, rectangle};
 use crate::{
     document::{Align, Run},
@@ -465,49 +466,4 @@ fn visual_order(atoms: &[Atom]) -> Vec<usize> {
         }
     }
     order
-}
-
-/// Whether an opportunity of UAX 14 at `end` is one that letters do not take: within letter numbers, ids and dates
-/// (`422/032/BK/XI/2026`, `19700101 000000 1 014`).
-fn sticks(text: &str, end: usize) -> bool {
-    let mut before = text[..end].chars().rev();
-    let (last, second) = (before.next(), before.next());
-    let next = text[end..].chars().next();
-    match (second, last, next) {
-        (_, Some('/'), Some(n)) => n.is_alphanumeric() && token_has_digit(text, end),
-        (Some(a), Some('-'), Some(n)) => a.is_ascii_digit() && n.is_ascii_digit(),
-        (Some(a), Some(' '), Some(n)) => a.is_ascii_digit() && n.is_ascii_digit(),
-        _ => false,
-    }
-}
-
-fn token_has_digit(text: &str, at: usize) -> bool {
-    let start = text[..at].rfind(char::is_whitespace).map_or(0, |i| i + 1);
-    let end = text[at..].find(char::is_whitespace).map_or(text.len(), |i| at + i);
-    end - start <= 40 && text[start..end].bytes().any(|b| b.is_ascii_digit())
-}
-
-/// What stands on paper for a typed character: line ends become `\n`, tabs a space; other controls and byte order
-/// marks have no form on paper.
-fn printable(c: char) -> Option<char> {
-    match c {
-        '\n' | '\u{2028}' | '\u{2029}' | '\u{0b}' | '\u{0c}' => Some('\n'),
-        '\t' => Some(' '),
-        '\u{ad}' | '\u{feff}' => None,
-        c if c.is_control() => None,
-        c => Some(c),
-    }
-}
-
-/// The glyph that serves for `c`.
-fn glyph_char(c: char) -> char {
-    match c {
-        '\u{a0}' => ' ',
-        c => c,
-    }
-}
-
-/// Joiners, direction marks and variation selectors: they shape their neighbours and have no form of their own.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}')
 }

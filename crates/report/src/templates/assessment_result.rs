@@ -160,6 +160,8 @@ pub(super) fn make(input: &AssessmentResult) -> Result<Report, TemplateError> {
     }
     blocks.push(Block::Spacer { height: 20 });
     blocks.push(notice(vec![Run::bold(f.plain("report-assessment-not-a-diagnosis"))]));
+    blocks.push(f.signatures(&input.counselor, v.headmaster_signs, true));
+    // Sources stand below the signature, so that nobody signs on a sheet of small print.
     let mut sources: Vec<String> = v.provenance.iter().map(|p| p.trim().to_owned()).filter(|p| !p.is_empty()).collect();
     for (id, text) in [("report-assessment-licence", &v.licence), ("report-assessment-attribution", &v.attribution)] {
         if !text.trim().is_empty() {
@@ -170,7 +172,6 @@ pub(super) fn make(input: &AssessmentResult) -> Result<Report, TemplateError> {
         blocks.push(heading(3, f.plain("report-assessment-provenance")));
         blocks.extend(sources.into_iter().map(small));
     }
-    blocks.push(f.signatures(&input.counselor, v.headmaster_signs, true));
     Ok(f.report("assessment_result", title, PageNumbers::Always, blocks))
 }
 
