@@ -94,8 +94,8 @@ pub(crate) enum GuardianPart {
 
 impl Field {
     /// The fields read when the caller chooses nothing: what a counselor needs, without identity numbers, money, place
-    /// coordinates or body measures. Declaration order: the last default field is `guardian-phone`, save that parents'
-    /// birth year and education are off.
+    /// coordinates or body measures.
+    /// Of parents and guardians: name, occupation and phone.
     #[must_use]
     pub fn default_set() -> BTreeSet<Field> {
         Field::ALL.iter().copied().filter(|f| f.is_default()).collect()

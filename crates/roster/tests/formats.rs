@@ -190,3 +190,37 @@ fn oneroster_flaws_are_borne_or_refused() {
         }
     }
 }
+
+#[test]
+fn a_delta_names_the_deleted_and_makes_nobody_gone() {
+    let group = people(7, 6);
+    let mut set = files(&oneroster::folder(&group, Version::V1_1, Flaw::StatusInBulk));
+    for file in &mut set {
+        let text = String::from_utf8(std::mem::take(&mut file.bytes)).unwrap();
+        let text = if file.name == "manifest.csv" {
+            text.replace("bulk", "delta")
+        } else {
+            text.replacen("active", "tobedeleted", 1)
+        };
+        file.bytes = text.into_bytes();
+    }
+    let found = read(&set, &options()).unwrap();
+    assert!(!found.complete);
+    assert_eq!(found.rows.len(), 5);
+    let deleted = found.problems.iter().find(|p| p.code == ProblemCode::MarkedDeleted).unwrap();
+    assert_eq!((deleted.place.row, deleted.value.as_deref()), (Some(2), Some("student-0")));
+    assert!(!found.problems.iter().any(|p| p.code == ProblemCode::StatusInBulk));
+}
+
+#[test]
+fn a_file_with_another_files_columns_refuses_the_import() {
+    let group = people(8, 3);
+    let mut set = files(&oneroster::folder(&group, Version::V1_2, Flaw::Clean));
+    let classes = set.iter().find(|f| f.name == "classes.csv").unwrap().bytes.clone();
+    let demographics = set.iter_mut().find(|f| f.name == "demographics.csv").unwrap();
+    demographics.bytes = classes;
+    let found = read(&set, &options()).unwrap();
+    assert!(!found.is_ready());
+    let named = found.problems.iter().find(|p| p.code == ProblemCode::WrongFileHeader).unwrap();
+    assert_eq!(named.place.file, "demographics.csv");
+}

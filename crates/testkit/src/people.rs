@@ -190,8 +190,8 @@ fn person(seed: &mut Seed, at: usize, count: usize) -> Person {
         postal_code: seed.pick(&PLACES.address.postal_codes).clone(),
         living_with: seed.pick(&LISTS.living_with).clone(),
         transport: seed.pick(&LISTS.transport).clone(),
-        // 0800 is no mobile prefix: the number cannot be anyone's.
-        phone: format!("0800{:08}", 10_000_000 + seed.below(89_999_999)),
+        // Neither a mobile prefix nor a free-phone number (those go on with 1): nobody's phone.
+        phone: format!("0800{:08}", 20_000_000 + seed.below(79_999_999)),
         email: format!("siswa{at}@sekolah.example"),
         class_name,
         grade,
