@@ -9,7 +9,7 @@ use super::{
     common::{
         Frame, IssueInput, PersonInput, SchoolInput, StaffInput, entry, heading, need, notice, paragraphs, small,
     },
-    fields::Field,
+    fields::{Field, blank_is_none},
 };
 use crate::{
     chart::ProfileSpec,
@@ -42,6 +42,7 @@ pub struct AssessmentValues {
     /// Version of its definition.
     pub instrument_version: String,
     /// When it was answered.
+    #[serde(deserialize_with = "blank_is_none")]
     pub administered_on: Option<NaiveDate>,
     /// How: on screen, on paper.
     pub administered_how: String,

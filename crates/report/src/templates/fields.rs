@@ -1,6 +1,7 @@
 //! What a person fills in beside the preview.
 
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize, de::DeserializeOwned};
+use serde_json::Value;
 
 /// A field of a document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -89,5 +90,18 @@ impl Field {
 
     pub(crate) fn confidential(self) -> Self {
         Field { confidential: true, ..self }
+    }
+}
+
+/// An empty form control is no value: `""` and `null` alike.
+pub(super) fn blank_is_none<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: DeserializeOwned,
+{
+    match Value::deserialize(deserializer)? {
+        Value::Null => Ok(None),
+        Value::String(text) if text.trim().is_empty() => Ok(None),
+        value => T::deserialize(value).map(Some).map_err(serde::de::Error::custom),
     }
 }

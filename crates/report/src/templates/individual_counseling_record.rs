@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     TemplateError,
     common::{Frame, IssueInput, PersonInput, SchoolInput, StaffInput, entry, heading, need, notice, paragraphs},
-    fields::{Field, FieldKind},
+    fields::{Field, FieldKind, blank_is_none},
 };
 use crate::document::{Block, KeyEntry, PageNumbers, Report, plain};
 
@@ -31,14 +31,18 @@ pub struct IndividualCounselingRecord {
 #[serde(default)]
 pub struct CounselingRecordValues {
     /// Date of the session.
+    #[serde(deserialize_with = "blank_is_none")]
     pub session_date: Option<NaiveDate>,
     /// Start.
+    #[serde(deserialize_with = "blank_is_none")]
     pub start_time: Option<NaiveTime>,
     /// End.
+    #[serde(deserialize_with = "blank_is_none")]
     pub end_time: Option<NaiveTime>,
     /// Where.
     pub place: String,
     /// *Pertemuan ke-*, from 1.
+    #[serde(deserialize_with = "blank_is_none")]
     pub meeting_number: Option<u32>,
     /// `code` or `name`.
     pub identity: String,

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     TemplateError,
     common::{Frame, IssueInput, PersonInput, SchoolInput, StaffInput, entry, need},
-    fields::{Field, FieldKind},
+    fields::{Field, FieldKind, blank_is_none},
 };
 use crate::document::{Align, Block, KeyEntry, PageNumbers, ParaRole, Report, Run, plain};
 
@@ -31,6 +31,7 @@ pub struct ParentSummons {
 #[serde(default)]
 pub struct SummonsValues {
     /// *Panggilan ke-*, from 1.
+    #[serde(deserialize_with = "blank_is_none")]
     pub call_number: Option<u32>,
     /// *Sifat*: `important`, `regular` or `urgent`.
     pub nature: String,
@@ -39,10 +40,13 @@ pub struct SummonsValues {
     /// *Kepada*; empty: parent or guardian of the counselee.
     pub addressee: String,
     /// Day of the meeting.
+    #[serde(deserialize_with = "blank_is_none")]
     pub meeting_date: Option<NaiveDate>,
     /// Start.
+    #[serde(deserialize_with = "blank_is_none")]
     pub start_time: Option<NaiveTime>,
     /// End; absent: "until finished".
+    #[serde(deserialize_with = "blank_is_none")]
     pub end_time: Option<NaiveTime>,
     /// Where.
     pub place: String,
@@ -55,10 +59,8 @@ pub struct SummonsValues {
     /// *Tembusan*, one per line.
     pub carbon_copies: String,
     /// The tear-off receipt.
-    #[serde(default)]
     pub receipt: Option<bool>,
     /// "Mengetahui, Kepala Sekolah".
-    #[serde(default)]
     pub headmaster_signs: Option<bool>,
 }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     TemplateError,
     common::{Frame, IssueInput, SchoolInput, StaffInput, entry, need, notice, para},
-    fields::Field,
+    fields::{Field, blank_is_none},
 };
 use crate::document::{Block, KeyEntry, PageNumbers, Report, Run, Signatory, plain};
 
@@ -38,6 +38,7 @@ pub struct RecoveryValues {
     /// Id of the case file, short.
     pub case_file_id: String,
     /// When the file was created.
+    #[serde(deserialize_with = "blank_is_none")]
     pub created_on: Option<NaiveDate>,
 }
 

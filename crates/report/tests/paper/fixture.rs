@@ -123,7 +123,7 @@ pub fn input(document: &str, lang: Lang, paper: Paper) -> Value {
             "headmaster_signs": false,
         }),
         "parent_summons" => json!({
-            "call_number": 2, "nature": "important", "meeting_date": "2026-11-26", "start_time": "08:00:00",
+            "call_number": 2, "nature": "important", "meeting_date": "2026-11-26", "start_time": "08:00", "end_time": "",
             "place": "Ruang BK 2", "purpose": "progress",
             "carbon_copies": if id { "Wali kelas XI-3\nArsip" } else { "Class teacher XI-3\nFile" },
         }),

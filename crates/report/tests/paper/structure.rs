@@ -141,3 +141,41 @@ fn the_layout_is_the_one_we_looked_at() {
     insta::assert_snapshot!("parent_summons-id-f4", lines.join("\n"));
     insta::assert_snapshot!("parent_summons-id-f4-text", report::text::paint(&laid));
 }
+
+/// Hash of every object with its streams unpacked: which deflate implementation a build has is no matter of content.
+fn content_hash(pdf: &[u8]) -> String {
+    let doc = Document::load_mem(pdf).unwrap();
+    let mut hasher = blake3::Hasher::new();
+    for (id, object) in &doc.objects {
+        hasher.update(&id.0.to_le_bytes());
+        match object {
+            // Containers of the file format itself.
+            Object::Stream(stream) if stream.dict.has_type(b"ObjStm") || stream.dict.has_type(b"XRef") => {}
+            Object::Stream(stream) => {
+                let mut dict = stream.dict.clone();
+                dict.remove(b"Length");
+                hasher.update(format!("{dict:?}").as_bytes());
+                hasher.update(&stream.decompressed_content().unwrap_or_else(|_| stream.content.clone()));
+            }
+            other => {
+                hasher.update(format!("{other:?}").as_bytes());
+            }
+        }
+    }
+    hasher.finalize().to_hex().to_string()
+}
+
+#[test]
+fn the_files_are_the_ones_we_looked_at() {
+    // A changed hash means changed bytes: look at the pages, then accept. A new version of a writing crate may do it.
+    let mut lines = Vec::new();
+    for (name, report, laid) in fixture::all() {
+        if name.ends_with("-a4") {
+            let pdf = fixture::paint(&report, &laid);
+            assert!(pdf.len() < 40_000, "{name} has {} bytes", pdf.len());
+            let json = report::json::paint(&laid);
+            lines.push(format!("{name} pdf {} layout {}", content_hash(&pdf), blake3::hash(json.as_bytes()).to_hex()));
+        }
+    }
+    insta::assert_snapshot!("hashes", lines.join("\n"));
+}
