@@ -113,6 +113,7 @@ report-summons-purpose-cooperation = To talk about how parents and school can wo
 report-summons-purpose-study-plan = To talk about your child's study plan
 report-summons-purpose-other = Other (write your own)
 report-summons-closing = As this meeting matters, we ask you to be on time. If you cannot come, please fill in the reply slip or contact the school so that another time can be arranged. Thank you for your attention and cooperation.
+report-summons-closing-without-receipt = As this meeting matters, we ask you to be on time. If you cannot come, please contact the school so that another time can be arranged. Thank you for your attention and cooperation.
 report-summons-receipt-title = REPLY SLIP
 report-summons-receipt-text = We have received letter { $number }. We will come / cannot come *).
 report-summons-receipt-text-unnumbered = We have received the letter. We will come / cannot come *).

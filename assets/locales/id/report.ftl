@@ -113,6 +113,7 @@ report-summons-purpose-cooperation = Membicarakan kerja sama orang tua dan sekol
 report-summons-purpose-study-plan = Membicarakan rencana studi putra/putri Bapak/Ibu
 report-summons-purpose-other = Lainnya (tulis sendiri)
 report-summons-closing = Mengingat pentingnya pertemuan ini, kami mohon Bapak/Ibu hadir tepat waktu. Apabila berhalangan, mohon mengisi lembar balasan atau menghubungi sekolah agar waktu pertemuan dapat diatur kembali. Atas perhatian dan kerja sama Bapak/Ibu, kami ucapkan terima kasih.
+report-summons-closing-without-receipt = Mengingat pentingnya pertemuan ini, kami mohon Bapak/Ibu hadir tepat waktu. Apabila berhalangan, mohon menghubungi sekolah agar waktu pertemuan dapat diatur kembali. Atas perhatian dan kerja sama Bapak/Ibu, kami ucapkan terima kasih.
 report-summons-receipt-title = LEMBAR BALASAN
 report-summons-receipt-text = Surat nomor { $number } telah kami terima. Kami akan hadir / tidak dapat hadir *).
 report-summons-receipt-text-unnumbered = Surat panggilan telah kami terima. Kami akan hadir / tidak dapat hadir *).

@@ -1,6 +1,8 @@
 //! A layout as a tagged PDF 1.7: selectable text, embedded subset fonts, outline, language, metadata. printpdf
-//! writes pages and fonts; the finisher adds what it does not know. The same layout and [`Meta`] give the same
-//! bytes from the same build; another deflate implementation packs the same content differently. Never claim PDF/A or PDF/UA for these files: no validator has passed them.
+//! writes pages and fonts; the finisher adds what it does not know.
+//!
+//! The same layout and [`Meta`] give the same bytes from the same build; another deflate implementation packs the
+//! same content differently. Never claim PDF/A or PDF/UA for these files: no validator has passed them.
 
 mod finish;
 mod ops;

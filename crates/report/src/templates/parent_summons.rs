@@ -149,7 +149,9 @@ pub(super) fn make(input: &ParentSummons) -> Result<Report, TemplateError> {
     particulars.extend(entry(f.plain("report-summons-meet"), meet));
     particulars.push(KeyEntry::new(f.plain("report-summons-purpose"), purpose));
     blocks.push(Block::KeyValue { entries: particulars, indent: true, aside: None });
-    blocks.push(body(f.plain("report-summons-closing")));
+    // A letter must not speak of a slip that it does not have.
+    let closing = if receipt { "report-summons-closing" } else { "report-summons-closing-without-receipt" };
+    blocks.push(body(f.plain(closing)));
     blocks.push(f.signatures(&input.counselor, v.headmaster_signs.unwrap_or(true), false));
     let copies: Vec<Vec<Run>> = v.carbon_copies.lines().map(str::trim).filter(|l| !l.is_empty()).map(plain).collect();
     if !copies.is_empty() {

@@ -80,6 +80,32 @@ fn a_name_of_120_characters_wraps_in_every_document() {
 }
 
 #[test]
+fn every_paper_holds_every_document() {
+    for paper in Paper::ALL {
+        for document in fixture::DOCUMENTS {
+            let laid = lay_out(&fixture::report(document, Lang::En, paper), fonts());
+            inside(&laid);
+            assert_eq!((laid.pages[0].width, laid.pages[0].height), paper.size());
+        }
+    }
+}
+
+#[test]
+fn a_broken_logo_is_left_out_with_a_warning_and_a_school_without_name_has_no_letterhead() {
+    let mut input = fixture::input("parent_summons", Lang::Id, Paper::A4);
+    input["school"]["logo_left"]["width"] = 7.into();
+    let report = report::make("parent_summons", &input, fonts()).unwrap();
+    let laid = lay_out(&report, fonts());
+    assert_eq!(laid.warnings, [report::Warning::BadPicture]);
+    assert_eq!(laid.rasters.len(), 1);
+    report::pdf::paint(&laid, &report.meta, fonts()).unwrap();
+
+    input["school"] = serde_json::json!({ "city": "Cendana" });
+    let laid = lay_out(&report::make("parent_summons", &input, fonts()).unwrap(), fonts());
+    assert!(report::text::paint(&laid).starts_with("Nomor:\t422/032/BK/XI/2026"), "{}", report::text::paint(&laid));
+}
+
+#[test]
 fn a_cell_of_4000_characters_goes_over_pages_line_by_line() {
     let long: String = "Uraian yang panjang sekali tentang pelaksanaan layanan. ".repeat(100);
     let word = "x".repeat(4000);
@@ -166,6 +192,17 @@ fn confidential_content_is_absent_unless_asked_for() {
     input["values"]["risk_note"] = "Catatan khusus".into();
     let report = report::make("assessment_result", &input, fonts()).unwrap();
     assert!(!serde_json::to_string(&report).unwrap().contains("Catatan khusus"));
+}
+
+#[test]
+fn a_letter_without_slip_does_not_speak_of_one() {
+    for lang in Lang::ALL {
+        let mut input = fixture::input("parent_summons", lang, Paper::A4);
+        input["values"]["receipt"] = false.into();
+        let laid = lay_out(&report::make("parent_summons", &input, fonts()).unwrap(), fonts());
+        let text = report::text::paint(&laid).to_lowercase();
+        assert!(!text.contains("balasan") && !text.contains("slip"), "{text}");
+    }
 }
 
 #[test]
