@@ -3,7 +3,11 @@
 
 use serde_json::Value;
 use std::sync::Arc;
-use tauri::{State, async_runtime::spawn_blocking, ipc::{Channel, Response}};
+use tauri::{
+    State,
+    async_runtime::spawn_blocking,
+    ipc::{Channel, Response},
+};
 use workstation::{CallError, Workstation, contract::app::WatchEvent};
 
 type Shared<'a> = State<'a, Arc<Workstation>>;

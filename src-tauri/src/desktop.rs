@@ -3,7 +3,8 @@
 
 use crate::print;
 use std::{
-    fs, io::Write,
+    fs,
+    io::Write,
     path::{Path, PathBuf},
     sync::Mutex,
 };
@@ -85,7 +86,8 @@ static VIEWED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 /// Writes bytes for another program to open.
 pub fn viewed_file(name: &str, bytes: &[u8]) -> Result<PathBuf, DesktopError> {
     let base = std::env::var_os("XDG_RUNTIME_DIR").map_or_else(std::env::temp_dir, PathBuf::from);
-    let folder = tempfile::Builder::new().prefix("ruang-bk-").tempdir_in(base).map_err(|_| DesktopError::CannotWrite)?;
+    let folder =
+        tempfile::Builder::new().prefix("ruang-bk-").tempdir_in(base).map_err(|_| DesktopError::CannotWrite)?;
     let path = folder.path().join(name);
     let mut file = fs::OpenOptions::new();
     file.write(true).create_new(true);

@@ -42,10 +42,7 @@ pub fn print(pdf: &[u8], job: &PrintJob) -> Result<(), DesktopError> {
 }
 
 fn output(program: &str, args: &[&str]) -> Result<String, DesktopError> {
-    let output = Command::new(program)
-        .args(args)
-        .env("LC_ALL", "C")
-        .output()
-        .map_err(|_| DesktopError::NoPrintSystem)?;
+    let output =
+        Command::new(program).args(args).env("LC_ALL", "C").output().map_err(|_| DesktopError::NoPrintSystem)?;
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }

@@ -46,10 +46,20 @@ impl PrinterBench {
         let mut bench = Self { home, cups_port, processes: Vec::new() };
         bench.write_settings(printer_port);
         let bus = format!("unix:path={}", bench.path("bus"));
-        bench.spawn("dbus", "dbus-daemon", &[&format!("--config-file={}", bench.path("bus.conf")), "--nofork", "--nopidfile"], None);
+        bench.spawn(
+            "dbus",
+            "dbus-daemon",
+            &[&format!("--config-file={}", bench.path("bus.conf")), "--nofork", "--nopidfile"],
+            None,
+        );
         wait("the bus", || Path::new(&bench.path("bus")).exists());
         let settings = bench.path("avahi.conf");
-        bench.spawn("avahi-daemon", "avahi-daemon", &["-f", &settings, "--no-drop-root", "--no-chroot", "--no-rlimits"], Some(&bus));
+        bench.spawn(
+            "avahi-daemon",
+            "avahi-daemon",
+            &["-f", &settings, "--no-drop-root", "--no-chroot", "--no-rlimits"],
+            Some(&bus),
+        );
         std::thread::sleep(Duration::from_secs(1));
         let (port, spool, media, take) =
             (printer_port.to_string(), bench.path("spool"), bench.path("printer.conf"), bench.path("take.sh"));
@@ -64,7 +74,15 @@ impl PrinterBench {
         bench.spawn("cups-daemon", "cupsd", &["-f", "-c", &daemon, "-s", &files], None);
         wait("CUPS", || TcpStream::connect(("127.0.0.1", cups_port)).is_ok());
         let added = Command::new("lpadmin")
-            .args(["-p", Self::NAME, "-E", "-v", &format!("ipp://localhost:{printer_port}/ipp/print"), "-m", "everywhere"])
+            .args([
+                "-p",
+                Self::NAME,
+                "-E",
+                "-v",
+                &format!("ipp://localhost:{printer_port}/ipp/print"),
+                "-m",
+                "everywhere",
+            ])
             .env("CUPS_SERVER", bench.cups())
             .status()
             .expect("lpadmin (package cups-client)");
@@ -83,7 +101,10 @@ impl PrinterBench {
         let (pdf, done) = (self.home.path().join("taken.pdf"), self.home.path().join("done"));
         wait("the job to arrive", || done.exists());
         let attributes = fs::read_to_string(self.home.path().join("job.env")).expect("the job's attributes");
-        let attributes = attributes.lines().filter_map(|line| line.split_once('=')).map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let attributes = attributes
+            .lines()
+            .filter_map(|line| line.split_once('='))
+            .map(|(name, value)| (name.to_owned(), value.to_owned()));
         Arrived { pdf, attributes: attributes.collect() }
     }
 
@@ -112,12 +133,18 @@ impl PrinterBench {
             fs::create_dir_all(self.home.path().join(folder)).expect("a folder");
         }
         let owned = Command::new("chown").args(["-R", "lp", &self.path("cups")]).status();
-        assert!(owned.is_ok_and(|status| status.success()), "CUPS works as user lp: run this test as root or in a namespace");
-        write("bus.conf", format!(
-            "<busconfig><type>system</type><listen>unix:path={home}/bus</listen><auth>EXTERNAL</auth>\
+        assert!(
+            owned.is_ok_and(|status| status.success()),
+            "CUPS works as user lp: run this test as root or in a namespace"
+        );
+        write(
+            "bus.conf",
+            format!(
+                "<busconfig><type>system</type><listen>unix:path={home}/bus</listen><auth>EXTERNAL</auth>\
              <policy context=\"default\"><allow send_destination=\"*\" eavesdrop=\"true\"/><allow eavesdrop=\"true\"/>\
              <allow own=\"*\"/></policy></busconfig>"
-        ));
+            ),
+        );
         write("avahi.conf",
             "[server]\nhost-name=ruangbk-test\nuse-ipv6=no\nallow-interfaces=lo\nenable-dbus=yes\n[wide-area]\nenable-wide-area=no\n".to_owned());
         write("printer.conf", "\
@@ -129,9 +156,15 @@ ATTR mimeMediaType document-format-supported application/pdf
 ATTR mimeMediaType document-format-default application/pdf
 ATTR rangeOfInteger copies-supported 1-99
 ".to_owned());
-        write("take.sh", format!("#!/bin/sh\nenv | grep '^IPP_' > {home}/job.env\ncp \"$1\" {home}/taken.pdf\ntouch {home}/done\n"));
+        write(
+            "take.sh",
+            format!("#!/bin/sh\nenv | grep '^IPP_' > {home}/job.env\ncp \"$1\" {home}/taken.pdf\ntouch {home}/done\n"),
+        );
         fs::set_permissions(self.home.path().join("take.sh"), fs::Permissions::from_mode(0o755)).expect("a program");
-        write("cupsd.conf", format!("\
+        write(
+            "cupsd.conf",
+            format!(
+                "\
 LogLevel warn
 Listen 127.0.0.1:{}
 Browsing Off
@@ -151,8 +184,14 @@ WebInterface No
     Allow all
   </Limit>
 </Policy>
-", self.cups_port));
-        write("cups-files.conf", format!("\
+",
+                self.cups_port
+            ),
+        );
+        write(
+            "cups-files.conf",
+            format!(
+                "\
 ServerRoot {home}/cups
 CacheDir {home}/cups/cache
 StateDir {home}/cups/state
@@ -164,7 +203,9 @@ PageLog {home}/cups/log/page
 SystemGroup lpadmin
 User lp
 Group lp
-"));
+"
+            ),
+        );
     }
 }
 

@@ -19,7 +19,11 @@ fn page() -> Vec<u8> {
         paper: Paper::F4,
         meta: Meta { title: "Surat".to_owned(), ..Meta::default() },
         furniture: Default::default(),
-        blocks: vec![Block::Para { runs: vec![Run::plain(WORDS)], role: Default::default(), align: Default::default() }],
+        blocks: vec![Block::Para {
+            runs: vec![Run::plain(WORDS)],
+            role: Default::default(),
+            align: Default::default(),
+        }],
     };
     pdf::paint(&layout(&report, &fonts), &report.meta, &fonts).expect("a page")
 }
@@ -49,10 +53,19 @@ fn a_letter_arrives_at_a_real_ipp_printer_on_f4() {
     assert!(text_of(&arrived.pdf).contains(WORDS), "the words of the page arrive as text");
     assert_eq!(arrived.attribute("IPP_JOB_NAME"), Some("RBK-7F3A"), "the queue shows a code, never a child's name");
     assert_eq!(arrived.attribute("IPP_COPIES"), Some("2"));
-    assert!(arrived.attribute("IPP_MEDIA_COL").or(arrived.attribute("IPP_MEDIA")).is_some_and(|media| {
-        media.contains("215x330") || (media.contains("21500") && media.contains("33000"))
-    }), "F4 is asked for: {:?}", arrived.attributes);
+    assert!(
+        arrived
+            .attribute("IPP_MEDIA_COL")
+            .or(arrived.attribute("IPP_MEDIA"))
+            .is_some_and(|media| { media.contains("215x330") || (media.contains("21500") && media.contains("33000")) }),
+        "F4 is asked for: {:?}",
+        arrived.attributes
+    );
 
     let nowhere = PrintJob { printer: Some("no-such-printer".to_owned()), ..job };
-    assert_eq!(print::print(&page(), &nowhere), Err(DesktopError::PrintRefused), "an unknown printer is refused, not lost");
+    assert_eq!(
+        print::print(&page(), &nowhere),
+        Err(DesktopError::PrintRefused),
+        "an unknown printer is refused, not lost"
+    );
 }

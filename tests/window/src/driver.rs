@@ -65,8 +65,7 @@ impl Driver {
             .build()
             .into();
         let mut driver = Self { agent, base: format!("http://127.0.0.1:{port}") };
-        let capabilities =
-            json!({ "capabilities": { "alwaysMatch": { "webkitgtk:browserOptions": { "binary": binary, "args": args } } } });
+        let capabilities = json!({ "capabilities": { "alwaysMatch": { "webkitgtk:browserOptions": { "binary": binary, "args": args } } } });
         let value = driver.post("/session", &capabilities)?;
         let id = value["sessionId"].as_str().ok_or_else(|| DriverError(format!("no session: {value}")))?;
         driver.base = format!("{}/session/{id}", driver.base);
@@ -77,7 +76,9 @@ impl Driver {
         let mut response = response.map_err(|error| DriverError(error.to_string()))?;
         let body: Value = response.body_mut().read_json().map_err(|error| DriverError(error.to_string()))?;
         match body["value"]["error"].as_str() {
-            Some(error) => Err(DriverError(format!("{error}: {}", body["value"]["message"].as_str().unwrap_or_default()))),
+            Some(error) => {
+                Err(DriverError(format!("{error}: {}", body["value"]["message"].as_str().unwrap_or_default())))
+            }
             None => Ok(body["value"].clone()),
         }
     }
@@ -156,7 +157,11 @@ impl Driver {
     pub fn sees(&self, words: &str) -> Done {
         self.until(&format!("the words “{words}”"), || {
             let text = self.script("return document.body.innerText", json!([]))?;
-            if text.as_str().is_some_and(|text| text.contains(words)) { Ok(()) } else { Err(DriverError("not there".to_owned())) }
+            if text.as_str().is_some_and(|text| text.contains(words)) {
+                Ok(())
+            } else {
+                Err(DriverError("not there".to_owned()))
+            }
         })
     }
 
@@ -186,7 +191,12 @@ impl Driver {
     pub fn keys(&self, text: &str) -> Done {
         let strokes: Vec<Value> = text
             .chars()
-            .flat_map(|c| [json!({ "type": "keyDown", "value": c.to_string() }), json!({ "type": "keyUp", "value": c.to_string() })])
+            .flat_map(|c| {
+                [
+                    json!({ "type": "keyDown", "value": c.to_string() }),
+                    json!({ "type": "keyUp", "value": c.to_string() }),
+                ]
+            })
             .collect();
         self.actions(strokes)
     }
@@ -201,7 +211,8 @@ impl Driver {
     }
 
     fn actions(&self, strokes: Vec<Value>) -> Done {
-        self.post("/actions", &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": strokes }] })).map(drop)
+        self.post("/actions", &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": strokes }] }))
+            .map(drop)
     }
 
     /// Moves the focus with Tab until the element with this accessible name has it; fails after 150 presses.

@@ -93,7 +93,9 @@ impl Window {
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
-            .map_err(|error| DriverError(format!("WebKitWebDriver (package webkit2gtk-driver) does not start: {error}")))?;
+            .map_err(|error| {
+                DriverError(format!("WebKitWebDriver (package webkit2gtk-driver) does not start: {error}"))
+            })?;
         let start = Instant::now();
         let binary = program.to_string_lossy().into_owned();
         let driver = loop {
