@@ -1,0 +1,370 @@
+//! A term of invented work: sessions, appointments, follow-ups, consents and administrations, laid out over the weeks
+//! before today. Pure: the same seed and day give the same school.
+
+use super::{
+    chance::Chance,
+    people::{self, SamplePerson},
+    work::{Story, Work},
+};
+use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime, TimeZone, Weekday};
+use counseling::{
+    consent::{ConsentAnswer, ConsentFrom, ConsentKind, ConsentMethod},
+    note::{NoteBody, SectionKind},
+    school::{CounselorProfile, Paper, SchoolProfile, Zone, school_year_label},
+    session::{RiskSign, SessionFrame, SessionStatus},
+    taxonomy::{Constellation, Field, Medium, Origin, ServiceClass},
+};
+use std::collections::BTreeMap;
+
+/// Counselees of a class of the sample school.
+const CLASS_SIZE: usize = 36;
+/// Weeks of work before today.
+const WEEKS: u64 = 14;
+/// Times at which sessions begin.
+const BELLS: &[(u32, u32)] = &[(7, 45), (9, 30), (10, 15), (11, 0), (13, 15)];
+
+/// The whole sample school.
+#[derive(Debug)]
+pub struct SamplePlan {
+    /// School.
+    pub school: SchoolProfile,
+    /// Counselor.
+    pub counselor: CounselorProfile,
+    /// School year.
+    pub school_year: String,
+    /// Classes: name, grade, homeroom teacher.
+    pub classes: Vec<(String, u8, String)>,
+    /// Counselees, class by class, 36 each.
+    pub people: Vec<SamplePerson>,
+    /// Sessions, oldest first; people by index.
+    pub sessions: Vec<SampleSession>,
+    /// Appointments: person by index, start, minutes, purpose.
+    pub appointments: Vec<(Option<usize>, String, DateTime<FixedOffset>, u32)>,
+    /// Follow-ups: person, text, due, done.
+    pub follow_ups: Vec<(usize, String, NaiveDate, Option<NaiveDate>)>,
+    /// Consents.
+    pub consents: Vec<SampleConsent>,
+    /// Administrations: person, instrument, day, answers.
+    pub administrations: Vec<SampleAdministration>,
+    /// Summons to parents: person and day.
+    pub summons: Vec<(usize, NaiveDate)>,
+}
+
+/// A session.
+#[derive(Debug)]
+pub struct SampleSession {
+    /// Who takes part; the first one's case holds it.
+    pub people: Vec<usize>,
+    /// Frame.
+    pub frame: SessionFrame,
+    /// Note in BK sections.
+    pub body: NoteBody,
+    /// State to bring it to.
+    pub status: SessionStatus,
+    /// Reason and text of a later addendum.
+    pub addendum: Option<(String, String)>,
+}
+
+/// A consent.
+#[derive(Debug)]
+pub struct SampleConsent {
+    /// Whose.
+    pub person: usize,
+    /// What for.
+    pub kind: ConsentKind,
+    /// From whom.
+    pub from: ConsentFrom,
+    /// Name of who consented.
+    pub name: String,
+    /// The answer.
+    pub answer: ConsentAnswer,
+    /// How.
+    pub method: ConsentMethod,
+    /// Since.
+    pub on: NaiveDate,
+    /// Until.
+    pub until: Option<NaiveDate>,
+}
+
+/// An administration.
+#[derive(Debug)]
+pub struct SampleAdministration {
+    /// Whose.
+    pub person: usize,
+    /// Instrument id.
+    pub instrument: &'static str,
+    /// Day.
+    pub on: NaiveDate,
+    /// Answers by item id.
+    pub responses: BTreeMap<String, i64>,
+}
+
+impl SamplePlan {
+    /// Lays the school out for `today`, with texts in Indonesian or English.
+    #[must_use]
+    pub fn new(today: NaiveDate, english: bool) -> Self {
+        let mut chance = Chance::new(0x5255_414E_4742_4B01);
+        let school = school();
+        let work = Work::of(english);
+        let first_year = if today.month() >= 7 { today.year() } else { today.year() - 1 };
+        let classes: Vec<(String, u8, String)> = [
+            ("VII A", 7, "Endah Kusuma, S.Pd."),
+            ("VIII B", 8, "Markus Rumbiak, S.Pd."),
+            ("IX A", 9, "Rahmi Tanjung, S.Si."),
+        ]
+        .iter()
+        .map(|(name, grade, teacher)| ((*name).to_owned(), *grade, (*teacher).to_owned()))
+        .collect();
+        let mut serial = 0;
+        let people: Vec<SamplePerson> = classes
+            .iter()
+            .enumerate()
+            .flat_map(|(index, (_, grade, _))| {
+                let born = first_year - i32::from(*grade) - 6;
+                people::class(&mut chance, index, CLASS_SIZE, born, &mut serial)
+            })
+            .collect();
+        let mut plan = Self {
+            school,
+            counselor: CounselorProfile {
+                name: "Laras Kinanti, S.Pd., Kons.".to_owned(),
+                title: "Guru Bimbingan dan Konseling".to_owned(),
+                ..CounselorProfile::default()
+            },
+            school_year: school_year_label(today),
+            classes,
+            people,
+            sessions: Vec::new(),
+            appointments: Vec::new(),
+            follow_ups: Vec::new(),
+            consents: Vec::new(),
+            administrations: Vec::new(),
+            summons: Vec::new(),
+        };
+        plan.hold_sessions(&mut chance, today, &work);
+        plan.plan_today(today, &work);
+        plan.ask_consent(today);
+        plan.give_instruments(&mut chance, today);
+        plan
+    }
+
+    fn zone(&self) -> FixedOffset {
+        FixedOffset::east_opt(self.school.zone.hours() * 3600).unwrap_or_else(|| chrono::Offset::fix(&chrono::Utc))
+    }
+
+    fn at(&self, day: NaiveDate, (hour, minute): (u32, u32)) -> DateTime<FixedOffset> {
+        let time = NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or_default();
+        self.zone().from_local_datetime(&day.and_time(time)).single().unwrap_or_default()
+    }
+
+    fn hold_sessions(&mut self, chance: &mut Chance, today: NaiveDate, work: &Work) {
+        // A third of the counselees come at all, most of them more than once: a caseload, not an even spread.
+        let regulars: Vec<usize> = (0..self.people.len()).filter(|_| chance.happens(34)).collect();
+        let start = today - Days::new(WEEKS * 7);
+        for day in start.iter_days().take_while(|day| *day < today) {
+            if matches!(day.weekday(), Weekday::Sat | Weekday::Sun) {
+                continue;
+            }
+            for bell in BELLS.iter().filter(|_| chance.happens(28)).copied().collect::<Vec<_>>() {
+                let person = *chance.pick(&regulars);
+                let story = chance.pick(&work.stories).clone();
+                let medium = if chance.happens(8) { Medium::Phone } else { Medium::FaceToFace };
+                let session = self.session(vec![person], day, bell, medium, Constellation::Individual, &story);
+                self.sessions.push(session);
+            }
+            if day.weekday() == Weekday::Wed {
+                let class = chance.below(self.classes.len());
+                let members: Vec<usize> =
+                    (class * CLASS_SIZE..(class + 1) * CLASS_SIZE).filter(|_| !chance.happens(4)).collect();
+                let story = chance.pick(&work.classroom).clone();
+                let session = self.session(members, day, (8, 20), Medium::FaceToFace, Constellation::Class, &story);
+                self.sessions.push(session);
+            }
+        }
+        let count = self.sessions.len();
+        for (index, session) in self.sessions.iter_mut().enumerate() {
+            session.status = match count - index {
+                1 | 2 | 5 => SessionStatus::Draft,
+                3 => SessionStatus::Signed,
+                _ => SessionStatus::Locked,
+            };
+        }
+        for index in [count / 3, count / 2] {
+            if let Some(session) = self.sessions.get_mut(index) {
+                session.addendum = Some((work.addendum.reason.clone(), work.addendum.text.clone()));
+            }
+        }
+    }
+
+    fn session(
+        &self,
+        people: Vec<usize>,
+        day: NaiveDate,
+        bell: (u32, u32),
+        medium: Medium,
+        constellation: Constellation,
+        story: &Story,
+    ) -> SampleSession {
+        let class = ServiceClass::proposed(constellation, medium);
+        let sections = [
+            (SectionKind::Problem, &story.problem),
+            (SectionKind::Approach, &story.approach),
+            (SectionKind::Outcome, &story.outcome),
+            (SectionKind::FollowUp, &story.plan),
+        ];
+        SampleSession {
+            people,
+            frame: SessionFrame {
+                starts_at: self.at(day, bell),
+                duration_minutes: 40,
+                place: if constellation == Constellation::Class { String::new() } else { "Ruang BK 1".to_owned() },
+                medium,
+                constellation,
+                component: class.component,
+                field: story.field,
+                strategy: class.strategy,
+                function: class.function,
+                origin: if story.field == Field::Learning { Origin::TeacherReferral } else { Origin::SelfReferred },
+                topic: story.topic.clone(),
+                co_counselors: Vec::new(),
+                verified_by: None,
+                risk: RiskSign::NoneSeen,
+                next_at: None,
+            },
+            body: NoteBody(sections.into_iter().map(|(kind, text)| (kind, text.clone())).collect()),
+            status: SessionStatus::Locked,
+            addendum: None,
+        }
+    }
+
+    fn plan_today(&mut self, today: NaiveDate, work: &Work) {
+        let recent: Vec<(usize, String)> = self
+            .sessions
+            .iter()
+            .rev()
+            .filter(|session| session.frame.constellation == Constellation::Individual)
+            .map(|session| (session.people[0], session.frame.topic.clone()))
+            .take(8)
+            .collect();
+        let tomorrow = today + Days::new(1);
+        let slots = [
+            (today, (7, 45)),
+            (today, (9, 30)),
+            (today, (11, 0)),
+            (today, (13, 15)),
+            (tomorrow, (7, 45)),
+            (tomorrow, (10, 15)),
+        ];
+        for ((person, topic), (day, bell)) in recent.iter().zip(slots) {
+            let appointment = (Some(*person), topic.clone(), self.at(day, bell), 40);
+            self.appointments.push(appointment);
+        }
+        let dues = [today, today - Days::new(3), tomorrow, today - Days::new(1)];
+        for (((person, _), due), text) in recent.iter().skip(1).zip(dues).zip(work.follow_up.iter().cycle()) {
+            self.follow_ups.push((*person, text.clone(), due, None));
+        }
+        if let Some((person, _)) = recent.last() {
+            self.follow_ups.push((
+                *person,
+                work.follow_up[0].clone(),
+                today - Days::new(20),
+                Some(today - Days::new(19)),
+            ));
+            self.summons.push((*person, today - Days::new(12)));
+        }
+        if let Some((person, _)) = recent.first() {
+            self.summons.push((*person, today - Days::new(5)));
+        }
+    }
+
+    fn ask_consent(&mut self, today: NaiveDate) {
+        let mut asked: Vec<usize> = self
+            .sessions
+            .iter()
+            .filter(|session| session.frame.constellation == Constellation::Individual)
+            .map(|session| session.people[0])
+            .collect();
+        asked.sort_unstable();
+        asked.dedup();
+        let on = today - Days::new(WEEKS * 7);
+        for (turn, person) in asked.into_iter().enumerate() {
+            let family =
+                self.people[person].guardians.first().map(|guardian| guardian.name.clone()).unwrap_or_default();
+            let own = self.people[person].identity.name.clone();
+            // Two consents end soon, so that Today has something to say.
+            let until = (turn < 2).then(|| today + Days::new(6 + 8 * turn as u64));
+            let kinds: &[ConsentKind] = if turn % 2 == 0 {
+                &[ConsentKind::Counseling, ConsentKind::Assessment]
+            } else {
+                &[ConsentKind::Counseling]
+            };
+            for kind in kinds {
+                for (from, name) in [(ConsentFrom::Student, &own), (ConsentFrom::Parent, &family)] {
+                    self.consents.push(SampleConsent {
+                        person,
+                        kind: *kind,
+                        from,
+                        name: name.clone(),
+                        answer: ConsentAnswer::Given,
+                        method: ConsentMethod::Paper,
+                        on,
+                        until: until.filter(|_| *kind == ConsentKind::Counseling),
+                    });
+                }
+            }
+        }
+    }
+
+    fn give_instruments(&mut self, chance: &mut Chance, today: NaiveDate) {
+        let mut willing: Vec<usize> = self
+            .consents
+            .iter()
+            .filter(|consent| consent.kind == ConsentKind::Assessment && consent.from == ConsentFrom::Student)
+            .map(|consent| consent.person)
+            .collect();
+        willing.dedup();
+        for (turn, person) in willing.into_iter().enumerate() {
+            let on = today - Days::new(2 + turn as u64 * 3);
+            let (instrument, prefix, items, low, high): (&'static str, &str, usize, i64, i64) = match turn % 3 {
+                0 => ("rses", "rses", 10, 0, 3),
+                1 => ("ipip-bfm-50", "bfm50", 50, 1, 5),
+                _ => ("phq-9", "phq9", 9, 0, 3),
+            };
+            let span = usize::try_from(high - low).unwrap_or(0);
+            let mut responses: BTreeMap<String, i64> = (1..=items)
+                .map(|item| {
+                    let value = chance.below(span + 1).min(chance.below(span + 1));
+                    (format!("{prefix}-{item}"), low + i64::try_from(value).unwrap_or(0))
+                })
+                .collect();
+            if instrument == "phq-9" {
+                // Exactly the first one raises the risk path.
+                responses.insert("phq9-9".to_owned(), i64::from(turn == 2));
+                responses.insert("phq9-difficulty".to_owned(), 1);
+            }
+            self.administrations.push(SampleAdministration { person, instrument, on, responses });
+        }
+    }
+}
+
+fn school() -> SchoolProfile {
+    SchoolProfile {
+        name: "SMP Negeri 3 Karangwangi".to_owned(),
+        npsn: "20999903".to_owned(),
+        level: people::LEVEL,
+        authority_lines: vec![
+            "Pemerintah Kabupaten Wanasari Jaya".to_owned(),
+            "Dinas Pendidikan dan Kebudayaan".to_owned(),
+        ],
+        address: "Jalan Kenanga Nomor 17, Sukamulya, Karangwangi 59903".to_owned(),
+        city: "Karangwangi".to_owned(),
+        phone: "0800-555-0117".to_owned(),
+        email: "tatausaha@karangwangi.example".to_owned(),
+        website: String::new(),
+        headmaster_name: "Drs. Binsar Panjaitan, M.Pd.".to_owned(),
+        headmaster_nip: String::new(),
+        paper: Paper::F4,
+        zone: Zone::Wib,
+        ..SchoolProfile::default()
+    }
+}
