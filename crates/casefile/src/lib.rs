@@ -1,1 +1,47 @@
 //! The encrypted case file: create, unlock, migrate, write path, audit, change capture. The only code that knows its SQL.
+//!
+//! A case file is a folder `NAME.ruang/` with `case.hdr` (key slots), its spare `case.hdr.bak`, the SQLCipher database
+//! `case.db` and `blobs/`. It can be read and written only through an [`Unlocked`], which exists only while the file is
+//! open. Every change goes through [`Unlocked::write`]: operation, registers, tables, search index and audit entry in one
+//! transaction. It must never write a record outside the encrypted file, keep a path or a name in an error, read a clock
+//! or draw randomness of its own.
+#![forbid(unsafe_code)]
+
+mod atomic_file;
+mod audit;
+mod case_file;
+mod connection;
+mod error;
+mod export;
+mod folder;
+mod header_file;
+mod identity;
+mod migration;
+mod op;
+mod reader;
+pub mod records;
+mod register;
+mod seal;
+mod sidecar;
+mod table;
+mod value;
+mod verify;
+mod write;
+
+// The number tables of the wire decide what the tables hold; included by path until `sync::wire` exports them.
+#[path = "../../sync/src/wire/schema.rs"]
+mod schema;
+
+pub use audit::{AuditFilter, AuditLine};
+pub use case_file::{NewCaseFile, Unlocked};
+pub use error::CaseFileError;
+pub use export::export_plaintext;
+pub use identity::OwnIdentity;
+pub use reader::{Page, Reader};
+pub use records::*;
+pub use sidecar::{Sidecar, SidecarFinding};
+pub use verify::Finding;
+pub use write::{Changed, Context, Writer};
+
+/// The result of everything here.
+pub type Result<T> = std::result::Result<T, CaseFileError>;

@@ -1,0 +1,411 @@
+//! The life of a case file: made, unlocked, written, locked. [`Unlocked`] is the open file as a type: without one there
+//! is no reading and no writing.
+
+use crate::connection::{self, Guard, REBUILD, WRITE};
+use crate::folder::{Folder, FolderLock};
+use crate::identity::{self, OwnIdentity};
+use crate::sidecar::Sidecar;
+use crate::{CaseFileError, Changed, Context, Reader, Result, Writer, atomic_file, header_file, migration, table};
+use keys::{Entropy, Header, KdfParams, MasterKey, RecoveryCode, Secret, VerifiedHeader};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::fs;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use zeroize::Zeroizing;
+
+/// What a new case file needs.
+pub struct NewCaseFile<'a> {
+    /// The passphrase; its strength is the caller's to judge.
+    pub passphrase: &'a str,
+    /// Whether to make a recovery code.
+    pub recovery: bool,
+    /// Costs of the passphrase's key derivation.
+    pub kdf: KdfParams,
+}
+
+struct WriterState {
+    connection: Connection,
+    entropy: Box<dyn Entropy + Send>,
+}
+
+type Listener = Box<dyn Fn(&[Changed]) + Send>;
+
+/// An open case file. Dropping it without [`Unlocked::lock`] counts as an unclean stop.
+pub struct Unlocked {
+    folder: Folder,
+    key: Zeroizing<String>,
+    master_key: MasterKey,
+    header: Mutex<VerifiedHeader>,
+    guard: Guard,
+    writer: Mutex<WriterState>,
+    readers: Mutex<Vec<Connection>>,
+    identity: OwnIdentity,
+    check_pending: AtomicBool,
+    marked_open: AtomicBool,
+    listener: Mutex<Option<Listener>>,
+    _lock: FolderLock,
+}
+
+impl Unlocked {
+    /// Makes a case file in the new folder `path` and opens it. Until everything is on disk, nothing stands at `path`.
+    ///
+    /// # Errors
+    /// [`CaseFileError::AlreadyExists`], disk and key derivation errors.
+    pub fn create(
+        path: &Path,
+        new: &NewCaseFile<'_>,
+        mut entropy: Box<dyn Entropy + Send>,
+        now_ms: i64,
+    ) -> Result<(Self, Option<RecoveryCode>)> {
+        if path.exists() {
+            return Err(CaseFileError::AlreadyExists);
+        }
+        let mut random = &mut *entropy;
+        let suffix = uuid::Uuid::from_bytes(random.array()).simple().to_string();
+        let growing = path.with_extension(format!("making-{suffix}"));
+        fs::create_dir_all(growing.join("blobs"))?;
+        let made = Self::fill(&Folder::new(&growing), new, &mut random, now_ms);
+        let moved = made.and_then(|made| {
+            atomic_file::sync_folder(&growing)?;
+            fs::rename(&growing, path)?;
+            path.parent().filter(|parent| !parent.as_os_str().is_empty()).map_or(Ok(()), atomic_file::sync_folder)?;
+            Ok(made)
+        });
+        let (master_key, header, code) = moved.inspect_err(|_| {
+            let _ = fs::remove_dir_all(&growing);
+        })?;
+        let folder = Folder::new(path);
+        let lock = folder.lock()?;
+        Ok((Self::open(folder, lock, master_key, header, entropy)?, code))
+    }
+
+    fn fill(
+        folder: &Folder,
+        new: &NewCaseFile<'_>,
+        entropy: &mut impl Entropy,
+        now_ms: i64,
+    ) -> Result<(MasterKey, VerifiedHeader, Option<RecoveryCode>)> {
+        let master_key = MasterKey::random(entropy);
+        let id: [u8; 16] = entropy.array();
+        let mut header =
+            Header::create(&master_key, id, new.passphrase, &new.kdf, migration::SCHEMA_VERSION, entropy)?;
+        let code = new.recovery.then(|| RecoveryCode::random(entropy));
+        if let Some(code) = &code {
+            header.set_recovery_slot(&master_key, &code.wrapping_key(), entropy)?;
+        }
+        let guard = Guard::default();
+        let key = master_key.sqlcipher_key_pragma(&header.sqlcipher_salt());
+        let connection = connection::create(&folder.database(), &key, &guard)?;
+        migration::create(&connection, &guard)?;
+        {
+            let _open = guard.open(WRITE);
+            let transaction = Transaction::new_unchecked(&connection, TransactionBehavior::Immediate)?;
+            identity::mint(&transaction, entropy)?;
+            identity::put(&transaction, "case_file", &id[..])?;
+            identity::put(&transaction, "created_ms", now_ms)?;
+            if let Some(code) = &code {
+                identity::put(&transaction, "kek_rc", &code.wrapping_key().expose()[..])?;
+            }
+            transaction.commit()?;
+        }
+        connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        connection.close().map_err(|(_, error)| error)?;
+        fs::File::open(folder.database())?.sync_all()?;
+        header_file::write(folder, &header)?;
+        Ok((master_key, header, code))
+    }
+
+    /// Opens a case file with its passphrase. Takes as long as its key derivation says.
+    ///
+    /// # Errors
+    /// See [`CaseFileError`]: each way in which a file can be wrong has its own.
+    pub fn unlock(path: &Path, passphrase: &str, entropy: Box<dyn Entropy + Send>) -> Result<Self> {
+        Self::unlock_by(path, entropy, |header| header.unlock_with_passphrase(passphrase))
+    }
+
+    /// Opens a case file with its recovery code.
+    ///
+    /// # Errors
+    /// As [`Unlocked::unlock`]; [`CaseFileError::NoRecoveryCode`].
+    pub fn unlock_with_recovery(path: &Path, code: &RecoveryCode, entropy: Box<dyn Entropy + Send>) -> Result<Self> {
+        let wrapping_key = code.wrapping_key();
+        Self::unlock_by(path, entropy, move |header| header.unlock_with_recovery(&wrapping_key))
+    }
+
+    fn unlock_by(
+        path: &Path,
+        entropy: Box<dyn Entropy + Send>,
+        open: impl Fn(&Header) -> std::result::Result<(MasterKey, VerifiedHeader), keys::HeaderError>,
+    ) -> Result<Self> {
+        let folder = Folder::new(path);
+        if !folder.header().exists() && !folder.spare_header().exists() {
+            return Err(CaseFileError::NotACaseFile);
+        }
+        let lock = folder.lock()?;
+        connection::look_at(&folder)?;
+        let (master_key, header) = header_file::unlock(&folder, open)?;
+        if header.floors().schema > migration::SCHEMA_VERSION {
+            let (found, supported) = (header.floors().schema, migration::SCHEMA_VERSION);
+            return Err(CaseFileError::NewerVersion { found, supported });
+        }
+        Self::open(folder, lock, master_key, header, entropy)
+    }
+
+    fn open(
+        folder: Folder,
+        lock: FolderLock,
+        master_key: MasterKey,
+        header: VerifiedHeader,
+        entropy: Box<dyn Entropy + Send>,
+    ) -> Result<Self> {
+        let guard = Guard::default();
+        let key = master_key.sqlcipher_key_pragma(&header.sqlcipher_salt());
+        let connection = connection::open_writer(&folder, &key, &guard)?;
+        migration::run(&connection, &folder)?;
+        let id: [u8; 16] = identity::get(&connection, "case_file")?;
+        if id != header.case_file() {
+            return Err(CaseFileError::DamagedHeader);
+        }
+        let identity = identity::load(&connection)?;
+        let unclean = identity::find::<i64>(&connection, "open")?.unwrap_or(0) != 0;
+        Ok(Self {
+            folder,
+            key,
+            master_key,
+            header: Mutex::new(header),
+            guard,
+            writer: Mutex::new(WriterState { connection, entropy }),
+            readers: Mutex::new(Vec::new()),
+            identity,
+            check_pending: AtomicBool::new(unclean),
+            marked_open: AtomicBool::new(unclean),
+            listener: Mutex::new(None),
+            _lock: lock,
+        })
+    }
+
+    /// Closes the file: the log is folded into the database, the file marked clean, keys wiped.
+    ///
+    /// # Errors
+    /// Disk errors; nothing that was acknowledged is lost by one.
+    pub fn lock(self) -> Result<()> {
+        hold(&self.readers).clear();
+        let state = self.writer.into_inner().unwrap_or_else(PoisonError::into_inner);
+        if self.marked_open.load(Ordering::SeqCst) && !self.check_pending.load(Ordering::SeqCst) {
+            let _open = self.guard.open(WRITE);
+            identity::put(&state.connection, "open", 0)?;
+        }
+        state.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        state.connection.flush_prepared_statement_cache();
+        state.connection.close().map_err(|(_, error)| error)?;
+        Ok(())
+    }
+
+    /// Case file id.
+    pub fn case_file_id(&self) -> [u8; 16] {
+        hold(&self.header).case_file()
+    }
+
+    /// The own identity: user, device, streams.
+    pub fn identity(&self) -> &OwnIdentity {
+        &self.identity
+    }
+
+    /// Whether a recovery code is set.
+    pub fn has_recovery_code(&self) -> bool {
+        hold(&self.header).has_slot(keys::header::SlotKind::Recovery)
+    }
+
+    /// Calls `listener` after each commit with the records that changed.
+    pub fn on_change(&self, listener: impl Fn(&[Changed]) + Send + 'static) {
+        *hold(&self.listener) = Some(Box::new(listener));
+    }
+
+    /// Reads. Readers work beside each other and beside the writer, and see the last commit.
+    ///
+    /// # Errors
+    /// What `work` answers, and those of the database.
+    pub fn read<T>(&self, work: impl FnOnce(&Reader<'_>) -> Result<T>) -> Result<T> {
+        let pooled = hold(&self.readers).pop();
+        let connection = match pooled {
+            Some(connection) => connection,
+            None => connection::open_reader(&self.folder, &self.key)?,
+        };
+        let result = {
+            // One snapshot for all statements of this reading.
+            let transaction = connection.unchecked_transaction()?;
+            work(&Reader { connection: &transaction })
+        };
+        hold(&self.readers).push(connection);
+        result
+    }
+
+    /// Writes: all that `work` does is committed together and durable when this returns, or none of it happens.
+    ///
+    /// # Errors
+    /// What `work` answers, and those of the database; [`CaseFileError::DamagedDatabase`] if a file that was not closed
+    /// cleanly does not pass its check.
+    pub fn write<T>(&self, context: &Context, work: impl FnOnce(&mut Writer<'_>) -> Result<T>) -> Result<T> {
+        if self.check_pending() {
+            self.check(|| true)?;
+        }
+        let mut state = hold(&self.writer);
+        let WriterState { connection, entropy } = &mut *state;
+        let (result, changed) = {
+            let _open = self.guard.open(WRITE);
+            let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
+            let mut writer = Writer::new(&transaction, *context, &self.identity, &mut **entropy);
+            let result = work(&mut writer)?;
+            let changed = writer.close()?;
+            self.count_commit(&transaction)?;
+            transaction.commit()?;
+            (result, changed)
+        };
+        self.marked_open.store(true, Ordering::SeqCst);
+        drop(state);
+        let changed: Vec<Changed> = changed.into_iter().collect();
+        if !changed.is_empty() && let Some(listener) = &*hold(&self.listener) {
+            listener(&changed);
+        }
+        Ok(result)
+    }
+
+    fn count_commit(&self, connection: &Connection) -> Result<()> {
+        let commits: i64 = identity::get(connection, "commits")?;
+        identity::put(connection, "commits", commits + 1)?;
+        if self.marked_open.load(Ordering::SeqCst) { Ok(()) } else { identity::put(connection, "open", 1) }
+    }
+
+    /// Whether the file was not closed cleanly and must be checked before the first write.
+    pub fn check_pending(&self) -> bool {
+        self.check_pending.load(Ordering::SeqCst)
+    }
+
+    /// Checks every page's authenticity and the structure of the database. `go_on` is asked again and again and stops the
+    /// check by answering false.
+    ///
+    /// # Errors
+    /// [`CaseFileError::DamagedDatabase`], [`CaseFileError::CheckStopped`].
+    pub fn check(&self, go_on: impl FnMut() -> bool + Send + 'static) -> Result<()> {
+        let state = hold(&self.writer);
+        let go_on = Mutex::new(go_on);
+        let stopped = std::sync::Arc::new(AtomicBool::new(false));
+        let seen = stopped.clone();
+        let handler = move || {
+            let stop = !(hold(&go_on))();
+            if stop {
+                seen.store(true, Ordering::SeqCst);
+            }
+            stop
+        };
+        state.connection.progress_handler(20_000, Some(handler))?;
+        let sound = integrity(&state.connection);
+        state.connection.progress_handler(0, None::<fn() -> bool>)?;
+        if stopped.load(Ordering::SeqCst) {
+            return Err(CaseFileError::CheckStopped);
+        }
+        if !sound? {
+            return Err(CaseFileError::DamagedDatabase);
+        }
+        self.check_pending.store(false, Ordering::SeqCst);
+        Ok(())
+    }
+
+    /// Makes all tables and indexes again from the registers.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn rebuild(&self) -> Result<()> {
+        let state = hold(&self.writer);
+        let _open = self.guard.open(REBUILD);
+        let transaction = Transaction::new_unchecked(&state.connection, TransactionBehavior::Immediate)?;
+        table::rebuild(&transaction)?;
+        transaction.commit()?;
+        Ok(())
+    }
+
+    /// Rebuilds within a transaction that is then taken back, and calls `compare` before and after.
+    pub(crate) fn with_trial_rebuild<T>(&self, look: impl Fn(&Connection) -> Result<T>) -> Result<(T, T)> {
+        let state = hold(&self.writer);
+        let _open = self.guard.open(REBUILD);
+        let transaction = Transaction::new_unchecked(&state.connection, TransactionBehavior::Immediate)?;
+        let before = look(&transaction)?;
+        table::rebuild(&transaction)?;
+        let after = look(&transaction)?;
+        transaction.rollback()?;
+        Ok((before, after))
+    }
+
+    /// Changes the passphrase: a new slot for the same key, in header and spare, so that the old one opens nothing left
+    /// in the folder.
+    ///
+    /// # Errors
+    /// [`CaseFileError::WrongPassphrase`] if `old` is wrong.
+    pub fn change_passphrase(&self, old: &str, new: &str) -> Result<()> {
+        let mut header = hold(&self.header);
+        let stored = Header::parse(&header.encode())?;
+        stored.unlock_with_passphrase(old)?;
+        let mut state = hold(&self.writer);
+        let mut entropy = &mut *state.entropy;
+        let mut next = header.clone();
+        let kdf = next.passphrase_kdf().ok_or(CaseFileError::DamagedHeader)?.with_fresh_salt(&mut entropy);
+        next.replace_passphrase_slot(&self.master_key, new, &kdf, &mut entropy)?;
+        header_file::write(&self.folder, &next)?;
+        *header = next;
+        Ok(())
+    }
+
+    /// Makes a new recovery code; the old one opens nothing from now on.
+    ///
+    /// # Errors
+    /// Disk errors.
+    pub fn new_recovery_code(&self) -> Result<RecoveryCode> {
+        let mut header = hold(&self.header);
+        let mut state = hold(&self.writer);
+        let WriterState { connection, entropy } = &mut *state;
+        let mut entropy = &mut **entropy;
+        let code = RecoveryCode::random(&mut entropy);
+        let wrapping_key: Secret<32> = code.wrapping_key();
+        let mut next = header.clone();
+        next.set_recovery_slot(&self.master_key, &wrapping_key, &mut entropy)?;
+        header_file::write(&self.folder, &next)?;
+        *header = next;
+        let _open = self.guard.open(WRITE);
+        identity::put(connection, "kek_rc", &wrapping_key.expose()[..])?;
+        Ok(code)
+    }
+
+    /// What the sidecar outside the folder should hold now.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn sidecar(&self) -> Result<Sidecar> {
+        self.read(|reader| {
+            Ok(Sidecar {
+                case_file: identity::get(reader.connection, "case_file")?,
+                install: identity::get(reader.connection, "install")?,
+                commits: identity::get(reader.connection, "commits")?,
+            })
+        })
+    }
+
+    /// Key of the sidecar's MAC.
+    pub(crate) fn state_key(&self) -> Secret<32> {
+        self.master_key.state_key()
+    }
+}
+
+fn integrity(connection: &Connection) -> Result<bool> {
+    let mut pages = connection.prepare("PRAGMA cipher_integrity_check")?;
+    if pages.exists([])? {
+        return Ok(false);
+    }
+    let answer: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    Ok(answer == "ok")
+}
+
+/// A mutex's content even after a panic elsewhere: every write is a transaction, so nothing half done can be seen.
+fn hold<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,132 @@
+//! Opening SQLCipher: the raw key first, then the pragmas of the format, then proof that the key and the library are
+//! right. The guard function `write_open()` is registered on the one writer connection only, so that a foreign
+//! connection, even one with the key, can read but not write.
+
+use crate::folder::Folder;
+use crate::{CaseFileError, Result};
+use rusqlite::functions::FunctionFlags;
+use rusqlite::{Connection, OpenFlags};
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use zeroize::Zeroizing;
+
+/// SQLCipher page size in bytes.
+pub const PAGE_SIZE: u64 = 4096;
+
+/// What `write_open()` answers: 0 closed, 1 an ordinary write, 2 tables are being made again from the registers.
+#[derive(Debug, Clone, Default)]
+pub struct Guard(Arc<AtomicI64>);
+
+/// Guard value of an ordinary write.
+pub const WRITE: i64 = 1;
+/// Guard value of a rebuild or migration.
+pub const REBUILD: i64 = 2;
+
+impl Guard {
+    /// Opens the guard to `state`; it closes when the returned value is dropped.
+    pub fn open(&self, state: i64) -> OpenGuard<'_> {
+        self.0.store(state, Ordering::SeqCst);
+        OpenGuard(self)
+    }
+}
+
+/// An opened guard.
+pub struct OpenGuard<'a>(&'a Guard);
+
+impl Drop for OpenGuard<'_> {
+    fn drop(&mut self) {
+        self.0.0.store(0, Ordering::SeqCst);
+    }
+}
+
+/// Looks at the database file without a key: missing, cut, or an ordinary SQLite file.
+pub fn look_at(folder: &Folder) -> Result<()> {
+    let mut file = match File::open(folder.database()) {
+        Ok(file) => file,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(CaseFileError::TruncatedDatabase),
+        Err(error) => return Err(error.into()),
+    };
+    let mut start = [0; 16];
+    if file.metadata()?.len() < PAGE_SIZE || file.read_exact(&mut start).is_err() {
+        return Err(CaseFileError::TruncatedDatabase);
+    }
+    if &start == b"SQLite format 3\0" { Err(CaseFileError::PlaintextDatabase) } else { Ok(()) }
+}
+
+/// A new, empty database.
+pub fn create(path: &Path, key: &Zeroizing<String>, guard: &Guard) -> Result<Connection> {
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    set_key(&connection, key)?;
+    connection.execute_batch("PRAGMA page_size = 4096; PRAGMA auto_vacuum = INCREMENTAL;")?;
+    configure(&connection)?;
+    register_guard(&connection, guard)?;
+    Ok(connection)
+}
+
+/// The writer of an existing database.
+pub fn open_writer(folder: &Folder, key: &Zeroizing<String>, guard: &Guard) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(folder.database(), flags)?;
+    set_key(&connection, key)?;
+    check_key(&connection)?;
+    configure(&connection)?;
+    register_guard(&connection, guard)?;
+    let pages: u64 = connection.query_row("PRAGMA page_count", [], |row| row.get(0))?;
+    let log = folder.write_ahead_log().metadata().map_or(0, |metadata| metadata.len());
+    if log == 0 && folder.database().metadata()?.len() < pages * PAGE_SIZE {
+        return Err(CaseFileError::TruncatedDatabase);
+    }
+    Ok(connection)
+}
+
+/// A reader of an existing database; it cannot write.
+pub fn open_reader(folder: &Folder, key: &Zeroizing<String>) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(folder.database(), flags)?;
+    set_key(&connection, key)?;
+    configure(&connection)?;
+    connection.execute_batch("PRAGMA query_only = ON;")?;
+    Ok(connection)
+}
+
+fn set_key(connection: &Connection, key: &Zeroizing<String>) -> Result<()> {
+    let mut pragma = Zeroizing::new(String::with_capacity(key.len() + 24));
+    pragma.push_str("PRAGMA key = \"");
+    pragma.push_str(key);
+    pragma.push_str("\";");
+    connection.execute_batch(&pragma)?;
+    let version: std::result::Result<String, _> =
+        connection.query_row("PRAGMA cipher_version", [], |row| row.get(0));
+    match version {
+        Ok(version) if !version.is_empty() => Ok(()),
+        _ => Err(CaseFileError::NotSqlCipher),
+    }
+}
+
+fn check_key(connection: &Connection) -> Result<()> {
+    connection.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get::<_, i64>(0))?;
+    Ok(())
+}
+
+fn configure(connection: &Connection) -> Result<()> {
+    connection.set_prepared_statement_cache_capacity(256);
+    connection.execute_batch(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA secure_delete = ON;
+         PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;
+         PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0; PRAGMA cipher_memory_security = OFF;
+         PRAGMA busy_timeout = 5000;",
+    )?;
+    Ok(())
+}
+
+fn register_guard(connection: &Connection, guard: &Guard) -> Result<()> {
+    let state = guard.0.clone();
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_INNOCUOUS;
+    connection.create_scalar_function("write_open", 0, flags, move |_| Ok(state.load(Ordering::SeqCst)))?;
+    Ok(())
+}

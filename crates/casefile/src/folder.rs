@@ -1,0 +1,63 @@
+//! The folder of a case file: names inside it and the operating system's lock that keeps a second program out.
+
+use crate::{CaseFileError, Result};
+use std::fs::{File, OpenOptions, TryLockError};
+use std::path::{Path, PathBuf};
+
+/// Where the parts of one case file lie.
+#[derive(Debug, Clone)]
+pub struct Folder(PathBuf);
+
+impl Folder {
+    /// The folder itself.
+    pub fn new(path: &Path) -> Self {
+        Self(path.to_owned())
+    }
+
+    /// The header.
+    pub fn header(&self) -> PathBuf {
+        self.0.join("case.hdr")
+    }
+
+    /// The header's spare.
+    pub fn spare_header(&self) -> PathBuf {
+        self.0.join("case.hdr.bak")
+    }
+
+    /// The database.
+    pub fn database(&self) -> PathBuf {
+        self.0.join("case.db")
+    }
+
+    /// The write-ahead log beside the database.
+    pub fn write_ahead_log(&self) -> PathBuf {
+        self.0.join("case.db-wal")
+    }
+
+    /// Encrypted attachments.
+    pub fn blobs(&self) -> PathBuf {
+        self.0.join("blobs")
+    }
+
+    /// The copy of the database made before the migration away from `version`.
+    pub fn copy_before_migration(&self, version: u32) -> PathBuf {
+        self.0.join(format!("case.db.v{version}"))
+    }
+
+    /// Takes the lock that says "open". It lies in a file of its own, because the header is replaced by renaming and
+    /// SQLite locks ranges of the database itself.
+    pub fn lock(&self) -> Result<FolderLock> {
+        let file = OpenOptions::new().create(true).truncate(false).write(true).open(self.0.join("case.lock"))?;
+        match file.try_lock() {
+            Ok(()) => Ok(FolderLock { _file: file }),
+            Err(TryLockError::WouldBlock) => Err(CaseFileError::AlreadyOpen),
+            Err(TryLockError::Error(error)) => Err(error.into()),
+        }
+    }
+}
+
+/// Held while the case file is open; the system frees it even when the program is killed.
+#[derive(Debug)]
+pub struct FolderLock {
+    _file: File,
+}

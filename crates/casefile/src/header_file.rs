@@ -1,0 +1,82 @@
+//! The header on disk and its spare. The spare is used only when the header itself is missing or unreadable; a wrong
+//! passphrase never falls through to an older spare, or a changed passphrase would still open something.
+
+use crate::folder::Folder;
+use crate::{CaseFileError, Result, atomic_file};
+use keys::{Header, HeaderError, MasterKey, VerifiedHeader};
+use std::fs;
+use std::path::Path;
+
+/// Writes header and spare, in this order.
+pub fn write(folder: &Folder, header: &VerifiedHeader) -> Result<()> {
+    let bytes = header.encode();
+    atomic_file::replace(&folder.header(), &bytes)?;
+    atomic_file::replace(&folder.spare_header(), &bytes)?;
+    Ok(())
+}
+
+/// Opens the header with `open` (one of the slots), falling back to the spare where the header itself is damaged. A
+/// damaged or missing half is then written again from the good one.
+pub fn unlock(
+    folder: &Folder,
+    open: impl Fn(&Header) -> std::result::Result<(MasterKey, VerifiedHeader), HeaderError>,
+) -> Result<(MasterKey, VerifiedHeader)> {
+    let main = read(&folder.header())?;
+    let spare = read(&folder.spare_header())?;
+    let (main_bytes, spare_bytes) = (main.clone(), spare.clone());
+    let opened = match attempt(main, &open) {
+        Ok(opened) => opened,
+        Err(error) if is_final(&error) => return Err(error.into()),
+        Err(first) => match attempt(spare, &open) {
+            Ok(opened) => opened,
+            Err(HeaderError::NotACaseFile) if main_bytes.is_none() && spare_bytes.is_none() => {
+                return Err(CaseFileError::NotACaseFile);
+            }
+            // A slot that does not open in the header and no readable spare: the passphrase is the likelier cause.
+            Err(second) if is_final(&second) => return Err(second.into()),
+            Err(second) if first == HeaderError::WrongKeyOrDamagedSlot => {
+                let wrong = second == HeaderError::WrongKeyOrDamagedSlot || spare_bytes.is_none() || is_damage(&second);
+                return Err(if wrong { CaseFileError::WrongPassphrase } else { second.into() });
+            }
+            Err(HeaderError::WrongKeyOrDamagedSlot) => return Err(CaseFileError::WrongPassphrase),
+            Err(_) => return Err(CaseFileError::DamagedHeader),
+        },
+    };
+    let good = opened.1.encode();
+    if main_bytes.as_deref() != Some(&good[..]) || spare_bytes.as_deref() != Some(&good[..]) {
+        // A read-only disk must not keep anybody out; the repair is tried again next time.
+        let _ = write(folder, &opened.1);
+    }
+    Ok(opened)
+}
+
+fn attempt(
+    bytes: Option<Vec<u8>>,
+    open: impl Fn(&Header) -> std::result::Result<(MasterKey, VerifiedHeader), HeaderError>,
+) -> std::result::Result<(MasterKey, VerifiedHeader), HeaderError> {
+    let bytes = bytes.ok_or(HeaderError::NotACaseFile)?;
+    open(&Header::parse(&bytes)?)
+}
+
+/// Answers that the spare must not overrule: an older spare would let a newer file in by the back door.
+fn is_final(error: &HeaderError) -> bool {
+    matches!(
+        error,
+        HeaderError::NewerVersion { .. } | HeaderError::NewerSuite { .. } | HeaderError::NotEnoughMemory { .. }
+    )
+}
+
+fn is_damage(error: &HeaderError) -> bool {
+    matches!(
+        error,
+        HeaderError::NotACaseFile | HeaderError::Truncated | HeaderError::Malformed | HeaderError::MacMismatch
+    )
+}
+
+fn read(path: &Path) -> Result<Option<Vec<u8>>> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,205 @@
+//! Registers: what has been written and not knowingly overwritten. The tables are made from these rows alone.
+
+use crate::op::Verb;
+use crate::schema::{EntityType, Field, FieldClass, ValueKind};
+use crate::value::Cell;
+use crate::{CaseFileError, Result};
+use keys::Secret;
+use keys::cbor::{self, Value};
+use keys::envelope::{self, Place};
+use rusqlite::{Connection, OptionalExtension, params};
+
+/// An entity's row.
+#[derive(Debug, Clone, Copy)]
+pub struct Entity {
+    /// Local number.
+    pub eid: i64,
+    /// Identity.
+    pub uuid: [u8; 16],
+    /// Stream it lives in.
+    pub sid: i64,
+    /// Type number.
+    pub type_num: u16,
+    /// Odd alive, even deleted.
+    pub life: i64,
+}
+
+/// A sibling of a register.
+#[derive(Debug, Clone)]
+pub struct Sibling {
+    /// Author's device.
+    pub device: [u8; 16],
+    /// Author's sequence number.
+    pub dev_seq: u64,
+    /// Author's clock.
+    pub t_wall: i64,
+    /// The value as on the wire.
+    pub value: Value,
+}
+
+/// The entity with this identity, deleted ones included.
+pub fn entity(connection: &Connection, uuid: &[u8; 16]) -> Result<Option<Entity>> {
+    let mut statement = connection.prepare_cached("SELECT eid, sid, type, life FROM entity WHERE uuid = ?1")?;
+    Ok(statement
+        .query_row([uuid], |row| {
+            Ok(Entity { eid: row.get(0)?, uuid: *uuid, sid: row.get(1)?, type_num: row.get(2)?, life: row.get(3)? })
+        })
+        .optional()?)
+}
+
+/// The entity with this local number.
+pub fn entity_by_eid(connection: &Connection, eid: i64) -> Result<Entity> {
+    let mut statement = connection.prepare_cached("SELECT uuid, sid, type, life FROM entity WHERE eid = ?1")?;
+    Ok(statement.query_row([eid], |row| {
+        Ok(Entity { eid, uuid: row.get(0)?, sid: row.get(1)?, type_num: row.get(2)?, life: row.get(3)? })
+    })?)
+}
+
+/// All siblings of a register, the shown one first: largest (time, device), then the later write.
+pub fn siblings(connection: &Connection, eid: i64, field: u16) -> Result<Vec<Sibling>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT device_id, dev_seq, t_wall, val FROM reg JOIN dev ON dev.idx = reg.dev_idx WHERE eid = ?1 AND field = ?2
+         ORDER BY t_wall DESC, device_id DESC, dev_seq DESC",
+    )?;
+    let mut rows = statement.query(params![eid, field])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let bytes: Vec<u8> = row.get(3)?;
+        found.push(Sibling {
+            device: row.get(0)?,
+            dev_seq: row.get(1)?,
+            t_wall: row.get(2)?,
+            value: cbor::decode(&bytes)?,
+        });
+    }
+    Ok(found)
+}
+
+/// A dot of this laptop, where a local change is written.
+#[derive(Debug, Clone, Copy)]
+pub struct OwnDot {
+    /// Local number of this device.
+    pub dev_idx: i64,
+    /// Sequence number.
+    pub dev_seq: u64,
+    /// This laptop's clock.
+    pub t_wall: i64,
+}
+
+/// Writes a register: a local write has seen every sibling, so it takes the place of all.
+pub fn write(connection: &Connection, eid: i64, field: u16, dot: OwnDot, value: &Value) -> Result<()> {
+    connection.prepare_cached("DELETE FROM reg WHERE eid = ?1 AND field = ?2")?.execute(params![eid, field])?;
+    insert(connection, eid, field, dot, Verb::Write, &[], value)
+}
+
+/// Adds an item to a set.
+pub fn add(connection: &Connection, eid: i64, field: u16, dot: OwnDot, value: &Value) -> Result<()> {
+    insert(connection, eid, field, dot, Verb::Add, &item_of(value), value)
+}
+
+/// Takes an item out of a set; answers the additions taken out, as `[device, dev_seq, item]`.
+pub fn remove(connection: &Connection, eid: i64, field: u16, value: &Value) -> Result<Vec<Value>> {
+    let item = item_of(value);
+    let mut statement = connection.prepare_cached(
+        "SELECT device_id, dev_seq FROM reg JOIN dev ON dev.idx = reg.dev_idx
+         WHERE eid = ?1 AND field = ?2 AND item = ?3 ORDER BY device_id, dev_seq",
+    )?;
+    let dots = statement
+        .query_map(params![eid, field, item], |row| Ok((row.get::<_, [u8; 16]>(0)?, row.get::<_, u64>(1)?)))?
+        .map(|dot| dot.map(|(device, seq)| keys::arr![device, seq, item]))
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    connection
+        .prepare_cached("DELETE FROM reg WHERE eid = ?1 AND field = ?2 AND item = ?3")?
+        .execute(params![eid, field, item])?;
+    Ok(dots)
+}
+
+/// Names an item of a set within its register.
+pub fn item_of(value: &Value) -> [u8; 16] {
+    let hash = keys::hash("item", value);
+    std::array::from_fn(|index| hash[index])
+}
+
+fn insert(
+    connection: &Connection,
+    eid: i64,
+    field: u16,
+    dot: OwnDot,
+    verb: Verb,
+    item: &[u8],
+    value: &Value,
+) -> Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT OR REPLACE INTO reg(eid, field, dev_idx, dev_seq, item, verb, t_wall, val)
+             VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        )?
+        .execute(params![eid, field, dot.dev_idx, dot.dev_seq, item, verb as u8, dot.t_wall, cbor::encode(value)])?;
+    Ok(())
+}
+
+/// The column form of a register's value; a body is opened with its own key.
+pub fn open(connection: &Connection, entity: &Entity, field: &Field, value: &Value) -> Result<Cell> {
+    if field.kind != ValueKind::Body || *value == Value::Null {
+        return Cell::from_cbor(field.kind, value);
+    }
+    let [kid, sealed] = value.view().items_n()?;
+    let kid: [u8; 32] = kid.bytes_n()?;
+    let key: Option<[u8; 32]> = connection
+        .prepare_cached("SELECT key FROM cek WHERE kid = ?1")?
+        .query_row([kid], |row| row.get(0))
+        .optional()?;
+    // A purged body's key is gone for good: nothing is shown.
+    let Some(key) = key.map(Secret::new) else { return Ok(Cell::Null) };
+    let stream: [u8; 16] = connection
+        .prepare_cached("SELECT stream_id FROM stream WHERE sid = ?1")?
+        .query_row([entity.sid], |row| row.get(0))?;
+    let place = Place::SealedBody { stream, entity: entity.uuid, kid };
+    let plain = envelope::open(&key, &place, sealed.as_bytes()?).map_err(|_| CaseFileError::Malformed)?;
+    let text = std::str::from_utf8(plain.expose()).map_err(|_| CaseFileError::Malformed)?;
+    Ok(Cell::Text(text.to_owned()))
+}
+
+/// The canonical dump rows of some entities: `[entity, type, field, verb, device, dev_seq, t_wall, value]`, sorted by
+/// entity, field, device, dev_seq, item. What a version hash covers.
+pub fn dump(connection: &Connection, entities: &[(Entity, &EntityType)]) -> Result<Value> {
+    let mut sorted: Vec<_> = entities.to_vec();
+    sorted.sort_by_key(|(entity, _)| entity.uuid);
+    let mut rows_out = Vec::new();
+    for (entity, _) in sorted {
+        let mut statement = connection.prepare_cached(
+            "SELECT field, verb, device_id, dev_seq, t_wall, val FROM reg JOIN dev ON dev.idx = reg.dev_idx WHERE eid = ?1
+             ORDER BY field, device_id, dev_seq, item",
+        )?;
+        let mut rows = statement.query([entity.eid])?;
+        while let Some(row) = rows.next()? {
+            let (field, verb, device): (u16, u8, [u8; 16]) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let (dev_seq, t_wall, bytes): (u64, i64, Vec<u8>) = (row.get(3)?, row.get(4)?, row.get(5)?);
+            let value = cbor::decode(&bytes)?;
+            rows_out.push(keys::arr![entity.uuid, entity.type_num, field, verb, device, dev_seq, t_wall, value]);
+        }
+    }
+    Ok(Value::Array(rows_out))
+}
+
+/// The distinct values of an `ask` register, as shown; more than one is a conflict.
+pub fn distinct(
+    connection: &Connection,
+    entity: &Entity,
+    field: &Field,
+    siblings: &[Sibling],
+) -> Result<Vec<(Cell, Sibling)>> {
+    let mut seen: Vec<(Cell, Sibling)> = Vec::new();
+    for sibling in siblings {
+        let cell = open(connection, entity, field, &sibling.value)?;
+        if !seen.iter().any(|(other, _)| other.same(&cell)) {
+            seen.push((cell, sibling.clone()));
+        }
+    }
+    Ok(seen)
+}
+
+/// Whether the field is one where a person must choose between concurrent values.
+pub fn asks(field: &Field) -> bool {
+    field.class == FieldClass::Ask
+}

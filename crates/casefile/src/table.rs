@@ -1,0 +1,279 @@
+//! Makes the rows of the record tables, the search index and the derived session states from the registers. The same
+//! code serves a local write, a remote operation and a rebuild, so that all three give the same rows.
+
+use crate::migration::set_table;
+use crate::register::{self, Entity};
+use crate::schema::{EntityType, FieldClass, entity_named, entity_type};
+use crate::value::Cell;
+use crate::{CaseFileError, Result};
+use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
+use std::fmt::Write as _;
+use uuid::Uuid;
+
+/// The entity type of this name. The names are those of the number table, so an unknown one is a defect of this crate.
+pub fn named(name: &'static str) -> Result<&'static EntityType> {
+    entity_named(name).ok_or(CaseFileError::BadValue { field: name })
+}
+
+/// The columns of a record, in the order of its fields without sets.
+pub fn row(connection: &Connection, entity: &EntityType, eid: i64) -> Result<Option<Vec<Cell>>> {
+    let columns = columns(entity);
+    let sql = format!("SELECT {columns} FROM \"{}\" WHERE eid = ?1", entity.name);
+    let count = entity.fields.iter().filter(|field| field.class != FieldClass::Set).count();
+    Ok(connection
+        .prepare_cached(&sql)?
+        .query_row([eid], |row| (0..count).map(|index| row.get(index)).collect::<rusqlite::Result<Vec<Cell>>>())
+        .optional()?)
+}
+
+fn columns(entity: &EntityType) -> String {
+    let mut columns = String::new();
+    for field in entity.fields.iter().filter(|field| field.class != FieldClass::Set) {
+        let _ = write!(columns, "{}\"{}\"", if columns.is_empty() { "" } else { ", " }, field.name);
+    }
+    columns
+}
+
+/// Makes an entity's rows again.
+pub fn materialise(connection: &Connection, entity: &Entity) -> Result<()> {
+    let Some(kind) = entity_type(entity.type_num) else { return Ok(()) };
+    if entity.life % 2 == 0 {
+        return take_out(connection, entity, kind);
+    }
+    let mut cells = Vec::with_capacity(kind.fields.len());
+    for field in kind.fields {
+        let siblings = register::siblings(connection, entity.eid, field.num)?;
+        if field.class == FieldClass::Set {
+            let set = set_table(kind, field.name);
+            connection.prepare_cached(&format!("DELETE FROM \"{set}\" WHERE eid = ?1"))?.execute([entity.eid])?;
+            let insert = format!("INSERT OR IGNORE INTO \"{set}\"(eid, value) VALUES(?1, ?2)");
+            for sibling in &siblings {
+                let cell = register::open(connection, entity, field, &sibling.value)?;
+                connection.prepare_cached(&insert)?.execute(params![entity.eid, cell])?;
+            }
+            continue;
+        }
+        let shown = siblings.first().map(|sibling| register::open(connection, entity, field, &sibling.value));
+        cells.push(shown.transpose()?.unwrap_or(Cell::Null));
+        if register::asks(field) {
+            note_conflict(connection, entity, field, &siblings)?;
+        }
+    }
+    let changed: i64 = connection
+        .prepare_cached("SELECT coalesce(max(t_wall), 0) FROM reg WHERE eid = ?1")?
+        .query_row([entity.eid], |row| row.get(0))?;
+    let marks = ", ?".repeat(cells.len());
+    let sql = format!(
+        "INSERT OR REPLACE INTO \"{}\"(eid, id, changed_ms, {}) VALUES(?, ?, ?{marks})",
+        kind.name,
+        columns(kind)
+    );
+    let mut values = vec![Cell::Int(entity.eid), Cell::Bytes(entity.uuid.to_vec()), Cell::Int(changed)];
+    values.extend(cells);
+    connection.prepare_cached(&sql)?.execute(params_from_iter(values))?;
+    derive(connection, entity, kind)
+}
+
+fn note_conflict(
+    connection: &Connection,
+    entity: &Entity,
+    field: &crate::schema::Field,
+    siblings: &[register::Sibling],
+) -> Result<()> {
+    let open = siblings.len() > 1 && register::distinct(connection, entity, field, siblings)?.len() > 1;
+    if open {
+        let since = siblings.iter().map(|sibling| sibling.t_wall).min().unwrap_or(0);
+        connection
+            .prepare_cached("INSERT OR IGNORE INTO conflict(eid, field, since) VALUES(?1, ?2, ?3)")?
+            .execute(params![entity.eid, field.num, since])?;
+    } else {
+        connection
+            .prepare_cached("DELETE FROM conflict WHERE eid = ?1 AND field = ?2")?
+            .execute(params![entity.eid, field.num])?;
+    }
+    Ok(())
+}
+
+fn take_out(connection: &Connection, entity: &Entity, kind: &EntityType) -> Result<()> {
+    connection.prepare_cached(&format!("DELETE FROM \"{}\" WHERE eid = ?1", kind.name))?.execute([entity.eid])?;
+    for field in kind.fields.iter().filter(|field| field.class == FieldClass::Set) {
+        let set = set_table(kind, field.name);
+        connection.prepare_cached(&format!("DELETE FROM \"{set}\" WHERE eid = ?1"))?.execute([entity.eid])?;
+    }
+    match kind.name {
+        "counselee" => {
+            connection.prepare_cached("DELETE FROM counselee_fts WHERE rowid = ?1")?.execute([entity.eid])?;
+        }
+        "note" | "addendum" => {
+            connection.prepare_cached("DELETE FROM note_fts WHERE rowid = ?1")?.execute([entity.eid])?;
+        }
+        "session" => {
+            connection.prepare_cached("DELETE FROM session_state WHERE eid = ?1")?.execute([entity.eid])?;
+        }
+        _ => {}
+    }
+    connection.prepare_cached("DELETE FROM conflict WHERE eid = ?1")?.execute([entity.eid])?;
+    Ok(())
+}
+
+fn derive(connection: &Connection, entity: &Entity, kind: &EntityType) -> Result<()> {
+    match kind.name {
+        "counselee" => index_counselee(connection, entity.eid),
+        "class" => {
+            let mut statement =
+                connection.prepare_cached("SELECT eid FROM counselee WHERE class = ?1 ORDER BY eid")?;
+            let members = statement
+                .query_map([entity.uuid], |row| row.get::<_, i64>(0))?
+                .collect::<rusqlite::Result<Vec<_>>>()?;
+            members.into_iter().try_for_each(|eid| index_counselee(connection, eid))
+        }
+        "session" => session_state(connection, &entity.uuid),
+        "note" | "session_seal" | "addendum" => {
+            if kind.name != "session_seal" {
+                index_text(connection, kind.name, entity.eid)?;
+            }
+            let sql = format!("SELECT session FROM \"{}\" WHERE eid = ?1", kind.name);
+            let session: Option<[u8; 16]> =
+                connection.prepare_cached(&sql)?.query_row([entity.eid], |row| row.get(0))?;
+            session.map_or(Ok(()), |session| session_state(connection, &session))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn index_counselee(connection: &Connection, eid: i64) -> Result<()> {
+    connection.prepare_cached("DELETE FROM counselee_fts WHERE rowid = ?1")?.execute([eid])?;
+    connection
+        .prepare_cached(
+            "INSERT INTO counselee_fts(rowid, name, numbers, class, tags)
+             SELECT c.eid, coalesce(c.name, '') || ' ' || coalesce(c.preferred_name, ''),
+               coalesce(c.nisn, '') || ' ' || coalesce(c.nipd, ''), coalesce(k.name, ''),
+               coalesce((SELECT group_concat(value, ' ') FROM
+                 (SELECT value FROM counselee_tags WHERE eid = c.eid ORDER BY value)), '')
+             FROM counselee c LEFT JOIN \"class\" k ON k.id = c.class WHERE c.eid = ?1",
+        )?
+        .execute([eid])?;
+    Ok(())
+}
+
+/// Bodies of notes are JSON objects of sections; only what was typed is indexed.
+fn index_text(connection: &Connection, table: &str, eid: i64) -> Result<()> {
+    connection.prepare_cached("DELETE FROM note_fts WHERE rowid = ?1")?.execute([eid])?;
+    let body: Option<String> = connection
+        .prepare_cached(&format!("SELECT body FROM \"{table}\" WHERE eid = ?1"))?
+        .query_row([eid], |row| row.get(0))?;
+    let Some(body) = body else { return Ok(()) };
+    let text = match serde_json::from_str::<std::collections::BTreeMap<String, String>>(&body) {
+        Ok(sections) => sections.into_values().collect::<Vec<_>>().join("\n"),
+        Err(_) => body,
+    };
+    connection.prepare_cached("INSERT INTO note_fts(rowid, text) VALUES(?1, ?2)")?.execute(params![eid, text])?;
+    Ok(())
+}
+
+/// Works out a session's state: draft; signed while its newest signature still covers what stands there; locked.
+fn session_state(connection: &Connection, session: &[u8; 16]) -> Result<()> {
+    let found = connection
+        .prepare_cached("SELECT eid, counselee, starts_at, changed_ms FROM session WHERE id = ?1")?
+        .query_row([session], |row| {
+            Ok((
+                row.get::<_, i64>(0)?,
+                row.get::<_, Option<[u8; 16]>>(1)?,
+                row.get::<_, Option<String>>(2)?,
+                row.get::<_, i64>(3)?,
+            ))
+        })
+        .optional()?;
+    let Some((eid, Some(counselee), starts_at, changed)) = found else { return Ok(()) };
+    let start_ms = starts_at
+        .and_then(|text| chrono::DateTime::parse_from_rfc3339(&text).ok())
+        .map_or(0, |moment| moment.timestamp_millis());
+    let note = connection
+        .prepare_cached("SELECT eid, id, changed_ms FROM note WHERE session = ?1 ORDER BY id LIMIT 1")?
+        .query_row([session], |row| {
+            Ok((row.get::<_, i64>(0)?, row.get::<_, [u8; 16]>(1)?, row.get::<_, i64>(2)?))
+        })
+        .optional()?;
+    let seal = connection
+        .prepare_cached(
+            "SELECT kind, coalesce(signer_name, ''), claimed_ms, version_hash FROM session_seal WHERE session = ?1
+             ORDER BY kind = 'locked' DESC, claimed_ms DESC, id DESC LIMIT 1",
+        )?
+        .query_row([session], |row| {
+            Ok((
+                row.get::<_, Option<String>>(0)?,
+                row.get::<_, String>(1)?,
+                row.get::<_, Option<i64>>(2)?,
+                row.get::<_, Option<Vec<u8>>>(3)?,
+            ))
+        })
+        .optional()?;
+    let (mut status, mut signer, mut signed_ms) = ("draft", String::new(), None);
+    if let Some((Some(kind), name, ms, hash)) = seal {
+        let locked = kind == "locked";
+        if locked || hash.as_deref() == Some(&version_hash(connection, session)?[..]) {
+            (status, signer, signed_ms) = (if locked { "locked" } else { "signed" }, name, ms);
+        }
+        if locked {
+            let eids = [Some(eid), note.map(|(note, ..)| note)];
+            for eid in eids.into_iter().flatten() {
+                connection.prepare_cached("INSERT OR IGNORE INTO locked(eid) VALUES(?1)")?.execute([eid])?;
+            }
+        }
+    }
+    connection
+        .prepare_cached(
+            "INSERT OR REPLACE INTO session_state(eid, session, counselee, start_ms, status, signer_name, signed_ms, note,
+             changed_ms) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        )?
+        .execute(params![
+            eid,
+            session,
+            counselee,
+            start_ms,
+            status,
+            signer,
+            signed_ms,
+            note.map(|(_, id, _)| id),
+            changed.max(note.map_or(0, |(.., ms)| ms)),
+        ])?;
+    Ok(())
+}
+
+/// `H("version", canonical dump rows of session and note)`: what a signature covers.
+pub fn version_hash(connection: &Connection, session: &[u8; 16]) -> Result<[u8; 32]> {
+    let mut entities = Vec::new();
+    if let Some(entity) = register::entity(connection, session)? {
+        entities.push((entity, named("session")?));
+    }
+    let note: Option<[u8; 16]> = connection
+        .prepare_cached("SELECT id FROM note WHERE session = ?1 ORDER BY id LIMIT 1")?
+        .query_row([session], |row| row.get(0))
+        .optional()?;
+    if let Some(entity) = note.map(|note| register::entity(connection, &note)).transpose()?.flatten() {
+        entities.push((entity, named("note")?));
+    }
+    Ok(keys::hash("version", &register::dump(connection, &entities)?))
+}
+
+/// Makes all tables, states and indexes again from the registers. The guard must be open for a rebuild.
+pub fn rebuild(connection: &Connection) -> Result<()> {
+    for table in crate::migration::record_tables() {
+        connection.execute(&format!("DELETE FROM \"{table}\""), [])?;
+    }
+    connection.execute_batch(
+        "DELETE FROM session_state; DELETE FROM locked; DELETE FROM conflict; DELETE FROM counselee_fts;
+         DELETE FROM note_fts;",
+    )?;
+    let mut statement = connection.prepare("SELECT eid FROM entity WHERE life % 2 = 1 ORDER BY eid")?;
+    let eids = statement.query_map([], |row| row.get::<_, i64>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
+    for eid in eids {
+        materialise(connection, &register::entity_by_eid(connection, eid)?)?;
+    }
+    Ok(())
+}
+
+/// A UUID from its bytes, as columns hold it.
+pub fn uuid(bytes: [u8; 16]) -> Uuid {
+    Uuid::from_bytes(bytes)
+}

@@ -1,0 +1,386 @@
+//! The write path. A [`Writer`] exists only inside one transaction; everything it changes goes into registers, tables,
+//! search index, log and exactly one operation per touched stream, or nothing does.
+
+use crate::identity::OwnIdentity;
+use crate::op::{ChainPlace, FIRST_PREV, FULL_VECTOR_EVERY, KIND_LOCK, PendingOp, Verb};
+use crate::reader::Reader;
+use crate::register::{self, Entity, OwnDot};
+use crate::schema::{EntityType, Field, FieldClass, StreamKind, ValueKind};
+use crate::value::Cell;
+use crate::{CaseFileError, Result, audit, identity, table};
+use keys::cbor::Value;
+use keys::envelope::{self, Place};
+use keys::{Entropy, Secret};
+use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
+
+/// When and by whom something is done.
+#[derive(Debug, Clone, Copy)]
+pub struct Context {
+    /// Milliseconds since 1970, UTC.
+    pub now_ms: i64,
+    /// Who does it (the counselor's record, or the user id before there is one).
+    pub actor: Uuid,
+}
+
+/// A record that a write has changed.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Changed {
+    /// Kind of record, as the number table names it.
+    pub entity_type: &'static str,
+    /// Identity.
+    pub id: Uuid,
+}
+
+/// Where a new record lives.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Home {
+    /// The stream of the record's kind: school directory or the counselor's own.
+    OfKind,
+    /// The counselor's own stream.
+    Own,
+    /// The confidential case of this counselee.
+    CaseOf(Uuid),
+    /// Beside another record.
+    Beside(Uuid),
+}
+
+/// Writes within one transaction, and reads what it has written.
+pub struct Writer<'c> {
+    reader: Reader<'c>,
+    pub(crate) context: Context,
+    pub(crate) identity: &'c OwnIdentity,
+    entropy: &'c mut (dyn Entropy + Send),
+    operations: BTreeMap<i64, PendingOp>,
+    changed: BTreeSet<Changed>,
+}
+
+impl<'c> std::ops::Deref for Writer<'c> {
+    type Target = Reader<'c>;
+    fn deref(&self) -> &Reader<'c> {
+        &self.reader
+    }
+}
+
+impl<'c> Writer<'c> {
+    pub(crate) fn new(
+        connection: &'c Connection,
+        context: Context,
+        identity: &'c OwnIdentity,
+        entropy: &'c mut (dyn Entropy + Send),
+    ) -> Self {
+        let reader = Reader { connection };
+        Self { reader, context, identity, entropy, operations: BTreeMap::new(), changed: BTreeSet::new() }
+    }
+
+    /// A fresh identity (UUIDv7 of this write's time).
+    pub fn new_id(&mut self) -> Uuid {
+        let millis = u64::try_from(self.context.now_ms).unwrap_or(0);
+        uuid::Builder::from_unix_timestamp_millis(millis, &self.random()).into_uuid()
+    }
+
+    /// Fresh random bytes.
+    pub(crate) fn random<const N: usize>(&mut self) -> [u8; N] {
+        let mut bytes = [0; N];
+        self.entropy.fill(&mut bytes);
+        bytes
+    }
+
+    /// Adds an entry to the log: something was viewed, printed, exported, searched for.
+    ///
+    /// # Errors
+    /// Only those of the database.
+    pub fn record(&mut self, action: &str, entity: Option<(&'static str, Uuid)>, detail: &str) -> Result<()> {
+        let entity = entity
+            .map(|(name, id)| table::named(name).map(|kind| (kind.num, *id.as_bytes())))
+            .transpose()?;
+        audit::append(self.connection, &self.context, action, entity, detail)
+    }
+
+    /// Creates or changes a record: writes only registers whose value differs (or on which values compete). Answers
+    /// whether anything was written.
+    pub(crate) fn put(&mut self, kind: &'static str, id: Uuid, home: Home, cells: &[(&'static str, Cell)]) -> Result<bool> {
+        let kind = table::named(kind)?;
+        let (mut entity, new) = self.ensure(kind, id, home)?;
+        let present = table::row(self.connection, kind, entity.eid)?;
+        let mut written = Vec::new();
+        if new || entity.life % 2 == 0 {
+            self.set_life(&mut entity, kind)?;
+        }
+        for (name, cell) in cells {
+            let field = kind.field(name).ok_or(CaseFileError::BadValue { field: name })?;
+            let column = kind.fields.iter().filter(|other| other.class != FieldClass::Set);
+            let index = column.clone().position(|other| other.num == field.num);
+            let index = index.ok_or(CaseFileError::BadValue { field: name })?;
+            let now = present.as_ref().map_or(&Cell::Null, |cells| &cells[index]);
+            if cell.same(now) && !self.competing(&entity, field)? {
+                continue;
+            }
+            self.refuse_locked(&entity)?;
+            self.write_register(&entity, kind, field, cell)?;
+            written.push(*name);
+        }
+        self.finish(&entity, kind, new, &written)
+    }
+
+    /// Makes a set hold exactly `wanted`.
+    pub(crate) fn put_set(&mut self, kind: &'static str, id: Uuid, field: &'static str, wanted: &[Cell]) -> Result<bool> {
+        let kind = table::named(kind)?;
+        let field = kind.field(field).ok_or(CaseFileError::BadValue { field })?;
+        let entity = register::entity(self.connection, id.as_bytes())?.ok_or(CaseFileError::NotFound)?;
+        let siblings = register::siblings(self.connection, entity.eid, field.num)?;
+        let present: BTreeSet<Cell> = siblings
+            .iter()
+            .map(|sibling| Cell::from_cbor(field.kind, &sibling.value))
+            .collect::<Result<_>>()?;
+        let wanted: BTreeSet<Cell> = wanted.iter().filter(|cell| !cell.is_empty()).cloned().collect();
+        if present == wanted {
+            return Ok(false);
+        }
+        self.refuse_locked(&entity)?;
+        let dot = self.dot(&entity)?;
+        for gone in present.difference(&wanted) {
+            let value = gone.to_cbor(field)?;
+            let dots = register::remove(self.connection, entity.eid, field.num, &value)?;
+            self.push(&entity, kind, field.num, Verb::Remove, &register::item_of(&value), Value::Array(dots))?;
+        }
+        for added in wanted.difference(&present) {
+            let value = added.to_cbor(field)?;
+            register::add(self.connection, entity.eid, field.num, dot, &value)?;
+            self.push(&entity, kind, field.num, Verb::Add, &register::item_of(&value), value)?;
+        }
+        self.finish(&entity, kind, false, &[field.name])
+    }
+
+    /// Puts a record into the trash.
+    pub(crate) fn delete(&mut self, kind: &'static str, id: Uuid) -> Result<()> {
+        let kind = table::named(kind)?;
+        let mut entity = register::entity(self.connection, id.as_bytes())?.ok_or(CaseFileError::NotFound)?;
+        if entity.type_num != kind.num || entity.life % 2 == 0 {
+            return Err(CaseFileError::NotFound);
+        }
+        self.refuse_locked(&entity)?;
+        self.set_life(&mut entity, kind)?;
+        table::materialise(self.connection, &entity)?;
+        self.touch(&entity)?;
+        audit::append(self.connection, &self.context, "delete", Some((kind.num, entity.uuid)), "")?;
+        self.changed.insert(Changed { entity_type: kind.name, id });
+        Ok(())
+    }
+
+    /// Marks the operation of this record's stream as a lock.
+    pub(crate) fn mark_lock(&mut self, id: Uuid) -> Result<()> {
+        let entity = register::entity(self.connection, id.as_bytes())?.ok_or(CaseFileError::NotFound)?;
+        self.operation(entity.sid)?.kind = KIND_LOCK;
+        Ok(())
+    }
+
+    fn ensure(&mut self, kind: &'static EntityType, id: Uuid, home: Home) -> Result<(Entity, bool)> {
+        if let Some(entity) = register::entity(self.connection, id.as_bytes())? {
+            return if entity.type_num == kind.num { Ok((entity, false)) } else { Err(CaseFileError::NotFound) };
+        }
+        let sid = match home {
+            Home::OfKind if kind.stream == StreamKind::Dir => self.identity.dir_sid,
+            Home::OfKind | Home::Own => self.identity.own_sid,
+            Home::CaseOf(counselee) => self.case_stream(counselee)?,
+            Home::Beside(other) => {
+                register::entity(self.connection, other.as_bytes())?.ok_or(CaseFileError::NotFound)?.sid
+            }
+        };
+        self.insert_entity(kind, id, sid)
+    }
+
+    fn insert_entity(&mut self, kind: &'static EntityType, id: Uuid, sid: i64) -> Result<(Entity, bool)> {
+        self.connection
+            .prepare_cached("INSERT INTO entity(uuid, sid, type, life) VALUES(?1, ?2, ?3, 0)")?
+            .execute(params![id.as_bytes(), sid, kind.num])?;
+        let eid = self.connection.last_insert_rowid();
+        Ok((Entity { eid, uuid: *id.as_bytes(), sid, type_num: kind.num, life: 0 }, true))
+    }
+
+    /// The stream of a counselee's case; made with its case record when the first confidential record is written.
+    fn case_stream(&mut self, counselee: Uuid) -> Result<i64> {
+        let known: Option<i64> = self
+            .connection
+            .prepare_cached(
+                "SELECT entity.sid FROM case_record JOIN entity USING(eid) WHERE case_record.counselee = ?1
+                 ORDER BY case_record.id LIMIT 1",
+            )?
+            .query_row([counselee.as_bytes()], |row| row.get(0))
+            .optional()?;
+        if let Some(sid) = known {
+            return Ok(sid);
+        }
+        let exists = register::entity(self.connection, counselee.as_bytes())?.is_some_and(|entity| entity.life % 2 == 1);
+        if !exists {
+            return Err(CaseFileError::NotFound);
+        }
+        let sid = identity::new_stream(self.reader.connection, StreamKind::Case as u8, &mut self.entropy)?;
+        let id = self.new_id();
+        let kind = table::named("case_record")?;
+        self.insert_entity(kind, id, sid)?;
+        let opened = chrono::DateTime::from_timestamp_millis(self.context.now_ms).map(|now| now.date_naive());
+        let cells = [("counselee", counselee.into()), ("opened_on", opened.into()), ("status", Cell::from("open"))];
+        self.put("case_record", id, Home::Beside(id), &cells)?;
+        Ok(sid)
+    }
+
+    fn competing(&self, entity: &Entity, field: &Field) -> Result<bool> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT 1 FROM conflict WHERE eid = ?1 AND field = ?2")?
+            .exists(params![entity.eid, field.num])?)
+    }
+
+    fn refuse_locked(&self, entity: &Entity) -> Result<()> {
+        let locked = self.connection.prepare_cached("SELECT 1 FROM locked WHERE eid = ?1")?.exists([entity.eid])?;
+        if locked { Err(CaseFileError::Locked) } else { Ok(()) }
+    }
+
+    fn set_life(&mut self, entity: &mut Entity, kind: &'static EntityType) -> Result<()> {
+        entity.life += 1;
+        self.connection
+            .prepare_cached("UPDATE entity SET life = ?2 WHERE eid = ?1")?
+            .execute(params![entity.eid, entity.life])?;
+        self.push(entity, kind, 0, Verb::Life, &[], Value::from(entity.life))
+    }
+
+    fn write_register(
+        &mut self,
+        entity: &Entity,
+        kind: &'static EntityType,
+        field: &'static Field,
+        cell: &Cell,
+    ) -> Result<()> {
+        let value = match (field.kind, cell) {
+            (ValueKind::Body, Cell::Text(text)) => self.seal_body(entity, text)?,
+            _ => cell.to_cbor(field)?,
+        };
+        let dot = self.dot(entity)?;
+        register::write(self.connection, entity.eid, field.num, dot, &value)?;
+        self.push(entity, kind, field.num, Verb::Write, &[], value)
+    }
+
+    /// Seals a confidential text under a fresh key of its own; the key stays apart, so that destroying it destroys
+    /// every copy of the text.
+    fn seal_body(&mut self, entity: &Entity, text: &str) -> Result<Value> {
+        let key = Secret::<32>::random(&mut self.entropy);
+        let kid = keys::derive::key_id(&key);
+        let stream = self.stream_id(entity.sid)?;
+        let place = Place::SealedBody { stream, entity: entity.uuid, kid };
+        let sealed = envelope::seal(&key, &place, text.as_bytes(), &mut self.entropy);
+        self.connection
+            .prepare_cached("INSERT INTO cek(kid, sid, eid, key) VALUES(?1, ?2, ?3, ?4)")?
+            .execute(params![kid, entity.sid, entity.eid, key.expose()])?;
+        Ok(keys::arr![kid, sealed])
+    }
+
+    fn stream_id(&self, sid: i64) -> Result<[u8; 16]> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT stream_id FROM stream WHERE sid = ?1")?
+            .query_row([sid], |row| row.get(0))?)
+    }
+
+    fn operation(&mut self, sid: i64) -> Result<&mut PendingOp> {
+        if !self.operations.contains_key(&sid) {
+            let last: Option<u64> = self
+                .connection
+                .prepare_cached("SELECT dev_seq FROM svv WHERE sid = ?1 AND dev_idx = ?2")?
+                .query_row(params![sid, self.identity.dev_idx], |row| row.get(0))
+                .optional()?;
+            self.operations.insert(sid, PendingOp::new(last.unwrap_or(0) + 1));
+        }
+        self.operations.get_mut(&sid).ok_or(CaseFileError::Malformed)
+    }
+
+    fn dot(&mut self, entity: &Entity) -> Result<OwnDot> {
+        let (dev_idx, t_wall) = (self.identity.dev_idx, self.context.now_ms);
+        Ok(OwnDot { dev_idx, dev_seq: self.operation(entity.sid)?.dev_seq, t_wall })
+    }
+
+    fn push(&mut self, entity: &Entity, kind: &EntityType, field: u16, verb: Verb, item: &[u8], value: Value) -> Result<()> {
+        self.operation(entity.sid)?.push(entity.uuid, kind.num, field, verb, item, value);
+        Ok(())
+    }
+
+    fn touch(&mut self, entity: &Entity) -> Result<()> {
+        let dot = self.dot(entity)?;
+        self.connection
+            .prepare_cached("INSERT OR REPLACE INTO touch(eid, dev_idx, dev_seq) VALUES(?1, ?2, ?3)")?
+            .execute(params![entity.eid, dot.dev_idx, dot.dev_seq])?;
+        Ok(())
+    }
+
+    fn finish(&mut self, entity: &Entity, kind: &'static EntityType, new: bool, written: &[&str]) -> Result<bool> {
+        if !new && written.is_empty() {
+            return Ok(false);
+        }
+        self.touch(entity)?;
+        table::materialise(self.connection, entity)?;
+        let action = if new { "create" } else { "change" };
+        audit::append(self.connection, &self.context, action, Some((kind.num, entity.uuid)), &written.join(","))?;
+        self.changed.insert(Changed { entity_type: kind.name, id: Uuid::from_bytes(entity.uuid) });
+        Ok(true)
+    }
+
+    /// Closes the operations. Called once, before the commit.
+    pub(crate) fn close(mut self) -> Result<BTreeSet<Changed>> {
+        let txn: [u8; 16] = self.random();
+        for (sid, pending) in std::mem::take(&mut self.operations) {
+            self.close_operation(sid, pending, txn)?;
+        }
+        Ok(self.changed)
+    }
+
+    fn close_operation(&mut self, sid: i64, pending: PendingOp, txn: [u8; 16]) -> Result<()> {
+        let own = self.identity.dev_idx;
+        let stream = self.stream_id(sid)?;
+        let epoch: Option<Vec<u8>> = self
+            .connection
+            .prepare_cached("SELECT epoch FROM stream WHERE sid = ?1")?
+            .query_row([sid], |row| row.get(0))?;
+        let prev: Option<[u8; 32]> = self
+            .connection
+            .prepare_cached("SELECT op_hash FROM svv WHERE sid = ?1 AND dev_idx = ?2")?
+            .query_row(params![sid, own], |row| row.get(0))
+            .optional()?;
+        let dev_seq = pending.dev_seq;
+        let full = dev_seq % FULL_VECTOR_EVERY == 1;
+        let vector = self.vector(sid, full)?;
+        let place = ChainPlace { stream, device: self.identity.device, prev: prev.unwrap_or(FIRST_PREV) };
+        let salt = self.random();
+        let done = pending.finish(&place, self.context.now_ms, txn, vector, full, salt);
+        self.connection
+            .prepare_cached(
+                "INSERT INTO op(sid, dev_idx, dev_seq, epoch, commit32, op_hash, body, state)
+                 VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, 0)",
+            )?
+            .execute(params![sid, own, dev_seq, epoch, done.commit, done.op_hash, done.body])?;
+        self.connection
+            .prepare_cached("INSERT OR REPLACE INTO svv(sid, dev_idx, dev_seq, op_hash) VALUES(?1, ?2, ?3, ?4)")?
+            .execute(params![sid, own, dev_seq, done.op_hash])?;
+        self.connection
+            .prepare_cached(
+                "INSERT OR REPLACE INTO seen(sid, by_idx, dev_idx, dev_seq)
+                 SELECT sid, ?2, dev_idx, dev_seq FROM svv WHERE sid = ?1",
+            )?
+            .execute(params![sid, own])?;
+        Ok(())
+    }
+
+    /// What this laptop has applied of others' operations: all of it, or what is new since its own operation before.
+    fn vector(&self, sid: i64, full: bool) -> Result<Vec<([u8; 16], u64, [u8; 32])>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT device_id, svv.dev_seq, svv.op_hash FROM svv JOIN dev ON dev.idx = svv.dev_idx
+             LEFT JOIN seen ON seen.sid = svv.sid AND seen.by_idx = ?2 AND seen.dev_idx = svv.dev_idx
+             WHERE svv.sid = ?1 AND svv.dev_idx <> ?2 AND (?3 OR seen.dev_seq IS NULL OR seen.dev_seq < svv.dev_seq)
+             ORDER BY device_id",
+        )?;
+        let vector = statement
+            .query_map(params![sid, self.identity.dev_idx, full], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+            .collect::<rusqlite::Result<_>>()?;
+        Ok(vector)
+    }
+}

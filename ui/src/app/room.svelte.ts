@@ -1,0 +1,112 @@
+/** What the whole window shares: whether the file is open, theme, discreet and blank view, spoken news, and what must be
+ * written before the file locks. Holds no record. */
+import { call, CallError, watch } from '../backend';
+import type { AppStatus, WatchEvent } from '../backend/contract.gen';
+import { speak, textOf, hasText, t } from '../i18n/texts.svelte';
+import { forget, refresh } from './queries.svelte';
+
+type Progress = Extract<WatchEvent, { event: 'progress' }>;
+
+/** Something that happened, said once; `undo` takes it back. */
+export interface News {
+  text: string;
+  undo?: () => void | Promise<void>;
+}
+
+class Room {
+  status = $state.raw<AppStatus | null>(null);
+  trouble = $state.raw<CallError | null>(null);
+  discreet = $state(false);
+  blank = $state(false);
+  locking = $state(false);
+  /** Just created: the guided steps go on although the file is open. */
+  welcoming = $state(false);
+  news = $state.raw<News | null>(null);
+  progress = $state.raw<Progress | null>(null);
+  /** Hours of the school's time zone east of UTC. */
+  zone = $state(7);
+  #flush = new Set<() => Promise<void>>();
+  #syncHeard: (() => void)[] = [];
+
+  get open(): boolean {
+    return this.status?.state === 'unlocked';
+  }
+
+  async start(): Promise<void> {
+    watch((event) => this.#hear(event));
+    try {
+      this.take(await call('app.status', {}));
+    } catch (thrown) {
+      this.trouble = CallError.from(thrown);
+    }
+  }
+
+  take(status: AppStatus): void {
+    const was = this.status?.state;
+    this.status = status;
+    speak(status.lang);
+    if (status.theme === 'light' || status.theme === 'dark') document.documentElement.dataset.theme = status.theme;
+    else delete document.documentElement.dataset.theme;
+    if (was === 'unlocked' && status.state !== 'unlocked') this.#shut();
+  }
+
+  #shut(): void {
+    forget();
+    this.news = null;
+    this.progress = null;
+    this.welcoming = false;
+    if (location.hash !== '' && location.hash !== '#/') history.replaceState(null, '', '#/');
+  }
+
+  #hear(event: WatchEvent): void {
+    if (event.event === 'changed') refresh();
+    else if (event.event === 'sync') {
+      refresh();
+      this.#syncHeard.forEach((hear) => hear());
+    } else if (event.event === 'progress') this.progress = event.total > 0 && event.done >= event.total ? null : event;
+    else if (event.event === 'locked' && this.status && !this.locking) this.take({ ...this.status, state: 'locked' });
+  }
+
+  /** Registers work that must be written before the file locks; returns how to take it back. */
+  beforeLock(write: () => Promise<void>): () => void {
+    this.#flush.add(write);
+    return () => this.#flush.delete(write);
+  }
+
+  /** Writes what is being typed, then locks. What cannot be written is already in the file as a draft of two seconds ago. */
+  async lock(): Promise<void> {
+    if (!this.open || this.locking) return;
+    this.locking = true;
+    try {
+      await Promise.allSettled([...this.#flush].map((write) => write()));
+      this.take(await call('file.lock', {}));
+    } catch (thrown) {
+      this.say(refusalText(CallError.from(thrown)));
+    } finally {
+      this.locking = false;
+    }
+  }
+
+  say(text: string, undo?: () => void | Promise<void>): void {
+    this.news = { text, undo };
+  }
+}
+
+/** What happened and what to do, in the person's language. */
+export function refusalText(error: CallError): string {
+  const { code, args, ref } = error.refusal;
+  const id = `error-${code}`;
+  const text = hasText(id) ? textOf(id, args ?? {}) : t('ui-frame-error-unknown');
+  return ref ? `${text} ${t('ui-frame-error-ref', { ref })}` : text;
+}
+
+export const room = new Room();
+
+/** The name, or in discreet view only the class: somebody may be looking at the screen. */
+export function shown(name: string, className = ''): string {
+  if (!room.discreet || name === '') return name;
+  return className === '' ? t('ui-frame-discreet-person') : className;
+}
+
+/** What stands beside the name: the class, which in discreet view is already the name. */
+export const beside = (className: string): string => (room.discreet ? '' : className);

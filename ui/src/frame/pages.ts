@@ -1,0 +1,53 @@
+/** The pages of the window and where the rail marks them. */
+import type { Component } from 'svelte';
+import type { Route } from '../app/router.svelte';
+import type { MessageId } from '../i18n/texts.svelte';
+import type { IconName } from '../parts/icons';
+import AdministrationPage from '../features/assessments/AdministrationPage.svelte';
+import AssessmentsPage from '../features/assessments/AssessmentsPage.svelte';
+import CounseleePage from '../features/counselee/CounseleePage.svelte';
+import CounseleesPage from '../features/counselees/CounseleesPage.svelte';
+import ReportPage from '../features/reports/ReportPage.svelte';
+import ReportsPage from '../features/reports/ReportsPage.svelte';
+import SessionPage from '../features/session/SessionPage.svelte';
+import SettingsPage from '../features/settings/SettingsPage.svelte';
+import SyncPage from '../features/sync/SyncPage.svelte';
+import TodayPage from '../features/today/TodayPage.svelte';
+
+export type Section = 'today' | 'counselees' | 'assessments' | 'reports' | 'sync' | 'settings';
+
+/** A page gets the path after its first segment. */
+export type PageComponent = Component<{ path: string[] }>;
+
+export const rail: { section: Section; icon: IconName; title: MessageId }[] = [
+  { section: 'today', icon: 'today', title: 'ui-frame-today' },
+  { section: 'counselees', icon: 'people', title: 'ui-frame-counselees' },
+  { section: 'assessments', icon: 'assess', title: 'ui-frame-assessments' },
+  { section: 'reports', icon: 'report', title: 'ui-frame-reports' },
+  { section: 'sync', icon: 'sync', title: 'ui-frame-sync' },
+  { section: 'settings', icon: 'settings', title: 'ui-frame-settings' },
+];
+
+interface Page {
+  section: Section;
+  title: MessageId;
+  component: PageComponent;
+}
+
+const pages: Record<string, Page> = {
+  today: { section: 'today', title: 'ui-frame-today', component: TodayPage },
+  counselees: { section: 'counselees', title: 'ui-frame-counselees', component: CounseleesPage },
+  counselee: { section: 'counselees', title: 'ui-frame-counselee', component: CounseleePage },
+  session: { section: 'counselees', title: 'ui-frame-session', component: SessionPage },
+  assessments: { section: 'assessments', title: 'ui-frame-assessments', component: AssessmentsPage },
+  administration: { section: 'assessments', title: 'ui-frame-assessments', component: AdministrationPage },
+  reports: { section: 'reports', title: 'ui-frame-reports', component: ReportsPage },
+  report: { section: 'reports', title: 'ui-frame-reports', component: ReportPage },
+  sync: { section: 'sync', title: 'ui-frame-sync', component: SyncPage },
+  settings: { section: 'settings', title: 'ui-frame-settings', component: SettingsPage },
+};
+
+const home: Page = { section: 'today', title: 'ui-frame-today', component: TodayPage };
+
+/** The page of an address; an unknown address is Today. */
+export const pageOf = (at: Route): Page => pages[at.path[0] ?? 'today'] ?? home;

@@ -1,0 +1,51 @@
+/** The closed vocabularies of the field, in the order in which forms offer them; a test compares them with the contract. */
+import type * as C from '../backend/contract.gen';
+import { term } from '../i18n/texts.svelte';
+
+const all = <T extends string>(...values: T[]): readonly T[] => values;
+
+export const vocabularies = {
+  medium: all<C.Medium>('face-to-face', 'phone', 'message', 'chat', 'video'),
+  constellation: all<C.Constellation>('individual', 'couple', 'group', 'class', 'parents', 'conference'),
+  component: all<C.Component>('basic', 'planning', 'responsive', 'system-support'),
+  field: all<C.Field>('personal', 'social', 'learning', 'career'),
+  strategy: all<C.Strategy>(
+    'individual-counseling', 'group-counseling', 'classroom-guidance', 'large-class-guidance', 'group-guidance', 'consultation',
+    'collaboration', 'case-conference', 'home-visit', 'referral', 'mediation', 'advocacy', 'internet-counseling', 'problem-box',
+    'media', 'peer-guidance', 'specialisation', 'needs-assessment', 'data-collection', 'professional-development', 'program-management',
+  ),
+  function: all<C.Function>('understanding', 'prevention', 'alleviation', 'maintenance', 'advocacy'),
+  origin: all<C.Origin>('self-referred', 'invited', 'teacher-referral', 'parent-referral', 'problem-box', 'assessment', 'portal'),
+  'note-format': all<C.NoteFormat>('bk', 'soap', 'dap', 'birp', 'girp', 'narrative'),
+  'verified-by': all<C.VerifiedBy>('code-word', 'face', 'known-voice', 'not-verified'),
+  'risk-sign': all<C.RiskSign>('none-seen', 'review'),
+  'risk-disposition': all<C.RiskDisposition>('safety-plan', 'referred', 'parents-informed', 'close-follow-up', 'no-present-risk'),
+  'consent-kind': all<C.ConsentKind>('counseling', 'assessment', 'internet', 'recording', 'release'),
+  'consent-from': all<C.ConsentFrom>('student', 'parent'),
+  'consent-method': all<C.ConsentMethod>('paper', 'in-person', 'video'),
+  'consent-answer': all<C.ConsentAnswer>('given', 'refused', 'withdrawn'),
+  sex: all<C.Sex>('female', 'male'),
+  'counselee-status': all<C.CounseleeStatus>('active', 'graduated', 'transferred', 'left'),
+  relation: all<C.Relation>('father', 'mother', 'guardian', 'sibling', 'other'),
+  'contact-kind': all<C.ContactKind>('phone', 'whatsapp', 'email', 'emergency', 'other'),
+  'school-level': all<C.SchoolLevel>('sd', 'smp', 'sma', 'smk', 'other'),
+  paper: all<C.Paper>('a4', 'f4', 'letter', 'folio', 'legal'),
+  zone: all<C.Zone>('wib', 'wita', 'wit'),
+} as const;
+
+type Vocabularies = typeof vocabularies;
+
+/** Choices of a vocabulary in the language of the window. */
+export function choices<V extends keyof Vocabularies>(name: V): { value: Vocabularies[V][number]; text: string }[] {
+  return vocabularies[name].map((value) => ({ value, text: term(name, value) }));
+}
+
+/** Sections of a note format, in reading order (practice reference 3.4; the same list as in `crates/counseling`). */
+export const sections: Record<C.NoteFormat, readonly C.SectionKind[]> = {
+  bk: ['problem', 'approach', 'outcome', 'follow-up'],
+  soap: ['subjective', 'objective', 'assessment', 'plan'],
+  dap: ['data', 'assessment', 'plan'],
+  birp: ['behavior', 'intervention', 'response', 'plan'],
+  girp: ['goal', 'intervention', 'response', 'plan'],
+  narrative: ['narrative'],
+};
