@@ -1,1 +1,10 @@
-//! Wire types and versions, merge rules, the client engine over a Transport trait.
+//! Wire types, merge rules and the client engine of synchronisation.
+//!
+//! Everything here is pure: no clock, randomness, network or disk of its own (callers pass them in), so that a whole
+//! school of laptops can be simulated. It must never
+//! name a cryptographic primitive (that is `keys`), never see a plaintext it was not handed, and never take a reply
+//! for a success that it could not verify.
+
+#![forbid(unsafe_code)]
+
+pub mod wire;
