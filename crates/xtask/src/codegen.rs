@@ -1,7 +1,10 @@
-//! Generated files: the contract's TypeScript and the page's message ids. They are committed, and a test run fails
-//! when they no longer follow from their source.
+//! Generated files: the contract's TypeScript and the page's message ids. They are committed; the crates' and the
+//! page's own checks fail when they no longer follow from their source.
 
-use crate::lane::{Outcome, command, page_command, step};
+use crate::{
+    lane::{Outcome, command, step},
+    machine, node,
+};
 
 /// Writes the generated files.
 pub fn codegen() -> Outcome {
@@ -9,14 +12,6 @@ pub fn codegen() -> Outcome {
         "contract types",
         command("cargo", &["test", "-q", "-p", "workstation", "contract_types"]).env("RUANG_WRITE_CONTRACT", "1"),
     )?;
-    step("message ids", &mut page_command(&["run", "codegen"]))
-}
-
-/// Fails when a generated file differs from what is committed.
-pub fn unchanged() -> Outcome {
-    step("message ids", &mut page_command(&["run", "codegen"]))?;
-    step(
-        "generated files are as committed",
-        &mut command("git", &["diff", "--exit-code", "--", "ui/src/backend/contract.gen.ts", "ui/src/text"]),
-    )
+    machine::page_packages()?;
+    node::page_step("message ids", &["run", "ids"])
 }

@@ -1,8 +1,11 @@
 //! Setting a fresh Debian or Ubuntu machine up: system packages, the page's packages, the Python reader for the
 //! independent check of the case file.
 
-use crate::lane::{self, Outcome, command, output_of, page_command, step};
-use std::path::PathBuf;
+use crate::{
+    lane::{self, Outcome, command, output_of, step},
+    node,
+};
+use std::path::{Path, PathBuf};
 
 /// What the desktop program is built with and opened by.
 const BUILD: &[&str] =
@@ -12,7 +15,6 @@ const DISPLAY: &[&str] = &["xvfb", "xauth", "dbus-x11", "fonts-dejavu-core", "im
 /// What judges the window, the page and the paper.
 const JUDGES: &[&str] = &[
     "webkit2gtk-driver",
-    "chromium",
     "qpdf",
     "poppler-utils",
     "cups-client",
@@ -22,6 +24,9 @@ const JUDGES: &[&str] = &[
     "python3",
     "python3-venv",
 ];
+
+/// The stock SQLCipher 4 from PyPI.
+const STOCK_SQLCIPHER: &str = "sqlcipher3-binary==0.5.4";
 
 /// Which packages a command needs.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -45,6 +50,10 @@ pub fn system_packages(need: Need) -> Outcome {
     }
     if need == Need::Test {
         wanted.extend(JUDGES);
+        // Ubuntu has no package of this name; there any Chromium that the person installed will do.
+        if output_of("chromium", &["--version"]).is_none() && output_of("google-chrome", &["--version"]).is_none() {
+            wanted.push("chromium");
+        }
     }
     packages(&wanted)
 }
@@ -66,10 +75,15 @@ pub fn packages(wanted: &[&str]) -> Outcome {
         apt.env("DEBIAN_FRONTEND", "noninteractive");
         apt
     };
-    step("refresh the package list", &mut apt(&["update", "-qq"]))?;
+    // One source that does not answer (a vendor's, say) leaves the others' lists fresh: the install decides.
+    if let Err(reason) = step("refresh the package list", &mut apt(&["update", "-qq"])) {
+        println!("{reason}; going on with the lists that are there");
+    }
     let mut args = vec!["install", "-y", "-qq", "--no-install-recommends"];
     args.extend(&missing);
-    step("install system packages", &mut apt(&args))
+    step("install system packages", &mut apt(&args))?;
+    let absent: Vec<&str> = missing.into_iter().filter(|package| !is_installed(package)).collect();
+    if absent.is_empty() { Ok(()) } else { Err(format!("apt-get did not install {}", absent.join(" "))) }
 }
 
 fn is_installed(package: &str) -> bool {
@@ -78,9 +92,6 @@ fn is_installed(package: &str) -> bool {
 
 /// Installs the page's packages exactly as locked, unless they are already there for this lock file.
 pub fn page_packages() -> Outcome {
-    if output_of("node", &["--version"]).is_none() {
-        return Err("Node.js 20 or newer is needed for the page: install it and try again".to_owned());
-    }
     let ui = lane::root().join("ui");
     let stamp = ui.join("node_modules/.package-lock.json");
     let newer = |a: &PathBuf, b: &PathBuf| {
@@ -90,28 +101,32 @@ pub fn page_packages() -> Outcome {
     if stamp.exists() && newer(&stamp, &ui.join("package-lock.json")) {
         return Ok(());
     }
-    step("install the page's packages", &mut page_command(&["ci", "--no-audit", "--no-fund"]))
+    node::page_step("install the page's packages", &["ci", "--no-audit", "--no-fund"])
 }
 
 /// Builds the page into `ui/dist`.
 pub fn page_build() -> Outcome {
-    step("build the page", &mut page_command(&["run", "build"]))
+    node::page_step("build the page", &["run", "build"])
+}
+
+/// Makes an empty Python environment for pinned packages, beside whatever Python the machine uses for itself.
+pub fn python_environment(title: &str, home: &Path) -> Outcome {
+    if output_of("python3", &["-c", "import ensurepip, venv"]).is_none() {
+        packages(&["python3", "python3-venv"])?;
+    }
+    step(title, &mut command("python3", &["-m", "venv", &home.to_string_lossy()]))
 }
 
 /// A Python with a stock SQLCipher 4, the independent reader of the case file; its interpreter.
 pub fn stock_sqlcipher() -> Result<PathBuf, String> {
     let home = lane::target_dir().join("stock-sqlcipher");
-    let python = home.join("bin/python");
-    if !python.exists() {
-        let home_text = home.to_string_lossy().into_owned();
-        step("make a Python for the stock SQLCipher", &mut command("python3", &["-m", "venv", &home_text]))?;
-        step(
-            "install the stock SQLCipher",
-            &mut command(
-                &python.to_string_lossy(),
-                &["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "sqlcipher3-binary==0.5.4"],
-            ),
-        )?;
+    let python = home.join("bin/python").to_string_lossy().into_owned();
+    if output_of(&python, &["-c", "import sqlcipher3"]).is_none() {
+        // A first try that was cut short must not stand in the way of the next.
+        let _ = std::fs::remove_dir_all(&home);
+        python_environment("make a Python for the stock SQLCipher", &home)?;
+        let arguments = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", STOCK_SQLCIPHER];
+        step("install the stock SQLCipher", &mut command(&python, &arguments))?;
     }
-    Ok(python)
+    Ok(PathBuf::from(python))
 }

@@ -5,6 +5,7 @@ mod bench;
 mod codegen;
 mod lane;
 mod machine;
+mod node;
 mod run;
 mod test;
 mod tour;
@@ -16,7 +17,8 @@ const HELP: &str = "\
 cargo xtask <command>
 
   run        set the machine up, build, and open the window (under Xvfb with a screenshot when there is no display)
-  test       set the machine up and run every lane: format, lints, crates, page, journeys, window, paper
+  test       set the machine up and run every lane: format, page, clippy, crates, journeys, tour, printer, window;
+             or only the lanes named
   tour       do the main job headless on real files; leaves PDFs and a summary under target/tour/
   bench      print ratios measured side by side in one run
   codegen    write generated files (contract types for the page, message ids)

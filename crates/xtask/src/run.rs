@@ -1,7 +1,7 @@
 //! `cargo xtask run`: from a fresh clone to the open window.
 
 use crate::{
-    lane::{self, Outcome, command, step},
+    lane::{self, Outcome, command, open_ended_step, step},
     machine::{self, Need},
 };
 use std::{path::Path, process::Command, thread, time::Duration};
@@ -14,7 +14,7 @@ pub fn run(args: &[String]) -> Outcome {
     step("build Ruang BK", &mut command("cargo", &["build", "-p", "ruang-bk"]))?;
     let program = lane::target_dir().join("debug/ruang-bk");
     if std::env::var_os("DISPLAY").is_some() || std::env::var_os("WAYLAND_DISPLAY").is_some() {
-        return step("Ruang BK", Command::new(&program).args(args));
+        return open_ended_step("Ruang BK", Command::new(&program).args(args));
     }
     println!("there is no display here: opening the window under Xvfb");
     let picture = lane::target_dir().join("run/window.png");

@@ -1,71 +1,135 @@
 //! `cargo xtask test`: every lane, cold in under 45 minutes on 2 cores.
+//!
+//! Every call of cargo here names the whole workspace with the same features, so that each crate, SQLCipher and the
+//! window's toolkit are built once and all lanes use the same programs. A lane that fails does not stop the next one:
+//! a person who waited for the build wants to read all of it.
 
 use crate::{
-    codegen,
-    lane::{self, Outcome, command, page_command, step},
+    lane::{self, Outcome, command, step},
     machine::{self, Need},
-    tour,
+    node, tour,
 };
-use std::time::Instant;
+use std::{process::Command, time::Instant};
 
-/// Crates without the desktop program: domain crates never depend on Tauri, so the daily loop does not build it.
-const WITHOUT_WINDOW: &[&str] = &["--workspace", "--exclude", "ruang-bk", "--exclude", "window-tests"];
+/// What is built for the tests: the bridge for journeys, and a window that WebDriver may steer.
+const ALL: &[&str] = &["--workspace", "--features", "workstation/bridge,ruang-bk/automation"];
 
-/// Runs every lane, or the ones named: `crates`, `page`, `journeys`, `window`, `tour`.
-pub fn test(lanes: &[String]) -> Outcome {
+/// Lanes that need no program.
+const SOURCES: &[&str] = &["format", "page", "clippy"];
+/// Lanes that run what was built.
+const PROGRAMS: &[&str] = &["crates", "journeys", "tour", "printer", "window"];
+
+/// Runs every lane, or the ones named.
+pub fn test(named: &[String]) -> Outcome {
+    if let Some(unknown) = named.iter().find(|lane| !SOURCES.iter().chain(PROGRAMS).any(|known| known == lane)) {
+        return Err(format!(
+            "there is no lane `{unknown}`; the lanes are {} {}",
+            SOURCES.join(" "),
+            PROGRAMS.join(" ")
+        ));
+    }
     let start = Instant::now();
-    let wanted = |lane: &str| lanes.is_empty() || lanes.iter().any(|named| named == lane);
+    let chosen = |lanes: &[&'static str]| -> Vec<&'static str> {
+        lanes.iter().copied().filter(|lane| named.is_empty() || named.iter().any(|name| name == lane)).collect()
+    };
+    let (sources, programs) = (chosen(SOURCES), chosen(PROGRAMS));
+
     machine::system_packages(Need::Test)?;
     machine::page_packages()?;
-    if wanted("page") {
-        step("page: types", &mut page_command(&["run", "check"]))?;
-        step("page: components", &mut page_command(&["test"]))?;
-    }
+    // The window's build and its lints embed the page.
     machine::page_build()?;
-    if wanted("crates") {
-        check()?;
-        let python = machine::stock_sqlcipher()?;
-        let mut crates = cargo_test(WITHOUT_WINDOW);
-        step("crates", crates.env("RUANG_SQLCIPHER_PYTHON", python))?;
-        codegen::unchanged()?;
+    let mut failures: Vec<String> = sources.into_iter().filter_map(|lane| run_lane(lane).err()).collect();
+    if !programs.is_empty() {
+        build()?;
+        failures.extend(programs.into_iter().filter_map(|lane| run_lane(lane).err()));
     }
-    if wanted("journeys") {
-        step(
-            "build the bridge",
-            &mut command("cargo", &["build", "-p", "workstation", "--features", "bridge", "--bin", "bridge"]),
-        )?;
-        step("journeys in a browser", &mut page_command(&["run", "journeys"]))?;
-    }
-    if wanted("tour") {
-        tour::tour(&[])?;
-    }
-    if wanted("window") {
-        step(
-            "build the window for automation",
-            &mut command("cargo", &["build", "-p", "ruang-bk", "--features", "automation"]),
-        )?;
-        step("a real printer", &mut command("cargo", &["test", "-p", "ruang-bk", "--features", "automation"]))?;
-        step("the real window", &mut command("cargo", &["test", "-p", "window-tests"]))?;
-    }
-    println!("\nall lanes passed in {} min", start.elapsed().as_secs() / 60);
-    Ok(())
+    println!("\nall of it took {:.1} min", start.elapsed().as_secs_f64() / 60.0);
+    if failures.is_empty() { Ok(()) } else { Err(format!("these lanes failed:\n  {}", failures.join("\n  "))) }
 }
 
-/// nextest where it is installed, cargo's own runner elsewhere.
-fn cargo_test(selection: &[&str]) -> std::process::Command {
-    let mut command = if lane::output_of("cargo", &["nextest", "--version"]).is_some() {
-        command("cargo", &["nextest", "run", "--no-fail-fast"])
-    } else {
-        command("cargo", &["test"])
+fn run_lane(lane: &str) -> Outcome {
+    let outcome = match lane {
+        "format" => step("format", &mut command("cargo", &["fmt", "--all", "--check"])),
+        "page" => page(),
+        "clippy" => lints(),
+        "crates" => crates(),
+        "journeys" => node::page_step_with(
+            "journeys in a browser",
+            &["run", "journeys"],
+            &[("RUANG_BRIDGE", &lane::target_dir().join("debug/bridge"))],
+        ),
+        "tour" => tour::walk(&[]),
+        "printer" => step("a real printer", &mut cargo_test(&["ruang-bk"], &[])),
+        _ => step("the real window", &mut cargo_test(&["window-tests"], &["--no-capture"])),
     };
-    command.args(selection);
-    command
+    outcome.map_err(|reason| {
+        eprintln!("\nxtask: lane {lane}: {reason}");
+        format!("{lane}: {reason}")
+    })
+}
+
+fn page() -> Outcome {
+    node::page_step("page: types and message ids", &["run", "check"])?;
+    node::page_step("page: components", &["test"])
+}
+
+/// Everything that any lane runs, in one go.
+fn build() -> Outcome {
+    let mut build = command("cargo", &["build", "--bins", "--tests"]);
+    step("build the programs and the tests", build.args(ALL))
+}
+
+fn crates() -> Outcome {
+    let python = machine::stock_sqlcipher()?;
+    let mut crates = if has_nextest() {
+        let mut crates = nextest();
+        crates.args(["--filterset", "not (package(ruang-bk) + package(window-tests))"]);
+        crates
+    } else {
+        let mut crates = command("cargo", &["test", "--no-fail-fast"]);
+        // The window's features stay named: cargo resolves the same crates for the same features.
+        crates.args(ALL).args(["--exclude", "ruang-bk", "--exclude", "window-tests"]);
+        crates
+    };
+    step("crates", crates.env("RUANG_SQLCIPHER_PYTHON", python))
+}
+
+/// The tests of the named packages, in the build that is already there.
+fn cargo_test(packages: &[&str], arguments: &[&str]) -> Command {
+    if has_nextest() {
+        let filter: Vec<String> = packages.iter().map(|package| format!("package({package})")).collect();
+        let mut tests = nextest();
+        tests.args(["--filterset", &filter.join(" + ")]).args(arguments);
+        return tests;
+    }
+    let mut tests = command("cargo", &["test", "--no-fail-fast"]);
+    for package in packages {
+        tests.args(["-p", package]);
+    }
+    tests.args(["--features", "ruang-bk/automation", "--", "--test-threads=1"]);
+    tests
+}
+
+fn has_nextest() -> bool {
+    lane::output_of("cargo", &["nextest", "--version"]).is_some()
+}
+
+fn nextest() -> Command {
+    let mut nextest = command("cargo", &["nextest", "run", "--no-fail-fast"]);
+    nextest.args(ALL);
+    nextest
 }
 
 /// Format and lints.
 pub fn check() -> Outcome {
-    step("format", &mut command("cargo", &["fmt", "--all", "--check"]))?;
+    machine::page_packages()?;
+    machine::page_build()?;
+    run_lane("format")?;
+    run_lane("clippy")
+}
+
+fn lints() -> Outcome {
     let mut lints = command("cargo", &["clippy", "--all-targets"]);
-    lints.args(WITHOUT_WINDOW).args(["--", "-D", "warnings"]);
+    lints.args(ALL).args(["--", "-D", "warnings"]);
     step("lints", &mut lints)
 }

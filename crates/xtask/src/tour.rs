@@ -2,12 +2,17 @@
 
 use crate::lane::{self, Outcome, command, step};
 
-/// Builds the programs and walks the tour; PDFs and a summary are left under `target/tour/`.
+/// Builds the programs and walks the tour.
 pub fn tour(args: &[String]) -> Outcome {
     step(
         "build the programs",
         &mut command("cargo", &["build", "-p", "cli", "-p", "school-server", "-p", "product-tests"]),
     )?;
+    walk(args)
+}
+
+/// Walks the tour with the programs that are there; PDFs and a summary are left under `target/tour/`.
+pub fn walk(args: &[String]) -> Outcome {
     let mut tour = command(&lane::target_dir().join("debug/tour").to_string_lossy(), &[]);
     tour.args(args)
         .env("RUANG_PROGRAMS", lane::target_dir().join("debug"))
