@@ -141,3 +141,30 @@ assessment-undefined-item-without-answers = not defined: nobody answered one of 
 assessment-undefined-no-positive-maximum = not defined: the greatest value is not above zero
 assessment-undefined-not-dichotomous = not defined: the items are not scored 0 and 1
 assessment-warning-low-alpha = Alpha is { $value }, below { $limit }: differences between persons on this scale are uncertain.
+
+# Library of instruments
+assessment-summary-phq-9 = Asks about nine symptoms of depression in the last two weeks.
+assessment-summary-gad-7 = Asks about seven symptoms of anxiety in the last two weeks.
+assessment-summary-rses = Asks how a person sees and values himself or herself.
+assessment-summary-ipip-bfm-50 = Describes personality in five broad factors, as the person sees it.
+assessment-ages-any = all ages
+assessment-ages-from = from { $from } years
+assessment-ages-to = up to { $to } years
+assessment-ages-between = { $from }–{ $to } years
+
+# Results
+assessment-axis-raw = Raw score
+assessment-axis-percent = Percent of the score range
+assessment-how-screen = On screen, at school
+assessment-how-keyed = On paper, keyed in by the counselor
+assessment-how-file = From a response file
+assessment-how-portal = Through the portal
+assessment-scale-line = { $scale }: { $text }
+assessment-repeated-early = Answered again earlier than the advised interval (from { $date }); read a change of score with care.
+assessment-provenance-definition = Definition { $instrument } version { $version }, file fingerprint { $hash }.
+assessment-provenance-key = Key of { $scale }: { $items }.
+assessment-provenance-band = Bands and statements: { $source }
+assessment-provenance-no-band = There are no official bands; the score is read without one.
+assessment-provenance-licence = Licence: { $text }
+assessment-provenance-attribution = Attribution: { $text }
+assessment-provenance-notice = Text: { $text }

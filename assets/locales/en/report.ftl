@@ -1,6 +1,15 @@
 # Warnings and errors shown before printing
 report-warning-missing-glyph = The character { $character } ({ $code }) is not in the printing fonts; the page shows a box instead.
 report-warning-bad-picture = A picture is damaged and is not printed.
+report-warning-no-school-name = The school has no name yet; the page is printed without a letterhead. Complete it in Settings, School.
+report-warning-no-city = The town is missing; no place is printed before the date.
+report-warning-no-counselor-nip = The counselor's NIP is missing; only the name stands below the signature.
+report-warning-no-headmaster-name = The headmaster's name is missing; the space for the signature is printed without a name.
+report-warning-no-headmaster-nip = The headmaster's NIP is missing; only the name stands below that signature.
+report-warning-confidential = Confidential content is printed. Hand it only to the authorised recipient.
+report-warning-no-release-consent = There is no standing consent to give the content of the counseling to others.
+report-warning-own-purpose = This letter travels through the student's hands. Make sure that the purpose is worded neutrally.
+report-warning-past-meeting = The day of the meeting has passed.
 report-error-unknown-document = This kind of document is not known.
 report-error-input = The data for this document is incomplete or does not fit.
 report-error-missing = This field must be filled in.
@@ -25,6 +34,9 @@ report-person-name = Name
 report-person-code = Counselee code
 report-person-nisn = NISN
 report-person-class = Class
+report-guardian-father = Mr. { $name }
+report-guardian-mother = Mrs. { $name }
+report-guardian-other = Mr./Mrs. { $name }
 report-area-personal = Personal
 report-area-social = Social
 report-area-learning = Learning

@@ -141,3 +141,30 @@ assessment-undefined-item-without-answers = tidak terdefinisi: ada butir yang ti
 assessment-undefined-no-positive-maximum = tidak terdefinisi: nilai tertinggi tidak di atas nol
 assessment-undefined-not-dichotomous = tidak terdefinisi: butir tidak diskor 0 dan 1
 assessment-warning-low-alpha = Alpha { $value }, di bawah { $limit }: perbedaan antarorang pada skala ini tidak pasti.
+
+# Pustaka instrumen
+assessment-summary-phq-9 = Menanyakan sembilan gejala depresi dalam dua minggu terakhir.
+assessment-summary-gad-7 = Menanyakan tujuh gejala kecemasan dalam dua minggu terakhir.
+assessment-summary-rses = Menanyakan bagaimana seseorang memandang dan menghargai dirinya.
+assessment-summary-ipip-bfm-50 = Menggambarkan kepribadian dalam lima faktor besar, menurut penilaian sendiri.
+assessment-ages-any = segala usia
+assessment-ages-from = mulai { $from } tahun
+assessment-ages-to = sampai { $to } tahun
+assessment-ages-between = { $from }–{ $to } tahun
+
+# Hasil
+assessment-axis-raw = Skor mentah
+assessment-axis-percent = Persen dari rentang skor
+assessment-how-screen = Pada layar, di sekolah
+assessment-how-keyed = Pada kertas, dimasukkan oleh Guru BK
+assessment-how-file = Dari berkas jawaban
+assessment-how-portal = Melalui portal
+assessment-scale-line = { $scale }: { $text }
+assessment-repeated-early = Diisi lagi lebih awal daripada jarak yang dianjurkan (mulai { $date }); bacalah perubahan skor dengan hati-hati.
+assessment-provenance-definition = Definisi { $instrument } versi { $version }, sidik berkas { $hash }.
+assessment-provenance-key = Kunci { $scale }: { $items }.
+assessment-provenance-band = Kategori dan simpulan: { $source }
+assessment-provenance-no-band = Tidak ada kategori resmi; skor dibaca tanpa kategori.
+assessment-provenance-licence = Lisensi: { $text }
+assessment-provenance-attribution = Atribusi: { $text }
+assessment-provenance-notice = Teks: { $text }

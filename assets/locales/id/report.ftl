@@ -1,6 +1,15 @@
 # Warnings and errors shown before printing
 report-warning-missing-glyph = Karakter { $character } ({ $code }) tidak ada dalam huruf cetak; pada halaman digambar sebagai kotak.
 report-warning-bad-picture = Sebuah gambar rusak dan tidak dicetak.
+report-warning-no-school-name = Nama sekolah belum diisi; halaman dicetak tanpa kop surat. Lengkapi di Pengaturan, bagian Sekolah.
+report-warning-no-city = Kota belum diisi; tempat tidak dicetak sebelum tanggal surat.
+report-warning-no-counselor-nip = NIP Guru BK belum diisi; di bawah tanda tangan hanya ada nama.
+report-warning-no-headmaster-name = Nama kepala sekolah belum diisi; ruang tanda tangannya dicetak tanpa nama.
+report-warning-no-headmaster-nip = NIP kepala sekolah belum diisi; di bawah tanda tangannya hanya ada nama.
+report-warning-confidential = Isi rahasia ikut dicetak. Serahkan hanya kepada penerima yang berwenang.
+report-warning-no-release-consent = Belum ada persetujuan berlaku untuk memberikan isi konseling kepada pihak lain.
+report-warning-own-purpose = Surat ini dibawa oleh siswa. Pastikan keperluan ditulis dengan kata-kata netral.
+report-warning-past-meeting = Hari pertemuan sudah lewat.
 report-error-unknown-document = Jenis dokumen ini tidak dikenal.
 report-error-input = Data untuk dokumen ini tidak lengkap atau tidak cocok.
 report-error-missing = Isian ini wajib diisi.
@@ -25,6 +34,9 @@ report-person-name = Nama
 report-person-code = Kode konseli
 report-person-nisn = NISN
 report-person-class = Kelas
+report-guardian-father = Bapak { $name }
+report-guardian-mother = Ibu { $name }
+report-guardian-other = Bapak/Ibu { $name }
 report-area-personal = Pribadi
 report-area-social = Sosial
 report-area-learning = Belajar

@@ -9,13 +9,45 @@ use std::{
     fmt::Write,
 };
 
+use i18n::Lang;
+
 use crate::{
+    chart::{self, ProfileSpec},
     fonts::{Face, Fonts},
-    layout::{Color, GlyphRun, Item, Layout, Page, Path, Pen, Segment, walk},
+    layout::{Color, GlyphRun, Item, Layout, Path, Pen, Segment, Setter, walk},
     raster::base64,
     text,
     units::{Unit, decimal_pt},
 };
+
+/// A profile alone, `width` wide, as the window shows it beside its table: the same primitives as on paper.
+///
+/// The root has a `viewBox` in points and no width or height. `<title>` is the chart's title, `<desc>` its sentence.
+pub fn paint_chart(spec: &ProfileSpec, width: Unit, lang: Lang, fonts: &Fonts) -> String {
+    let mut setter = Setter::new(fonts);
+    let chart = chart::build(spec, width, lang, &mut setter);
+    let (w, h) = (decimal_pt(width), decimal_pt(chart.height));
+    let mut svg = String::new();
+    let _ = write!(
+        svg,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\" role=\"img\" lang=\"{}\" \
+         aria-labelledby=\"chart-title\" aria-describedby=\"chart-desc\">",
+        lang.bcp47()
+    );
+    let _ = write!(svg, "<title id=\"chart-title\">{}</title>", escape(&spec.title));
+    let _ = write!(svg, "<desc id=\"chart-desc\">{}</desc>", escape(&chart.alt));
+    define_glyphs(&chart.items, fonts, "chart", &mut svg);
+    let _ = write!(svg, "<rect width=\"{w}\" height=\"{h}\" fill=\"#ffffff\"/>");
+    for item in &chart.items {
+        match item {
+            Item::Glyphs(run) => glyphs(run, fonts, "chart", &mut svg),
+            Item::Path(shape) => path(shape, &mut svg),
+            Item::Raster(_) | Item::TagBegin(_) | Item::TagEnd => {}
+        }
+    }
+    svg.push_str("</svg>");
+    svg
+}
 
 /// Page `page` (from 0) as an SVG document, or nothing beyond the last page.
 ///
@@ -34,7 +66,7 @@ pub fn paint_page(layout: &Layout, page: usize, fonts: &Fonts) -> Option<String>
     );
     let _ = write!(svg, "<title id=\"{prefix}-title\">{}</title>", escape(&layout.title));
     let _ = write!(svg, "<desc id=\"{prefix}-desc\">{}</desc>", escape(&text::paint_page(layout, page)));
-    define_glyphs(sheet, fonts, &prefix, &mut svg);
+    define_glyphs(&sheet.items, fonts, &prefix, &mut svg);
     let _ = write!(svg, "<rect width=\"{w}\" height=\"{h}\" fill=\"#ffffff\"/>");
     for item in &sheet.items {
         match item {
@@ -61,9 +93,9 @@ pub fn paint_page(layout: &Layout, page: usize, fonts: &Fonts) -> Option<String>
     Some(svg)
 }
 
-fn define_glyphs(page: &Page, fonts: &Fonts, prefix: &str, svg: &mut String) {
+fn define_glyphs(items: &[Item], fonts: &Fonts, prefix: &str, svg: &mut String) {
     let mut used: BTreeMap<Face, BTreeSet<u16>> = BTreeMap::new();
-    for item in &page.items {
+    for item in items {
         if let Item::Glyphs(run) = item {
             used.entry(run.face).or_default().extend(run.glyphs.iter().map(|g| g.id));
         }

@@ -50,11 +50,11 @@ pub struct CounselingRecordValues {
     pub area: String,
     /// Aids used.
     pub media: String,
-    /// Approach and technique.
+    /// Approach and technique. Confidential: it comes from the note.
     pub approach: String,
-    /// Follow-up plan.
+    /// Follow-up plan. Confidential: it comes from the note.
     pub follow_up: String,
-    /// Lets in topic, summary, result and remarks.
+    /// Lets in topic, summary, approach, result, follow-up and remarks.
     pub include_confidential: bool,
     /// Topic or problem. Confidential.
     pub topic: String,
@@ -87,12 +87,12 @@ pub(super) fn fields() -> Vec<Field> {
         Field::choice("identity", "report-field-identity", &IDENTITIES).confidential(),
         Field::choice("area", "report-field-area", &AREAS),
         Field::text("media", "report-field-media"),
-        Field::multiline("approach", "report-field-approach"),
-        Field::multiline("follow_up", "report-field-follow-up"),
         Field::bool("include_confidential", "report-field-include-confidential", false).confidential(),
         Field::text("topic", "report-field-topic").confidential(),
         Field::multiline("summary", "report-field-summary").confidential(),
+        Field::multiline("approach", "report-field-approach").confidential(),
         Field::multiline("result", "report-field-result").confidential(),
+        Field::multiline("follow_up", "report-field-follow-up").confidential(),
         Field::multiline("remarks", "report-field-remarks").confidential(),
         Field::bool("headmaster_signs", "report-field-headmaster-signs", false),
     ]
@@ -134,22 +134,19 @@ pub(super) fn make(input: &IndividualCounselingRecord) -> Result<Report, Templat
 
     let mut blocks = vec![Block::Title { text: title.clone(), subtitle }];
     blocks.push(Block::KeyValue { entries, indent: false, aside: None });
-    let mut section = |key: &str, text: &str| {
-        if !text.trim().is_empty() {
-            blocks.push(heading(1, f.plain(key)));
-            blocks.extend(paragraphs(text));
+    if v.include_confidential {
+        for (key, text) in [
+            ("report-record-summary", &v.summary),
+            ("report-record-approach", &v.approach),
+            ("report-record-result", &v.result),
+            ("report-record-follow-up", &v.follow_up),
+            ("report-record-remarks", &v.remarks),
+        ] {
+            if !text.trim().is_empty() {
+                blocks.push(heading(1, f.plain(key)));
+                blocks.extend(paragraphs(text));
+            }
         }
-    };
-    if v.include_confidential {
-        section("report-record-summary", &v.summary);
-    }
-    section("report-record-approach", &v.approach);
-    if v.include_confidential {
-        section("report-record-result", &v.result);
-    }
-    section("report-record-follow-up", &v.follow_up);
-    if v.include_confidential {
-        section("report-record-remarks", &v.remarks);
     } else {
         blocks.push(Block::Spacer { height: 20 });
         blocks.push(notice(plain(f.plain("report-record-withheld"))));

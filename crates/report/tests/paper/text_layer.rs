@@ -184,7 +184,7 @@ fn confidential_content_is_absent_unless_asked_for() {
     input["values"]["identity"] = "code".into();
     let report = report::make("individual_counseling_record", &input, fonts()).unwrap();
     let whole = serde_json::to_string(&report).unwrap();
-    for secret in ["Naufal", "menyendiri", "kelompok belajar baru", "Skala kenyamanan", "0061234567"] {
+    for secret in ["Naufal", "menyendiri", "kelompok belajar baru", "Skala kenyamanan", "berfokus solusi", "Pertemuan keempat", "0061234567"] {
         assert!(!whole.contains(secret), "{secret} is in the report");
     }
     assert!(whole.contains("K-0417"));
@@ -219,6 +219,19 @@ fn the_window_s_policy_accepts_the_preview() {
         }
         assert!(report::svg::paint_page(&laid, laid.pages.len(), fonts()).is_none());
     }
+}
+
+#[test]
+fn a_chart_alone_says_what_it_shows_and_pleases_the_window_s_policy() {
+    let input = fixture::input("assessment_result", Lang::Id, Paper::A4);
+    let spec: report::chart::ProfileSpec = serde_json::from_value(input["values"]["chart"].clone()).unwrap();
+    let svg = report::svg::paint_chart(&spec, report::units::pt(480), Lang::Id, fonts());
+    for refused in ["style=", "<style", "<script", "onload", "href=\"http"] {
+        assert!(!svg.contains(refused), "{refused}");
+    }
+    assert!(svg.contains("<title id=\"chart-title\">IPIP-BFM-50</title>"), "{svg}");
+    assert!(svg.contains("Ekstraversi 31 (Sedang)") && svg.contains("aria-label=\"Keramahan\""), "{svg}");
+    assert_eq!(svg, report::svg::paint_chart(&spec, report::units::pt(480), Lang::Id, fonts()));
 }
 
 #[test]
