@@ -1,11 +1,14 @@
-// Writes the union of all message ids to src/i18n/messages.gen.ts, and refuses when the two languages differ in ids or in
-// the variables of a message. `--check` only compares.
+// Writes the union of all message ids to src/i18n/messages.gen.ts. Refuses when the two languages differ in ids or in the
+// variables of a message, when the page names an id that does not exist, and when an id of the page is used nowhere.
+// `--check` only compares.
 import { FluentResource } from '@fluent/bundle';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const locales = fileURLToPath(new URL('../../assets/locales/', import.meta.url));
 const target = fileURLToPath(new URL('../src/i18n/messages.gen.ts', import.meta.url));
+const source = fileURLToPath(new URL('../src/', import.meta.url));
 const complaints = [];
 
 function variables(node, found = new Set()) {
@@ -34,12 +37,32 @@ function read(lang) {
   return messages;
 }
 
+/** Ids written out in the page, and the beginnings of those that it puts together (`ui-session-hint-${kind}`). */
+function named() {
+  const whole = new Map();
+  const beginnings = new Set();
+  for (const file of readdirSync(source, { recursive: true }).map(String)) {
+    if (!/\.(svelte|ts)$/.test(file) || /\.(gen|test)\.ts$/.test(file)) continue;
+    const text = readFileSync(join(source, file), 'utf8');
+    for (const match of text.matchAll(/['"`]((?:ui|common|error|term|audit|report)-[a-z0-9_-]*[a-z0-9])['"`]/g)) whole.set(match[1], file);
+    for (const match of text.matchAll(/[`]((?:ui)-[a-z0-9-]+-)\$\{/g)) beginnings.add(match[1]);
+  }
+  return { whole, beginnings };
+}
+
 const id = read('id');
 const en = read('en');
 for (const key of id.keys()) if (!en.has(key)) complaints.push(`en lacks ${key}`);
 for (const key of en.keys()) if (!id.has(key)) complaints.push(`id lacks ${key}`);
 for (const [key, names] of id) {
   if (en.has(key) && en.get(key) !== names) complaints.push(`${key}: variables differ (${names} / ${en.get(key)})`);
+}
+
+const { whole, beginnings } = named();
+for (const [key, file] of whole) if (!id.has(key)) complaints.push(`${file}: no text ${key}`);
+for (const key of id.keys()) {
+  if (!key.startsWith('ui-') || whole.has(key) || [...beginnings].some((start) => key.startsWith(start))) continue;
+  complaints.push(`${key} is used nowhere`);
 }
 
 // The page's own texts only: a union of every crate's messages would be rewritten by work that is not the page's.
@@ -50,7 +73,7 @@ const text =
 
 if (process.argv.includes('--check')) {
   const present = (() => { try { return readFileSync(target, 'utf8'); } catch { return ''; } })();
-  if (present !== text) complaints.push('src/i18n/messages.gen.ts is out of date: npm run ids');
+  if (present !== text) complaints.push('src/i18n/messages.gen.ts is out of date: npm run codegen');
 } else {
   writeFileSync(target, text);
 }

@@ -1,0 +1,93 @@
+# Why a call was refused: what happened and what to do. One text for every error code.
+
+# The call itself
+error-internal = Something unexpected went wrong. What was saved is safe; try once more, and if it happens again restart the program.
+error-bad-request = The request was not understood. Open this page again; if it happens again, update the program.
+error-unknown-method = This version of the program does not know that yet. Update the program.
+error-file-locked = The case file is locked. Open it with the passphrase, then try again.
+error-file-open = A case file is open. Lock it with Ctrl+L first, then try again.
+error-no-case-file = There is no case file on this laptop yet. Create one or open an existing one.
+
+# The case file
+error-wrong-passphrase = The file did not open. Check the passphrase, capitals and the keyboard layout.
+error-wrong-recovery-code = This code does not open the file. Make sure the recovery sheet belongs to this file and is the newest one.
+error-recovery-code-invalid = The recovery code is mistyped. Compare every group with the sheet again.
+error-no-recovery-code = This file has no recovery code yet. Make a recovery sheet under Settings, Security.
+error-passphrase-weak = The passphrase is too short or too easy to guess. Use at least 12 characters, such as four unrelated words.
+error-damaged-header = The head of the case file is damaged and its spare cannot be read either. Copy the folder of this file somewhere safe, then restore a backup.
+error-not-a-case-file = That folder holds no case file. Choose a folder whose name ends in .ruang.
+error-newer-version = A newer program wrote this file. Update Ruang BK on this laptop; the file was left as it is.
+error-plaintext-database = The content of this file is not encrypted, so Ruang BK did not write it. It was not opened; restore a backup.
+error-truncated-database = The case file is cut short, perhaps by an unfinished copy. Copy it again from its source or restore a backup.
+error-damaged-database = The case file is damaged. Copy its folder somewhere safe before anything else, then restore a backup.
+error-not-encrypting = This program was installed without encryption and refuses to work. Install Ruang BK again from its proper source.
+error-already-open = Another window or program has this file open. Close it there, then try again.
+error-already-exists = There is a case file of that name already. Choose another name or folder.
+error-file-name-invalid = That cannot be the name of a file. Use letters, digits, blanks and dashes.
+error-disk-full = The disk is full. Free some space and try again; nothing was half written.
+error-disk-error = The disk refused to read or write. Check the rights of the folder and the drive's connection, then try again.
+error-not-enough-memory = There is not enough memory to open the file. Close other programs, then try again.
+error-kdf-out-of-bounds = The key of this file asks for costs that are not accepted. Somebody may have altered it; restore a backup.
+error-check-stopped = The check was stopped before its end. Run it again at any time.
+error-malformed-record = Something stored has an unknown form. Run Verify the file under Settings, Data.
+error-not-empty = Only possible in an empty case file. Create a new file for the sample school.
+
+# Records
+error-not-found = This record does not exist any more. It may have been deleted here or on another laptop; go back.
+error-session-locked = This session is locked and cannot be changed. Write an addendum to add something.
+error-session-not-locked = An addendum is for a locked session. Change the note itself.
+error-required = This must be filled in.
+error-too-long = The text is too long. Shorten it, then save again.
+error-bad-value = This field cannot hold that value. Check and correct it.
+error-nisn-invalid = An NISN has exactly ten digits, leading zeros included.
+error-nisn-taken = Another counselee has this NISN. Search for it to open that file.
+error-npsn-invalid = An NPSN has eight digits or letters. Check it on a letter of the school.
+error-date-in-future = This date lies in the future. Check year and month.
+error-date-order = The end lies before the beginning. Correct one of them.
+error-class-exists = There is a class of that name in this school year. Use it or choose another name.
+error-school-year-invalid = Write a school year as two successive years, such as 2026/2027.
+error-letter-pattern-invalid = The pattern of letter numbers cannot be used. It needs a running number, such as {"{"}n:3{"}"}, and matching braces.
+error-picture-unreadable = That picture cannot be read. Choose another PNG or JPEG file.
+error-picture-too-large = The picture is too large. Make it smaller, then choose again.
+error-number-taken = That letter number is taken. Leave it empty to number by itself, or write another.
+error-consent-missing = There is no valid consent to this yet. Record the consent in the counselee's file first.
+error-risk-incomplete = The review is not complete. Record who was told, the next contact and the decision.
+error-nothing-to-sign = The note is empty. Write something before you sign it.
+
+# Instruments
+error-unknown-instrument = This program does not have that instrument. Choose another from the list.
+error-instrument-text-missing = There is no free text of this instrument in that language. Choose another language, or use the school's licensed translation.
+error-answer-invalid = That is not an answer of this item. Choose one of those shown.
+error-administration-finished = This assessment is finished and its answers cannot be changed. Start a new one if needed.
+
+# Documents
+error-unknown-document = This kind of document is not known. Choose one on the Reports page.
+error-document-field-missing = This field must be filled in before the document can be made.
+error-document-source-missing = There is nothing to make this document from. Record the session or finish the assessment first.
+error-document-input-invalid = A value does not fit this document. Check dates, times and choices.
+
+# Rosters
+error-roster-refused = The roster file cannot be read. Download it again, or save it as XLSX or CSV, then choose it again.
+error-roster-gone = The preview is no longer held. Choose the file once more; nothing was written.
+error-roster-not-ready = A question is still open or a column is not matched yet.
+error-roster-mapping-invalid = These columns cannot be used. One field takes one column only.
+
+# Files, printers, viewers
+error-cannot-read = The chosen file cannot be read. Check its rights, or copy it to this laptop first.
+error-cannot-write = The file cannot be written there. Choose another folder.
+error-not-a-file = What was chosen is not a file of this computer. Copy it to the laptop, then choose again.
+error-no-print-system = This computer has no printer set up. Add one, or save as PDF.
+error-print-refused = The printer did not take the document. Check its paper and connection, then print again.
+error-no-viewer = There is no PDF viewer on this computer. Save as PDF, or print directly.
+
+# Synchronisation
+error-conflict-gone = This conflict is decided already. See it in the list of decided ones.
+error-sync-not-enrolled = This laptop is not connected to a school server. Enter the enrolment address from whoever runs the server.
+error-sync-already-enrolled = This file is connected to a school server already.
+error-enrol-code-invalid = This code or address is mistyped or of another kind. Copy all of it and try again.
+error-enrol-refused = The school server refused. The code may have been used or have run out; ask for a new one.
+error-server-unreachable = The school server does not answer. Check the school's network; you can go on working and changes are sent later.
+error-server-not-trusted = The server that answered is not the one the code names. Nothing was sent; tell whoever runs the server.
+error-server-answer = The school server's answer cannot be read. Nothing changed; try again, or update the program.
+error-pair-gone = The code for adding a laptop is no longer valid. Make a new one on the first laptop.
+error-pair-refused = Adding the laptop failed. Make sure both laptops reach the server, then start again with a new code.

@@ -1,0 +1,254 @@
+# One text for every term of every closed vocabulary: term-<vocabulary>-<value>.
+
+# Words of the field: one text for every term of every closed vocabulary
+term-medium-face-to-face = Face to face
+term-medium-phone = Phone
+term-medium-message = Message
+term-medium-chat = Chat
+term-medium-video = Video
+
+term-constellation-individual = Individual
+term-constellation-couple = Two people
+term-constellation-group = Group
+term-constellation-class = Class
+term-constellation-parents = Parents
+term-constellation-conference = Case conference
+
+term-component-basic = Basic service
+term-component-planning = Specialisation and individual planning
+term-component-responsive = Responsive service
+term-component-system-support = System support
+
+term-field-personal = Personal
+term-field-social = Social
+term-field-learning = Learning
+term-field-career = Career
+
+term-strategy-individual-counseling = Individual counseling
+term-strategy-group-counseling = Group counseling
+term-strategy-classroom-guidance = Classroom guidance
+term-strategy-large-class-guidance = Large-class guidance
+term-strategy-group-guidance = Group guidance
+term-strategy-consultation = Consultation
+term-strategy-collaboration = Collaboration
+term-strategy-case-conference = Case conference
+term-strategy-home-visit = Home visit
+term-strategy-referral = Referral
+term-strategy-mediation = Mediation
+term-strategy-advocacy = Advocacy
+term-strategy-internet-counseling = Remote counseling
+term-strategy-problem-box = Problem box
+term-strategy-media = Guidance media
+term-strategy-peer-guidance = Peer guidance
+term-strategy-specialisation = Guidance on specialisation
+term-strategy-needs-assessment = Needs assessment
+term-strategy-data-collection = Data collection
+term-strategy-professional-development = Professional development
+term-strategy-program-management = Program management
+
+term-function-understanding = Understanding
+term-function-prevention = Prevention
+term-function-alleviation = Alleviation
+term-function-maintenance = Maintenance and growth
+term-function-advocacy = Advocacy
+
+term-origin-self-referred = Came by oneself
+term-origin-invited = Invited
+term-origin-teacher-referral = Referred by a teacher
+term-origin-parent-referral = Asked for by a parent
+term-origin-problem-box = Problem box
+term-origin-assessment = After an assessment
+term-origin-portal = Portal
+
+term-note-format-bk = BK
+term-note-format-soap = SOAP
+term-note-format-dap = DAP
+term-note-format-birp = BIRP
+term-note-format-girp = GIRP
+term-note-format-narrative = Narrative
+
+term-section-kind-problem = Concern
+term-section-kind-approach = Approach and technique
+term-section-kind-outcome = Outcome
+term-section-kind-follow-up = Follow-up plan
+term-section-kind-subjective = Subjective
+term-section-kind-objective = Objective
+term-section-kind-assessment = Assessment
+term-section-kind-plan = Plan
+term-section-kind-data = Data
+term-section-kind-behavior = Behavior
+term-section-kind-intervention = Intervention
+term-section-kind-response = Response
+term-section-kind-goal = Goal
+term-section-kind-narrative = Note
+term-section-kind-observation = Observation
+
+term-session-status-draft = Not signed
+term-session-status-signed = Signed
+term-session-status-locked = Locked
+
+term-verified-by-code-word = Agreed code word
+term-verified-by-face = Face
+term-verified-by-known-voice = Known voice
+term-verified-by-not-verified = Not verified
+
+term-risk-sign-none-seen = No sign of risk seen
+term-risk-sign-review = Needs a review
+
+term-risk-disposition-safety-plan = Safety plan made
+term-risk-disposition-referred = Referred
+term-risk-disposition-parents-informed = Parents informed
+term-risk-disposition-close-follow-up = Close follow-up
+term-risk-disposition-no-present-risk = No present risk
+
+term-risk-state-open = open
+term-risk-state-closed = closed
+
+term-consent-kind-counseling = Counseling
+term-consent-kind-assessment = Assessment
+term-consent-kind-internet = Remote counseling
+term-consent-kind-recording = Recording
+term-consent-kind-release = Release of information
+
+term-consent-from-student = Pupil
+term-consent-from-parent = Parent or guardian
+
+term-consent-method-paper = Paper form
+term-consent-method-in-person = Spoken, in person
+term-consent-method-video = By video
+
+term-consent-answer-given = Given
+term-consent-answer-refused = Refused
+term-consent-answer-withdrawn = Withdrawn
+
+term-sex-female = Female
+term-sex-male = Male
+
+term-counselee-status-active = Active
+term-counselee-status-graduated = Graduated
+term-counselee-status-transferred = Transferred
+term-counselee-status-left = Left
+
+term-counselee-order-name = Name
+term-counselee-order-class = Class
+term-counselee-order-last-session = Last seen
+
+term-relation-father = Father
+term-relation-mother = Mother
+term-relation-guardian = Guardian
+term-relation-sibling = Sibling
+term-relation-other = Other
+
+term-contact-kind-phone = Phone
+term-contact-kind-whatsapp = WhatsApp
+term-contact-kind-email = Email
+term-contact-kind-emergency = Emergency
+term-contact-kind-other = Other
+
+term-school-level-sd = Primary school (SD)
+term-school-level-smp = Lower secondary school (SMP)
+term-school-level-sma = Upper secondary school (SMA)
+term-school-level-smk = Vocational school (SMK)
+term-school-level-other = Other
+
+term-paper-a4 = A4
+term-paper-f4 = F4 (215 × 330 mm)
+term-paper-letter = Letter
+term-paper-folio = Folio
+term-paper-legal = Legal
+
+term-zone-wib = Western Indonesia (UTC+7)
+term-zone-wita = Central Indonesia (UTC+8)
+term-zone-wit = Eastern Indonesia (UTC+9)
+
+term-appointment-status-planned = planned
+term-appointment-status-held = held
+term-appointment-status-cancelled = called off
+term-appointment-status-no-show = did not come
+
+term-administration-mode-screen = On this screen
+term-administration-mode-keyed = From a paper form
+term-administration-mode-file = From a file
+term-administration-mode-portal = Through the portal
+
+term-administration-state-finished = finished
+term-administration-state-open = not finished
+term-administration-state-unfinished = not finished
+
+term-follow-up-state-open = open
+term-follow-up-state-done = done
+
+term-issue-act-saved = Saved
+term-issue-act-printed = Printed
+term-issue-act-opened = Opened
+
+# Words of the window's own lists
+term-hit-counselee = counselee
+term-hit-session = session
+term-hit-class = class
+
+term-lang-id = Indonesian
+term-lang-en = English
+
+term-locale-status-original = Original text
+term-locale-status-official = Official translation
+term-locale-status-own-translation = Own translation, not validated
+term-locale-status-missing = Text not available
+
+term-severity-refused = Refused
+term-severity-skipped = Left out
+term-severity-warning = Warning
+term-severity-note = Note
+
+term-timeline-session = Session
+term-timeline-administration = Assessment
+term-timeline-document = Document
+term-timeline-consent = Consent
+term-timeline-risk-review = Important follow-up
+term-timeline-follow-up = Follow-up
+term-timeline-appointment = Appointment
+
+# Entries that can differ between two laptops, and kinds of records in the access log
+term-entry-body = Text of the note
+term-entry-considered = What was asked and considered
+term-entry-told = Who was told
+term-entry-told_on = Told on
+term-entry-next_contact = Next contact
+term-entry-disposition = Decision
+term-entry-risk = Risk
+term-entry-status = Status
+term-entry-relation = Family relation
+term-entry-name = Name
+term-entry-kind = Consent to
+term-entry-from_side = Consent from
+term-entry-person = Who consented
+term-entry-answer = Answer of the consent
+term-entry-method = How consent was given
+term-entry-identity_check = How identity was checked
+term-entry-valid_from = Date of the consent
+term-entry-valid_until = Valid until
+term-entry-withhold = What must be withheld
+term-entry-responses = Answers of the assessment
+
+term-record-school = School
+term-record-counselor = Counselor
+term-record-school_year = School year
+term-record-class = Class
+term-record-counselee = Counselee
+term-record-guardian = Family member
+term-record-contact = Contact
+term-record-roster_mapping = Column matching
+term-record-appointment = Appointment
+term-record-setting = Setting
+term-record-case_record = Counselee's file
+term-record-session = Session
+term-record-note = Session note
+term-record-session_seal = Session signature
+term-record-addendum = Addendum
+term-record-consent = Consent
+term-record-administration = Assessment
+term-record-score_sheet = Assessment scores
+term-record-risk_review = Important follow-up
+term-record-follow_up = Follow-up
+term-record-issued_document = Issued document
+term-record-conflict_decision = Conflict decision

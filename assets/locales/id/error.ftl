@@ -1,0 +1,93 @@
+# Why a call was refused: what happened and what to do. One text for every error code.
+
+# The call itself
+error-internal = Terjadi kesalahan yang tidak terduga. Yang sudah tersimpan tetap utuh; coba sekali lagi, dan bila berulang mulai ulang programnya.
+error-bad-request = Permintaan tidak dipahami. Muat ulang halaman ini; bila berulang, perbarui programnya.
+error-unknown-method = Bagian program ini belum tersedia di versi ini. Perbarui programnya.
+error-file-locked = Berkas kasus sedang terkunci. Buka dengan frasa sandi, lalu coba lagi.
+error-file-open = Berkas kasus sedang terbuka. Kunci dulu dengan Ctrl+L, lalu coba lagi.
+error-no-case-file = Belum ada berkas kasus di laptop ini. Buat yang baru atau buka yang sudah ada.
+
+# The case file
+error-wrong-passphrase = Berkas tidak terbuka. Periksa frasa sandi, juga huruf besar dan tata letak papan ketik.
+error-wrong-recovery-code = Kode ini tidak membuka berkas. Pastikan lembar pemulihan itu milik berkas ini dan yang terbaru.
+error-recovery-code-invalid = Kode pemulihan salah ketik. Bandingkan lagi setiap kelompok dengan lembarnya.
+error-no-recovery-code = Berkas ini belum memiliki kode pemulihan. Buat lembar pemulihan di Pengaturan, Keamanan.
+error-passphrase-weak = Frasa sandi terlalu pendek atau mudah ditebak. Pakai paling sedikit 12 karakter, misalnya empat kata yang tidak berhubungan.
+error-damaged-header = Kepala berkas kasus rusak dan cadangannya juga tidak terbaca. Salin folder berkas ini ke tempat aman, lalu pulihkan dari cadangan.
+error-not-a-case-file = Folder itu tidak berisi berkas kasus. Pilih folder yang namanya berakhir .ruang.
+error-newer-version = Berkas ini ditulis oleh program yang lebih baru. Perbarui Ruang BK di laptop ini; berkas tidak diubah.
+error-plaintext-database = Isi berkas ini tidak terenkripsi, jadi bukan ditulis oleh Ruang BK. Berkas tidak dibuka; pulihkan dari cadangan.
+error-truncated-database = Berkas kasus terpotong, mungkin karena salinan yang belum selesai. Salin ulang dari sumbernya atau pulihkan dari cadangan.
+error-damaged-database = Berkas kasus rusak. Salin foldernya ke tempat aman sebelum melakukan hal lain, lalu pulihkan dari cadangan.
+error-not-encrypting = Program ini terpasang tanpa enkripsi dan menolak bekerja. Pasang ulang Ruang BK dari sumber resminya.
+error-already-open = Berkas ini sedang dibuka di jendela atau program lain. Tutup di sana, lalu coba lagi.
+error-already-exists = Sudah ada berkas kasus dengan nama itu. Pilih nama atau folder lain.
+error-file-name-invalid = Nama itu tidak dapat dipakai untuk berkas. Pakai huruf, angka, spasi, dan tanda hubung.
+error-disk-full = Penyimpanan laptop penuh. Kosongkan sebagian, lalu coba lagi; tidak ada yang tertulis setengah.
+error-disk-error = Penyimpanan laptop menolak membaca atau menulis. Periksa hak akses folder dan sambungan diska, lalu coba lagi.
+error-not-enough-memory = Memori laptop tidak cukup untuk membuka berkas. Tutup program lain, lalu coba lagi.
+error-kdf-out-of-bounds = Kunci berkas ini memakai ukuran yang tidak diterima. Berkas mungkin diubah orang lain; pulihkan dari cadangan.
+error-check-stopped = Pemeriksaan dihentikan sebelum selesai. Jalankan lagi kapan saja.
+error-malformed-record = Ada data tersimpan yang bentuknya tidak dikenali. Jalankan Periksa berkas di Pengaturan, Data.
+error-not-empty = Hanya dapat dilakukan pada berkas kasus yang masih kosong. Buat berkas baru untuk sekolah contoh.
+
+# Records
+error-not-found = Data ini sudah tidak ada. Mungkin dihapus di sini atau di laptop lain; kembali ke halaman sebelumnya.
+error-session-locked = Sesi ini sudah terkunci dan tidak dapat diubah. Tulis adendum untuk menambahkan sesuatu.
+error-session-not-locked = Adendum hanya untuk sesi yang sudah terkunci. Ubah langsung catatannya.
+error-required = Isian ini wajib diisi.
+error-too-long = Teks terlalu panjang. Singkatkan, lalu simpan lagi.
+error-bad-value = Isian ini tidak dapat menyimpan nilai itu. Periksa dan perbaiki.
+error-nisn-invalid = NISN terdiri atas tepat sepuluh angka, termasuk nol di depan.
+error-nisn-taken = NISN ini sudah dipakai konseli lain. Cari NISN itu untuk membuka berkasnya.
+error-npsn-invalid = NPSN terdiri atas delapan angka atau huruf. Periksa di surat sekolah.
+error-date-in-future = Tanggal ini belum terjadi. Periksa tahun dan bulannya.
+error-date-order = Tanggal akhir mendahului tanggal mulai. Perbaiki salah satunya.
+error-class-exists = Sudah ada kelas dengan nama itu di tahun ajaran ini. Pakai kelas itu atau pilih nama lain.
+error-school-year-invalid = Tahun ajaran ditulis sebagai dua tahun berurutan, misalnya 2026/2027.
+error-letter-pattern-invalid = Pola nomor surat tidak dapat dipakai. Pola harus memuat nomor urut, misalnya {"{"}n:3{"}"}, dan kurung kurawal yang berpasangan.
+error-picture-unreadable = Gambar itu tidak dapat dibaca. Pilih berkas PNG atau JPEG lain.
+error-picture-too-large = Gambar terlalu besar. Perkecil, lalu pilih lagi.
+error-number-taken = Nomor surat itu sudah dipakai. Kosongkan agar dinomori otomatis, atau tulis nomor lain.
+error-consent-missing = Belum ada persetujuan yang berlaku untuk tindakan ini. Catat dulu persetujuannya di berkas konseli.
+error-risk-incomplete = Tinjauan belum lengkap. Catat siapa yang diberi tahu, pertemuan berikutnya, dan keputusannya.
+error-nothing-to-sign = Catatan masih kosong. Tulis sesuatu sebelum menandatangani.
+
+# Instruments
+error-unknown-instrument = Instrumen ini tidak ada di program ini. Pilih instrumen lain dari daftar.
+error-instrument-text-missing = Teks bebas instrumen ini tidak ada dalam bahasa itu. Pilih bahasa lain, atau pakai terjemahan berlisensi milik sekolah.
+error-answer-invalid = Itu bukan pilihan jawaban butir ini. Pilih salah satu jawaban yang tampil.
+error-administration-finished = Asesmen ini sudah selesai dan jawabannya tidak dapat diubah. Mulai asesmen baru bila perlu.
+
+# Documents
+error-unknown-document = Jenis dokumen ini tidak dikenal. Pilih dari halaman Laporan.
+error-document-field-missing = Isian dokumen ini wajib diisi sebelum dicetak.
+error-document-source-missing = Belum ada bahan untuk dokumen ini. Catat sesinya atau selesaikan asesmennya dulu.
+error-document-input-invalid = Ada isian yang tidak cocok dengan dokumen ini. Periksa tanggal, jam, dan pilihannya.
+
+# Rosters
+error-roster-refused = Berkas daftar siswa tidak dapat dibaca. Unduh ulang dari Dapodik, atau simpan sebagai XLSX atau CSV, lalu pilih lagi.
+error-roster-gone = Pratinjau impor sudah tidak disimpan. Pilih berkasnya sekali lagi; belum ada yang ditulis.
+error-roster-not-ready = Masih ada pertanyaan yang belum dijawab atau kolom yang belum dipasangkan.
+error-roster-mapping-invalid = Pasangan kolom tidak dapat dipakai. Satu isian hanya boleh dipasangkan dengan satu kolom.
+
+# Files, printers, viewers
+error-cannot-read = Berkas yang dipilih tidak dapat dibaca. Periksa hak aksesnya, atau salin dulu ke laptop ini.
+error-cannot-write = Berkas tidak dapat ditulis di sana. Pilih folder lain.
+error-not-a-file = Yang dipilih bukan berkas di komputer ini. Salin dulu ke laptop, lalu pilih lagi.
+error-no-print-system = Komputer ini belum memiliki pencetak. Pasang pencetak, atau simpan sebagai PDF.
+error-print-refused = Pencetak tidak menerima dokumen. Periksa kertas dan sambungannya, lalu cetak lagi.
+error-no-viewer = Tidak ada program pembuka PDF di komputer ini. Simpan sebagai PDF, atau cetak langsung.
+
+# Synchronisation
+error-conflict-gone = Konflik ini sudah diputuskan. Lihat di daftar yang sudah diputuskan.
+error-sync-not-enrolled = Laptop ini belum terhubung ke server sekolah. Masukkan alamat pendaftaran dari pengelola server.
+error-sync-already-enrolled = Berkas ini sudah terhubung ke server sekolah.
+error-enrol-code-invalid = Kode atau alamat ini salah ketik, atau untuk keperluan lain. Salin seluruhnya dan coba lagi.
+error-enrol-refused = Server sekolah menolak pendaftaran. Kode mungkin sudah dipakai atau habis masanya; minta yang baru.
+error-server-unreachable = Server sekolah tidak menjawab. Periksa jaringan sekolah; Anda tetap dapat bekerja dan perubahan dikirim nanti.
+error-server-not-trusted = Server yang menjawab bukan server yang disebut kode itu. Tidak ada yang dikirim; beri tahu pengelola server.
+error-server-answer = Jawaban server sekolah tidak dapat dibaca. Tidak ada yang berubah; coba lagi, atau perbarui program.
+error-pair-gone = Kode penambahan laptop sudah tidak berlaku. Buat kode baru di laptop pertama.
+error-pair-refused = Penambahan laptop tidak berhasil. Pastikan kedua laptop menjangkau server, lalu mulai lagi dengan kode baru.

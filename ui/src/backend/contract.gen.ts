@@ -1,0 +1,1834 @@
+/* eslint-disable */
+// Written from crates/workstation/src/contract.rs. To write it again: cargo xtask codegen
+
+/** Every method with what goes in and what comes out. */
+export interface Methods {
+  'app.status': { params: Nothing; output: AppStatus };
+  'app.setLang': { params: SetLang; output: AppStatus };
+  'app.setTheme': { params: SetTheme; output: AppStatus };
+  'app.chooseFolder': { params: Nothing; output: Chosen };
+  'app.openOther': { params: Nothing; output: AppStatus };
+  'app.printers': { params: Nothing; output: Array<Printer> };
+  'passphrase.strength': { params: Passphrase; output: Strength };
+  'passphrase.suggest': { params: Nothing; output: Suggestion };
+  'sync.joinState': { params: Nothing; output: PairState };
+  'file.create': { params: CreateFile; output: AppStatus };
+  'file.unlock': { params: Passphrase; output: AppStatus };
+  'file.unlockWithRecovery': { params: RecoveryUnlock; output: AppStatus };
+  'sync.join': { params: JoinFile; output: JobRef };
+  'file.lock': { params: Nothing; output: AppStatus };
+  'file.changePassphrase': { params: ChangePassphrase; output: Nothing };
+  'file.recoverySheet': { params: Output; output: OutputDone };
+  'file.verify': { params: Nothing; output: Verification };
+  'file.exportPlaintext': { params: Passphrase; output: OutputDone };
+  'sample.create': { params: Nothing; output: Nothing };
+  'today.get': { params: Nothing; output: Today };
+  'school.get': { params: Nothing; output: Profiles };
+  'school.save': { params: Profiles; output: Profiles };
+  'school.setLogo': { params: SetLogo; output: Profiles };
+  'class.list': { params: Nothing; output: Classes };
+  'class.save': { params: Class; output: Classes };
+  'counselee.list': { params: CounseleeFilter; output: CounseleePage };
+  'counselee.get': { params: CounseleeRef; output: CounseleeView };
+  'counselee.save': { params: SaveCounselee; output: CounseleeView };
+  'counselee.delete': { params: CounseleeRef; output: Nothing };
+  'counselee.restore': { params: CounseleeRef; output: CounseleeView };
+  'counselee.setPhoto': { params: SetPhoto; output: CounseleeView };
+  'guardian.save': { params: SaveGuardian; output: CounseleeView };
+  'guardian.delete': { params: GuardianRef; output: Nothing };
+  'contact.save': { params: SaveContact; output: CounseleeView };
+  'contact.delete': { params: ContactRef; output: Nothing };
+  'consent.save': { params: Consent; output: CounseleeView };
+  'search.find': { params: SearchQuery; output: Array<SearchHit> };
+  'roster.choose': { params: Nothing; output: RosterPreview | null };
+  'roster.remap': { params: RosterRemap; output: RosterPreview };
+  'roster.apply': { params: RosterApply; output: RosterApplied };
+  'roster.cancel': { params: RosterToken; output: Nothing };
+  'session.start': { params: StartSession; output: SessionView };
+  'session.get': { params: SessionRef; output: SessionView };
+  'session.list': { params: SessionFilter; output: Array<SessionLine> };
+  'session.saveFrame': { params: SaveFrame; output: SessionView };
+  'session.saveDraft': { params: SaveDraft; output: Saved };
+  'session.saveVersion': { params: SaveDraft; output: Saved };
+  'session.sign': { params: SessionRef; output: SessionView };
+  'session.lock': { params: SessionRef; output: SessionView };
+  'session.addAddendum': { params: AddAddendum; output: SessionView };
+  'session.delete': { params: SessionRef; output: Nothing };
+  'session.restore': { params: SessionRef; output: SessionView };
+  'appointment.list': { params: Span; output: Array<Appointment> };
+  'appointment.save': { params: Appointment; output: Appointment };
+  'appointment.delete': { params: AppointmentRef; output: Nothing };
+  'followUp.save': { params: FollowUp; output: FollowUp };
+  'followUp.done': { params: FollowUpDone; output: FollowUp };
+  'risk.list': { params: Nothing; output: Array<RiskReview> };
+  'risk.save': { params: RiskReview; output: RiskReview };
+  'instrument.list': { params: Nothing; output: Array<InstrumentLine> };
+  'instrument.get': { params: InstrumentQuery; output: InstrumentView };
+  'administration.list': { params: AdministrationFilter; output: Array<AdministrationLine> };
+  'administration.start': { params: StartAdministration; output: ResultView };
+  'administration.answer': { params: Answer; output: Answered };
+  'administration.finish': { params: AdministrationRef; output: ResultView };
+  'administration.result': { params: AdministrationRef; output: ResultView };
+  'document.types': { params: Nothing; output: Array<DocumentType> };
+  'document.prefill': { params: DocumentSource; output: DocumentDraft };
+  'document.preview': { params: DocumentDraft; output: Preview };
+  'document.issue': { params: IssueDocument; output: Issued };
+  'document.register': { params: RegisterFilter; output: Array<IssuedDocument> };
+  'settings.get': { params: Nothing; output: Settings };
+  'settings.save': { params: Settings; output: Settings };
+  'audit.list': { params: AuditFilter; output: Array<AuditLine> };
+  'sync.status': { params: Nothing; output: SyncStatus };
+  'sync.enrol': { params: EnrolCode; output: SyncStatus };
+  'sync.now': { params: Nothing; output: SyncStatus };
+  'sync.pairOffer': { params: Nothing; output: PairOffer };
+  'sync.pairState': { params: PairRef; output: PairState };
+  'sync.pairConfirm': { params: PairConfirm; output: PairState };
+  'conflict.list': { params: Nothing; output: Conflicts };
+  'conflict.resolve': { params: ResolveConflict; output: Conflicts };
+}
+
+/** Methods that answer raw bytes, with what goes in. */
+export interface BytesMethods {
+  /** image/png */
+  'counselee.photo': CounseleeRef;
+  /** image/png */
+  'school.logo': SetLogo;
+  /** application/pdf */
+  'document.pdf': DocumentDraft;
+}
+
+/** Methods that need no open case file. */
+export const SESSION_METHODS: ReadonlySet<string> = new Set([
+  'app.status',
+  'app.setLang',
+  'app.setTheme',
+  'app.chooseFolder',
+  'app.openOther',
+  'app.printers',
+  'passphrase.strength',
+  'passphrase.suggest',
+  'sync.joinState',
+  'file.create',
+  'file.unlock',
+  'file.unlockWithRecovery',
+  'sync.join',
+]);
+
+/** A supplement to a locked session. */
+export type AddAddendum = {
+  /** Session. */
+  id: SessionId;
+  /** Why. */
+  reason: string;
+  /** Text. */
+  text: string;
+};
+
+/** A signed supplement to a locked session. */
+export type Addendum = {
+  /** Identity. */
+  id: AddendumId;
+  /** Full name of the author. */
+  by: string;
+  /** When (milliseconds since 1970, UTC). */
+  atMs: number;
+  /** Why it was needed. */
+  reason: string;
+  /** The text. */
+  text: string;
+};
+
+/** A signed supplement to a locked session. */
+export type AddendumId = string;
+
+/** One administration of an instrument. */
+export type Administration = {
+  /** Identity. */
+  id: AdministrationId;
+  /** To whom. */
+  counselee: CounseleeId;
+  /** Instrument id. */
+  instrument: string;
+  /** Version of the definition in use when it was given. */
+  instrumentVersion: string;
+  /** Language in which it was given (`id` or `en`). */
+  locale: string;
+  /** How. */
+  mode: AdministrationMode;
+  /** Day on which it was given. */
+  on: string;
+  /** Session it belongs to. */
+  session: SessionId | null;
+  /** Item id -> value; an item without an entry was not answered. */
+  responses: { [key in string]?: number };
+  /** Whether the counselor or the counselee has finished it. */
+  finished: boolean;
+};
+
+/** Which administrations. */
+export type AdministrationFilter = {
+  /** Only of this counselee. */
+  counselee: CounseleeId | null;
+};
+
+/** One administration of an instrument to one person. */
+export type AdministrationId = string;
+
+/** A line of a result list. */
+export type AdministrationLine = {
+  /** Identity. */
+  id: AdministrationId;
+  /** Counselee. */
+  counselee: CounseleeId;
+  /** Name. */
+  counseleeName: string;
+  /** Class. */
+  className: string;
+  /** Instrument id. */
+  instrument: string;
+  /** Title. */
+  title: string;
+  /** Day. */
+  on: string;
+  /** Finished. */
+  finished: boolean;
+  /** Answered items. */
+  answered: number;
+  /** Items. */
+  items: number;
+};
+
+/** How the answers came in; the same answers give the same score by any way. */
+export type AdministrationMode = "screen" | "keyed" | "file" | "portal";
+
+/** Names an administration. */
+export type AdministrationRef = {
+  /** Identity. */
+  id: AdministrationId;
+};
+
+/** Sets or clears an answer. */
+export type Answer = {
+  /** Administration. */
+  id: AdministrationId;
+  /** Item. */
+  item: string;
+  /** Value; absent clears it. */
+  value: number | null;
+};
+
+/** After an answer. */
+export type Answered = {
+  /** Answered items. */
+  answered: number;
+  /** Items in all. */
+  total: number;
+  /** A risk rule was met by the raw answer: the page opens the risk path. */
+  risk: boolean;
+};
+
+/** What the window shows before anything else. */
+export type AppStatus = {
+  /** State. */
+  state: FileState;
+  /** Name of the case file without its ending, no path; empty while none is known. */
+  fileName: string;
+  /** Language. */
+  lang: UiLang;
+  /** `light`, `dark` or `system`. */
+  theme: string;
+  /** Version of the program. */
+  version: string;
+  /** Minutes without a key or pointer until the file locks; 0 = never. */
+  lockMinutes: number;
+  /** Whether this is the program under automated test. */
+  automation: boolean;
+};
+
+/** A calendar entry. */
+export type Appointment = {
+  /** Identity; absent before it is first saved. */
+  id: AppointmentId | null;
+  /** With whom, when with one counselee. */
+  counselee: CounseleeId | null;
+  /** Name of that counselee, or what was typed instead. */
+  title: string;
+  /** Class of that counselee, empty when none. */
+  className: string;
+  /** Start. */
+  startsAt: string;
+  /** Length in minutes. */
+  durationMinutes: number;
+  /** Place. */
+  place: string;
+  /** Neutral purpose. */
+  purpose: string;
+  /** State. */
+  status: AppointmentStatus;
+};
+
+/** A calendar entry. */
+export type AppointmentId = string;
+
+/** List of appointments. */
+export type AppointmentRef = {
+  /** Identity. */
+  id: AppointmentId;
+};
+
+/** What became of an appointment. */
+export type AppointmentStatus = "planned" | "held" | "cancelled" | "no-show";
+
+/** Which part of the access log. */
+export type AuditFilter = {
+  /** Lines to skip from the newest. */
+  offset: number;
+  /** At most so many; 0 = 100. */
+  limit: number;
+};
+
+/** A line of the access log. */
+export type AuditLine = {
+  /** When (milliseconds since 1970, UTC). */
+  atMs: number;
+  /** What: Fluent id `audit-<action>`. */
+  action: string;
+  /** Who. */
+  by: string;
+  /** Kind of record. */
+  kind: string;
+  /** Name of the counselee concerned, empty when none. */
+  counseleeName: string;
+};
+
+/** Changing the passphrase. */
+export type ChangePassphrase = {
+  /** Present passphrase. */
+  old: string;
+  /** New one. */
+  new: string;
+};
+
+/** Name chosen in a dialog of the system, never a path; absent when the person cancelled. */
+export type Chosen = {
+  /** Last part of the path. */
+  name: string | null;
+};
+
+/** A class of a school year. */
+export type Class = {
+  /** Identity. */
+  id: ClassId;
+  /** School year it belongs to. */
+  schoolYear: SchoolYearId;
+  /** Name as the school writes it (`XI-3`). */
+  name: string;
+  /** Grade 1-12, when known. */
+  grade: number | null;
+  /** Homeroom teacher. */
+  homeroomName: string;
+  /** NIP of the homeroom teacher. */
+  homeroomNip: string;
+  /** Number of active counselees. */
+  counselees: number;
+};
+
+/** A class (*rombel*) of one school year. */
+export type ClassId = string;
+
+/** Classes with their years. */
+export type Classes = {
+  /** School years, newest first. */
+  years: Array<SchoolYear>;
+  /** Classes, by year (newest first), grade and name. */
+  classes: Array<Class>;
+};
+
+/** The four components of the BK program. */
+export type Component = "basic" | "planning" | "responsive" | "system-support";
+
+/** A field with more than one value. */
+export type Conflict = {
+  /** Record. */
+  entity: string;
+  /** Kind of record (table name). */
+  kind: string;
+  /** Field name. */
+  field: string;
+  /** Name of the counselee concerned. */
+  counseleeName: string;
+  /** Route of the record in the window, such as `#/session/<id>`. */
+  route: string;
+  /** Values, newest first. */
+  values: Array<ConflictValue>;
+  /** Since when (milliseconds since 1970, UTC). */
+  sinceMs: number;
+  /** Set once somebody decided: who and when. */
+  resolved: ConflictResolved | null;
+};
+
+/** A part of a value. */
+export type ConflictPart = {
+  /** Section kind for notes, else empty. */
+  section: string;
+  /** Text. */
+  text: string;
+};
+
+/** A decision. */
+export type ConflictResolved = {
+  /** Who. */
+  by: string;
+  /** When. */
+  atMs: number;
+};
+
+/** One of the texts that stand side by side. */
+export type ConflictValue = {
+  /** Index to choose it by. */
+  index: number;
+  /** The value in words, section by section for a note. */
+  parts: Array<ConflictPart>;
+  /** Who wrote it. */
+  by: string;
+  /** On which device (first eight characters of its id), and whether it is this laptop. */
+  device: string;
+  /** Written on this laptop. */
+  here: boolean;
+  /** When, by that device's clock (milliseconds since 1970, UTC). */
+  atMs: number;
+};
+
+/** Open and decided conflicts. */
+export type Conflicts = {
+  /** Waiting. */
+  open: Array<Conflict>;
+  /** Decided, newest first. */
+  decided: Array<Conflict>;
+};
+
+/** One recorded consent. */
+export type Consent = {
+  /** Identity; absent before it is first saved. */
+  id: ConsentId | null;
+  /** Whose case it concerns. */
+  counselee: CounseleeId;
+  /** What for. */
+  kind: ConsentKind;
+  /** From whom. */
+  from: ConsentFrom;
+  /** Name of the person who consented. */
+  person: string;
+  /** The answer. */
+  answer: ConsentAnswer;
+  /** How. */
+  method: ConsentMethod;
+  /** How the consenter's identity was checked: document seen, by whom. */
+  identityCheck: string;
+  /** Since when. */
+  on: string;
+  /** Last day of validity. */
+  until: string | null;
+  /** What must be withheld from whom, and why. */
+  withhold: string;
+};
+
+/** The answer given. */
+export type ConsentAnswer = "given" | "refused" | "withdrawn";
+
+/** Who consents. */
+export type ConsentFrom = "student" | "parent";
+
+/** A consent, given or refused. */
+export type ConsentId = string;
+
+/** What is consented to. */
+export type ConsentKind = "counseling" | "assessment" | "internet" | "recording" | "release";
+
+/** How consent was obtained. */
+export type ConsentMethod = "paper" | "in-person" | "video";
+
+/** Who takes part (F1-F7). */
+export type Constellation = "individual" | "couple" | "group" | "class" | "parents" | "conference";
+
+/** A further way to reach the counselee or the family. */
+export type Contact = {
+  /** Identity; absent before it is first saved. */
+  id: ContactId | null;
+  /** Kind. */
+  kind: ContactKind;
+  /** Whose it is. */
+  label: string;
+  /** Number or address as typed. */
+  value: string;
+};
+
+/** A further way to reach a counselee or the family. */
+export type ContactId = string;
+
+/** What kind of way to reach somebody. */
+export type ContactKind = "phone" | "whatsapp" | "email" | "emergency" | "other";
+
+/** Names one contact. */
+export type ContactRef = {
+  /** Identity. */
+  id: ContactId;
+};
+
+/** A counselee with family and class. */
+export type Counselee = {
+  /** Identity. */
+  id: CounseleeId;
+  /** Who it is. */
+  identity: Identity;
+  /** Present class. */
+  class: ClassId | null;
+  /** Name of the present class, empty when none. */
+  className: string;
+  /** Whether still at the school. */
+  status: CounseleeStatus;
+  /** Free words for finding counselees again, sorted. */
+  tags: Array<string>;
+  /** Caregivers. */
+  guardians: Array<Guardian>;
+  /** Further contacts. */
+  contacts: Array<Contact>;
+  /** Whether a photo is kept. */
+  hasPhoto: boolean;
+};
+
+/** Which counselees to list, and which part of the list. */
+export type CounseleeFilter = {
+  /** Words in name, NISN, NIPD, class or tag; all must match, diacritics and case aside. */
+  text: string;
+  /** Only of this class. */
+  class: ClassId | null;
+  /** Only in this state. */
+  status: CounseleeStatus | null;
+  /** Only with this tag. */
+  tag: string | null;
+  /** Only those without a session since this day. */
+  notSeenSince: string | null;
+  /** Order. */
+  order: CounseleeOrder;
+  /** Descending instead of ascending. */
+  descending: boolean;
+  /** First line wanted, counted from 0. */
+  offset: number;
+  /** At most so many lines. */
+  limit: number;
+};
+
+/** A pupil whom the counselor serves. */
+export type CounseleeId = string;
+
+/** A line of the caseload list. */
+export type CounseleeLine = {
+  /** Identity. */
+  id: CounseleeId;
+  /** Name. */
+  name: string;
+  /** NISN or empty. */
+  nisn: string;
+  /** Class name or empty. */
+  className: string;
+  /** Sex. */
+  sex: Sex | null;
+  /** Whether still at the school. */
+  status: CounseleeStatus;
+  /** Tags, sorted. */
+  tags: Array<string>;
+  /** Number of sessions. */
+  sessions: number;
+  /** Day of the last session. */
+  lastSession: string | null;
+  /** Unsigned notes. */
+  unsigned: number;
+};
+
+/** Order of the caseload list. */
+export type CounseleeOrder = "name" | "class" | "last-session";
+
+/** A part of the caseload list. */
+export type CounseleePage = {
+  /** Lines of this part. */
+  lines: Array<CounseleeLine>;
+  /** Number of lines in all. */
+  total: number;
+};
+
+/** Names one counselee. */
+export type CounseleeRef = {
+  /** Identity. */
+  id: CounseleeId;
+};
+
+/** Whether a counselee is still at the school. */
+export type CounseleeStatus = "active" | "graduated" | "transferred" | "left";
+
+/** A counselee's page. */
+export type CounseleeView = {
+  /** The counselee. */
+  counselee: Counselee;
+  /** Completed years today. */
+  age: number | null;
+  /** Consents, newest first. */
+  consents: Array<Consent>;
+  /** What still needs consent, by kind. */
+  missingConsents: Array<MissingConsent>;
+  /** Whether a risk review is open. */
+  openRiskReview: boolean;
+  /** Number of unresolved conflicts on this counselee's records. */
+  conflicts: number;
+  /** Everything that happened, newest first. */
+  timeline: Array<TimelineEntry>;
+};
+
+/** A counselor. */
+export type CounselorId = string;
+
+/** The counselor who owns the case file. */
+export type CounselorProfile = {
+  /** Identity; absent before it is first saved. */
+  id: CounselorId | null;
+  /** Full name with titles. */
+  name: string;
+  /** NIP, or NUPTK, or empty. */
+  nip: string;
+  /** Office as printed under the name. */
+  title: string;
+  /** Telephone. */
+  phone: string;
+  /** E-mail. */
+  email: string;
+};
+
+/** A new case file. Its place: the standard folder of the system unless `app.chooseFolder` picked another. */
+export type CreateFile = {
+  /** File name without ending, such as `Kasus BK`. */
+  name: string;
+  /** Passphrase; at least 12 characters and strength 3 (zxcvbn). */
+  passphrase: string;
+  /** Name of the counselor, for signatures. */
+  counselorName: string;
+};
+
+/** One of the counselor's devices. */
+export type DeviceLine = {
+  /** First eight characters of its id. */
+  shortId: string;
+  /** Whether it is this laptop. */
+  this: boolean;
+  /** Newest operation seen from it (milliseconds since 1970, UTC). */
+  lastMs: number | null;
+};
+
+/** A document with its fields, language and paper. */
+export type DocumentDraft = {
+  /** What about. */
+  source: DocumentSource;
+  /** Field values as text (dates ISO, times HH:MM, bools `true`/`false`). */
+  values: { [key in string]?: string };
+  /** `id` or `en`. */
+  lang: string;
+  /** Paper. */
+  paper: Paper;
+};
+
+/** A field that the person may fill. */
+export type DocumentField = {
+  /** Id. */
+  id: string;
+  /** Fluent id of the label. */
+  label: string;
+  /** `text`, `multiline`, `date`, `time`, `choice` or `bool`. */
+  kind: string;
+  /** Choices: value and Fluent id. */
+  choices: Array<[string, string]>;
+  /** Whether it must be filled. */
+  required: boolean;
+  /** Confidential matter, left out unless chosen. */
+  confidential: boolean;
+};
+
+/** What a document is about. */
+export type DocumentSource = {
+  /** Document id. */
+  document: string;
+  /** About whom. */
+  counselee: CounseleeId;
+  /** Session, where it is made from one; the latest when absent. */
+  session: SessionId | null;
+  /** Administration, where it is made from one; the latest finished when absent. */
+  administration: AdministrationId | null;
+};
+
+/** A document that can be made. */
+export type DocumentType = {
+  /** Id. */
+  id: string;
+  /** Fluent id of the title. */
+  title: string;
+  /** `session`, `administration` or `counselee`: what it is made from. */
+  source: string;
+  /** Whether it carries a letter number. */
+  numbered: boolean;
+  /** Fields. */
+  fields: Array<DocumentField>;
+};
+
+/** Enrolment or pairing URI or code, as pasted or typed. */
+export type EnrolCode = {
+  /** URI or code. */
+  code: string;
+};
+
+/** Why a call was refused. The kebab-case name is the tail of the Fluent id `error-<code>`. */
+export type ErrorCode = "internal" | "bad-request" | "unknown-method" | "file-locked" | "file-open" | "no-case-file" | "wrong-passphrase" | "wrong-recovery-code" | "recovery-code-invalid" | "no-recovery-code" | "passphrase-weak" | "damaged-header" | "not-a-case-file" | "newer-version" | "plaintext-database" | "truncated-database" | "damaged-database" | "not-encrypting" | "already-open" | "already-exists" | "file-name-invalid" | "disk-full" | "disk-error" | "not-enough-memory" | "kdf-out-of-bounds" | "check-stopped" | "malformed-record" | "not-empty" | "not-found" | "session-locked" | "session-not-locked" | "required" | "too-long" | "bad-value" | "nisn-invalid" | "nisn-taken" | "npsn-invalid" | "date-in-future" | "date-order" | "class-exists" | "school-year-invalid" | "letter-pattern-invalid" | "picture-unreadable" | "picture-too-large" | "number-taken" | "consent-missing" | "risk-incomplete" | "nothing-to-sign" | "unknown-instrument" | "instrument-text-missing" | "answer-invalid" | "administration-finished" | "unknown-document" | "document-field-missing" | "document-source-missing" | "document-input-invalid" | "roster-refused" | "roster-gone" | "roster-not-ready" | "roster-mapping-invalid" | "cannot-read" | "cannot-write" | "not-a-file" | "no-print-system" | "print-refused" | "no-viewer" | "conflict-gone" | "sync-not-enrolled" | "sync-already-enrolled" | "enrol-code-invalid" | "enrol-refused" | "server-unreachable" | "server-not-trusted" | "server-answer" | "pair-gone" | "pair-refused";
+
+/** A consent that ends soon. */
+export type ExpiringConsent = {
+  /** The consent. */
+  consent: Consent;
+  /** Name. */
+  counseleeName: string;
+  /** Class. */
+  className: string;
+};
+
+/** The four fields of the BK program (*bidang*). */
+export type Field = "personal" | "social" | "learning" | "career";
+
+/** Whether a case file is open. */
+export type FileState = "none" | "locked" | "unlocked";
+
+/** What is still missing in a new case file. */
+export type FirstSteps = {
+  /** The school has no name yet. */
+  school: boolean;
+  /** There are no counselees yet. */
+  roster: boolean;
+  /** The recovery sheet was never printed or saved. */
+  recoverySheet: boolean;
+};
+
+/** A promise or next step with a due date. */
+export type FollowUp = {
+  /** Identity; absent before it is first saved. */
+  id: FollowUpId | null;
+  /** Whom it concerns. */
+  counselee: CounseleeId;
+  /** Name of the counselee (filled when read). */
+  counseleeName: string;
+  /** Class of the counselee (filled when read). */
+  className: string;
+  /** Session from which it came. */
+  session: SessionId | null;
+  /** What is to be done. */
+  text: string;
+  /** Due day. */
+  due: string;
+  /** Day on which it was done. */
+  doneOn: string | null;
+};
+
+/** Names a follow-up. */
+export type FollowUpDone = {
+  /** Identity. */
+  id: FollowUpId;
+  /** Done (today) or open again. */
+  done: boolean;
+};
+
+/** A promise or next step with a due date. */
+export type FollowUpId = string;
+
+/** The functions of a service, the short list in use (practice reference 1.1). */
+export type Function = "understanding" | "prevention" | "alleviation" | "maintenance" | "advocacy";
+
+/** A caregiver. */
+export type Guardian = {
+  /** Identity; absent before it is first saved. */
+  id: GuardianId | null;
+  /** Relation. */
+  relation: Relation;
+  /** Name. */
+  name: string;
+  /** Year of birth. */
+  birthYear: number | null;
+  /** Education. */
+  education: string;
+  /** Occupation. */
+  occupation: string;
+  /** Telephone. */
+  phone: string;
+  /** Address if other than the counselee's. */
+  address: string;
+};
+
+/** A parent, guardian or other caregiver of a counselee. */
+export type GuardianId = string;
+
+/** Names one caregiver. */
+export type GuardianRef = {
+  /** Identity. */
+  id: GuardianId;
+};
+
+/** Who a counselee is; the part that a roster fills. */
+export type Identity = {
+  /** Full name, as written in the roster. One-word names are complete. */
+  name: string;
+  /** What the counselee wants to be called; empty when the same. */
+  preferredName: string;
+  /** National pupil number: 10 digits as text, leading zeros kept; empty while unknown. */
+  nisn: string;
+  /** The school's own pupil number (*NIS/NIPD*), free text. */
+  nipd: string;
+  /** Sex. */
+  sex: Sex | null;
+  /** Birth place. */
+  birthPlace: string;
+  /** Birth date, a civil date. */
+  birthDate: string | null;
+  /** Religion as registered. */
+  religion: string;
+  /** Address on one or more lines. */
+  address: string;
+  /** Own telephone. */
+  phone: string;
+  /** Own e-mail. */
+  email: string;
+  /** With whom the counselee lives. */
+  livingWith: string;
+  /** Special needs as registered. */
+  specialNeeds: string;
+  /** Former school. */
+  formerSchool: string;
+  /** Which child in the family, counted from 1. */
+  childOrder: number | null;
+  /** Number of siblings. */
+  siblings: number | null;
+};
+
+/** A line of the instrument library. */
+export type InstrumentLine = {
+  /** Id. */
+  id: string;
+  /** Version. */
+  version: string;
+  /** Title in the asked language. */
+  title: string;
+  /** One sentence: what it asks about. */
+  summary: string;
+  /** Number of items. */
+  items: number;
+  /** Minutes it usually takes. */
+  minutes: number;
+  /** Languages with complete text, with status `original`, `official`, `own-translation` or `missing`. */
+  locales: Array<InstrumentLocale>;
+  /** Licence in words, as the owner asks. */
+  licence: string;
+  /** Citation. */
+  source: string;
+  /** Least and greatest age. */
+  ages: string;
+};
+
+/** A language of an instrument. */
+export type InstrumentLocale = {
+  /** `id` or `en`. */
+  locale: string;
+  /** Status. */
+  status: string;
+};
+
+/** Asks for one instrument in one language. */
+export type InstrumentQuery = {
+  /** Id. */
+  id: string;
+  /** `id` or `en`. */
+  locale: string;
+};
+
+/** An instrument ready to be given. */
+export type InstrumentView = {
+  /** Its library line. */
+  line: InstrumentLine;
+  /** Language. */
+  locale: string;
+  /** Instructions. */
+  instructions: string;
+  /** Notice about the translation, empty when official or original. */
+  notice: string;
+  /** Items in order. */
+  items: Array<ItemView>;
+};
+
+/** What was done with a document. */
+export type IssueAct = "saved" | "printed" | "opened";
+
+/** Issues a document and enters it in the release register. */
+export type IssueDocument = {
+  /** The document. */
+  draft: DocumentDraft;
+  /** To whom it goes. */
+  recipient: string;
+  /** Where the pages go. */
+  output: Output;
+};
+
+/** What was issued; absent when the person cancelled. */
+export type Issued = {
+  /** Register entry. */
+  entry: IssuedDocument | null;
+  /** Name of file or printer. */
+  name: string | null;
+};
+
+/** A document that left the workstation. */
+export type IssuedDocument = {
+  /** Identity. */
+  id: IssuedDocumentId;
+  /** Which document (template id). */
+  document: string;
+  /** About whom. */
+  counselee: CounseleeId | null;
+  /** Name of the counselee (filled when read). */
+  counseleeName: string;
+  /** Letter number, empty when the document has none. */
+  number: string;
+  /** Language. */
+  lang: string;
+  /** Paper. */
+  paper: string;
+  /** Day printed on it. */
+  on: string;
+  /** What was done. */
+  act: IssueAct;
+  /** To whom it went, as typed. */
+  recipient: string;
+  /** When (milliseconds since 1970, UTC). */
+  atMs: number;
+  /** BLAKE3 of the PDF bytes, hexadecimal. */
+  pdfHash: string;
+};
+
+/** A document that left the printer or was saved. */
+export type IssuedDocumentId = string;
+
+/** An item. */
+export type ItemView = {
+  /** Id. */
+  id: string;
+  /** Text. */
+  text: string;
+  /** Answers. */
+  options: Array<OptionView>;
+};
+
+/** A job that can be cancelled. */
+export type JobRef = {
+  /** As named in progress events. */
+  job: number;
+};
+
+/** Joining with a second laptop: makes a case file from the pairing code and a passphrase of its own. */
+export type JoinFile = {
+  /** URI or code from the first laptop. */
+  code: string;
+  /** File name without ending. */
+  name: string;
+  /** Passphrase of the new file. */
+  passphrase: string;
+};
+
+/** Side of the letterhead. */
+export type LogoSide = "left" | "right";
+
+/** By what medium a session took place (F1-F7). */
+export type Medium = "face-to-face" | "phone" | "message" | "chat" | "video";
+
+/** Sides that have not consented to a kind of act. */
+export type MissingConsent = {
+  /** Kind. */
+  kind: ConsentKind;
+  /** Sides. */
+  from: Array<ConsentFrom>;
+};
+
+/** The counselee not seen for longest, and how many there are. */
+export type NotSeen = {
+  /** Weeks that count as long. */
+  weeks: number;
+  /** Number of active counselees without a session in these weeks. */
+  count: number;
+  /** The one longest without. */
+  longest: NotSeenLongest | null;
+};
+
+/** The counselee longest without a session. */
+export type NotSeenLongest = {
+  /** Identity. */
+  id: CounseleeId;
+  /** Name. */
+  name: string;
+  /** Class. */
+  className: string;
+  /** Day of the last session; absent when there was none. */
+  since: string | null;
+};
+
+/** The text of a note: what was typed in each section. Sections of another format are kept when the format changes, because nothing a person typed is lost. */
+export type NoteBody = { [key in SectionKind]?: string };
+
+/** A way of structuring a session note. */
+export type NoteFormat = "bk" | "soap" | "dap" | "birp" | "girp" | "narrative";
+
+/** The typed note of a session. */
+export type NoteId = string;
+
+/** No parameters. */
+export type Nothing = Record<string, never>;
+
+/** An answer that can be chosen. */
+export type OptionView = {
+  /** Value stored. */
+  value: number;
+  /** Words. */
+  label: string;
+  /** Key that chooses it. */
+  key: string;
+};
+
+/** How an episode began (*asal*, practice reference 1.8). */
+export type Origin = "self-referred" | "invited" | "teacher-referral" | "parent-referral" | "problem-box" | "assessment" | "portal";
+
+/** Where a page goes. */
+export type Output = {
+  /** What to do. */
+  act: OutputAct;
+  /** Printer name for `print`; the system's default when absent. */
+  printer: string | null;
+  /** Copies for `print`, at least 1. */
+  copies: number;
+};
+
+/** What to do with a finished page. */
+export type OutputAct = "save" | "print" | "open";
+
+/** What became of it. */
+export type OutputDone = {
+  /** False when the person cancelled the dialog. */
+  done: boolean;
+  /** File name for `save`, printer name for `print`; never a path. */
+  name: string | null;
+};
+
+/** Confirms that both screens show the same digits. */
+export type PairConfirm = {
+  /** Handle of the offer. */
+  token: string;
+  /** Passphrase of this case file. */
+  passphrase: string;
+};
+
+/** Offer for a second laptop of the same counselor. */
+export type PairOffer = {
+  /** Handle. */
+  token: string;
+  /** URI to carry over. */
+  uri: string;
+  /** The same as QR (SVG). */
+  qrSvg: string;
+  /** End of validity (milliseconds since 1970, UTC). */
+  untilMs: number;
+};
+
+/** Handle of an offer. */
+export type PairRef = {
+  /** Handle. */
+  token: string;
+};
+
+/** State of a pairing. */
+export type PairState = {
+  /** `waiting`, `compare`, `done` or `failed`. */
+  state: string;
+  /** The 20 digits to compare, in groups of 4; empty before `compare`. */
+  digits: string;
+  /** Fluent id of the reason, when failed. */
+  reason: string;
+};
+
+/** Paper the school prints on. */
+export type Paper = "a4" | "f4" | "letter" | "folio" | "legal";
+
+/** A passphrase typed to open something. */
+export type Passphrase = {
+  /** As typed. */
+  passphrase: string;
+};
+
+/** A page-true preview. */
+export type Preview = {
+  /** One SVG a page. */
+  pages: Array<string>;
+  /** Width of a page in millimetres. */
+  widthMm: number;
+  /** Height of a page in millimetres. */
+  heightMm: number;
+  /** The text in reading order, for screen readers. */
+  text: string;
+  /** Warnings: Fluent id and arguments. */
+  warnings: Array<Warning>;
+};
+
+/** The meeting before. */
+export type PreviousMeeting = {
+  /** Session. */
+  id: SessionId;
+  /** Day. */
+  on: string;
+  /** Its plan section, for "bring into the plan". */
+  plan: string;
+};
+
+/** A printer of the system. */
+export type Printer = {
+  /** Name to pass back. */
+  name: string;
+  /** Whether it is the default. */
+  isDefault: boolean;
+};
+
+/** Everything for letterhead and signatures. */
+export type Profiles = {
+  /** School. */
+  school: SchoolProfile;
+  /** Counselor. */
+  counselor: CounselorProfile;
+};
+
+/** Opening with the recovery sheet, which sets a new passphrase. */
+export type RecoveryUnlock = {
+  /** The code as typed; blanks, dashes and case do not matter. */
+  code: string;
+  /** New passphrase. */
+  newPassphrase: string;
+};
+
+/** Which entries of the register. */
+export type RegisterFilter = {
+  /** Only about this counselee. */
+  counselee: CounseleeId | null;
+  /** At most so many, newest first; 0 = 100. */
+  limit: number;
+};
+
+/** Relation of a caregiver to the counselee. */
+export type Relation = "father" | "mother" | "guardian" | "sibling" | "other";
+
+/** A decision: one of the values, or for notes a new text per section. */
+export type ResolveConflict = {
+  /** Record. */
+  entity: string;
+  /** Field. */
+  field: string;
+  /** Take this value. */
+  take: number | null;
+  /** Or write these parts instead. */
+  parts: Array<ConflictPart> | null;
+};
+
+/** Result of an administration. */
+export type ResultView = {
+  /** The administration. */
+  administration: Administration;
+  /** Name of the counselee. */
+  counseleeName: string;
+  /** Class. */
+  className: string;
+  /** Title of the instrument. */
+  title: string;
+  /** Scores. */
+  scores: Array<ScoreView>;
+  /** Derived statements (such as the PHQ-9 algorithm), in words. */
+  derived: Array<string>;
+  /** Open or closed risk review raised by it. */
+  riskReview: string | null;
+  /** Profile chart as SVG with title and description; empty when nothing was scored. */
+  chartSvg: string;
+  /** The chart's sentence. */
+  chartText: string;
+  /** Definition id and version, key, band source, licence. */
+  provenance: Array<string>;
+  /** Not-a-diagnosis line. */
+  disclaimer: string;
+};
+
+/** How a review was closed. */
+export type RiskDisposition = "safety-plan" | "referred" | "parents-informed" | "close-follow-up" | "no-present-risk";
+
+/** A risk prompt and what was decided. */
+export type RiskReview = {
+  /** Identity; absent before it is first saved. */
+  id: RiskReviewId | null;
+  /** Whom it concerns. */
+  counselee: CounseleeId;
+  /** Name of the counselee (filled when read). */
+  counseleeName: string;
+  /** Class of the counselee (filled when read). */
+  className: string;
+  /** Administration that raised it. */
+  administration: AdministrationId | null;
+  /** Session in which the counselor raised it. */
+  session: SessionId | null;
+  /** Rule that raised it, as `instrument.rule`; empty when a person did. */
+  rule: string;
+  /** When raised (milliseconds since 1970, UTC). */
+  raisedMs: number;
+  /** Who was told. */
+  told: string;
+  /** When they were told. */
+  toldOn: string | null;
+  /** Next contact with the counselee. */
+  nextContact: string | null;
+  /** What was considered. */
+  considered: string;
+  /** Disposition; a review without one is open. */
+  disposition: RiskDisposition | null;
+};
+
+/** A risk prompt and what was decided on it. */
+export type RiskReviewId = string;
+
+/** What the counselor noticed about risk during a session. */
+export type RiskSign = "none-seen" | "review";
+
+/** What was written. */
+export type RosterApplied = {
+  /** New counselees. */
+  created: number;
+  /** Changed ones. */
+  changed: number;
+  /** Unchanged ones. */
+  unchanged: number;
+  /** Skipped lines. */
+  skipped: number;
+  /** New classes. */
+  classes: number;
+};
+
+/** Applies a preview. */
+export type RosterApply = {
+  /** Preview. */
+  token: string;
+  /** School year to file the classes under. */
+  schoolYear: string;
+  /** Index -> `new`, `same` or `skip`, for doubtful lines (default `skip`). */
+  decisions: { [key in number]?: string };
+  /** Whether the mapping is remembered for files with these headers. */
+  rememberMapping: boolean;
+};
+
+/** A difference between file and case file. */
+export type RosterChange = {
+  /** Field. */
+  field: string;
+  /** Value in the case file. */
+  old: string;
+  /** Value in the roster. */
+  new: string;
+};
+
+/** A column of the file. */
+export type RosterColumn = {
+  /** Header text as in the file. */
+  header: string;
+  /** Up to three values. */
+  samples: Array<string>;
+  /** Our field (Fluent id `roster-field-<field>`), or none. */
+  field: string | null;
+  /** Left out to keep data few, unless chosen. */
+  minimised: boolean;
+};
+
+/** One pupil of the preview. */
+export type RosterLine = {
+  /** Index of this line, for decisions. */
+  index: number;
+  /** `new`, `changed`, `unchanged`, `doubtful` or `gone`. */
+  outcome: string;
+  /** Name. */
+  name: string;
+  /** NISN. */
+  nisn: string;
+  /** Class in the file. */
+  className: string;
+  /** Birth date as ISO text. */
+  birthDate: string;
+  /** Row in the file. */
+  row: number | null;
+  /** Differences, for `changed`. */
+  changes: Array<RosterChange>;
+  /** Name and class of the record this may be the same as, for `doubtful`. */
+  sameAs: string;
+};
+
+/** What a file would do. */
+export type RosterPreview = {
+  /** Handle of this preview. */
+  token: string;
+  /** File names. */
+  files: Array<string>;
+  /** `dapodik`, `emis`, `one-roster-1-1`, `one-roster-1-2`, `mapped` ... */
+  format: string;
+  /** School named in the file. */
+  schoolName: string;
+  /** School year that the file tells or today implies. */
+  schoolYear: string;
+  /** Columns. */
+  columns: Array<RosterColumn>;
+  /** Fields that a column can be mapped to. */
+  fields: Array<string>;
+  /** True when required fields are not mapped yet: the page shows the mapper. */
+  needsMapping: boolean;
+  /** True when dates could be day first or month first: the page asks. */
+  askDateOrder: boolean;
+  /** Lines. */
+  lines: Array<RosterLine>;
+  /** Problems. */
+  problems: Array<RosterProblem>;
+  /** Numbers by outcome. */
+  counts: { [key in string]?: number };
+};
+
+/** A problem found, worded by the page from its codes. */
+export type RosterProblem = {
+  /** File name. */
+  file: string;
+  /** Sheet, empty for text files. */
+  sheet: string;
+  /** Row, counted from 1 as the spreadsheet shows it. */
+  row: number | null;
+  /** Column as letters and header. */
+  column: string;
+  /** Code: Fluent id `roster-problem-<code>`. */
+  code: string;
+  /** The offending value. */
+  value: string;
+  /** `refused`, `skipped`, `warning` or `note`. */
+  severity: string;
+  /** Code of what will happen: `roster-consequence-<code>`. */
+  consequence: string;
+};
+
+/** Changes how a chosen file is read. */
+export type RosterRemap = {
+  /** Preview. */
+  token: string;
+  /** Header -> field (absent: not imported). */
+  mapping: { [key in string]?: string | null } | null;
+  /** `day-first` or `month-first`. */
+  dateOrder: string | null;
+};
+
+/** Names a preview. */
+export type RosterToken = {
+  /** Preview. */
+  token: string;
+};
+
+/** Creates or changes a contact. */
+export type SaveContact = {
+  /** Of whom. */
+  counselee: CounseleeId;
+  /** The contact. */
+  contact: Contact;
+};
+
+/** Creates (no id) or changes a counselee. */
+export type SaveCounselee = {
+  /** Identity of the one to change. */
+  id: CounseleeId | null;
+  /** Who it is. */
+  identity: Identity;
+  /** Class. */
+  class: ClassId | null;
+  /** Whether still at the school. */
+  status: CounseleeStatus;
+  /** Tags. */
+  tags: Array<string>;
+};
+
+/** Autosave of the text: durable on this laptop, not yet a version. */
+export type SaveDraft = {
+  /** Session. */
+  id: SessionId;
+  /** Text. */
+  body: NoteBody;
+};
+
+/** Changes everything but the text. */
+export type SaveFrame = {
+  /** Session. */
+  id: SessionId;
+  /** Frame. */
+  frame: SessionFrame;
+  /** Format of the note. */
+  format: NoteFormat;
+};
+
+/** Creates or changes a caregiver. */
+export type SaveGuardian = {
+  /** Of whom. */
+  counselee: CounseleeId;
+  /** The caregiver. */
+  guardian: Guardian;
+};
+
+/** When something was written to the encrypted file. */
+export type Saved = {
+  /** Milliseconds since 1970, UTC. */
+  savedMs: number;
+};
+
+/** School level; decides the guideline bands of the program. */
+export type SchoolLevel = "sd" | "smp" | "sma" | "smk" | "other";
+
+/** What stands in the letterhead and under signatures. */
+export type SchoolProfile = {
+  /** Name of the school. */
+  name: string;
+  /** National school number: 8 digits. */
+  npsn: string;
+  /** Level. */
+  level: SchoolLevel;
+  /** Lines above the name: government or foundation, office. */
+  authorityLines: Array<string>;
+  /** Street address. */
+  address: string;
+  /** Town, printed before the date of a letter. */
+  city: string;
+  /** Telephone. */
+  phone: string;
+  /** E-mail. */
+  email: string;
+  /** Web site. */
+  website: string;
+  /** Headmaster with titles. */
+  headmasterName: string;
+  /** NIP of the headmaster, empty when none. */
+  headmasterNip: string;
+  /** Pattern of letter numbers, such as `422/{n:3}/BK/{roman}/{year}`. */
+  letterPattern: string;
+  /** Usual paper. */
+  paper: Paper;
+  /** Time zone of the school. */
+  zone: Zone;
+  /** Whether a left logo is kept. */
+  hasLogoLeft: boolean;
+  /** Whether a right logo is kept. */
+  hasLogoRight: boolean;
+};
+
+/** A school year. */
+export type SchoolYear = {
+  /** Identity. */
+  id: SchoolYearId;
+  /** Label such as `2026/2027`. */
+  label: string;
+};
+
+/** A school year, July to June in Indonesia. */
+export type SchoolYearId = string;
+
+/** A score with its meaning. */
+export type ScoreView = {
+  /** Scale id. */
+  scale: string;
+  /** Scale name. */
+  name: string;
+  /** Score as decimal text in the asked language; absent when there is none. */
+  value: string | null;
+  /** Why there is none: Fluent id, or empty. */
+  noScore: string;
+  /** Least and greatest possible score. */
+  min: string;
+  /** Greatest. */
+  max: string;
+  /** Items answered. */
+  answered: number;
+  /** Items of the scale. */
+  items: number;
+  /** Band in words; absent when there is none or no source for one. */
+  band: string | null;
+  /** Source of the band. */
+  bandSource: string;
+  /** `high-good`, `high-bad` or `neutral`. */
+  direction: string;
+};
+
+/** A hit of the global search. */
+export type SearchHit = {
+  /** `counselee`, `session` or `class`. */
+  kind: string;
+  /** Identity. */
+  id: string;
+  /** Name of the counselee or class. */
+  title: string;
+  /** Class name or date; never text of a note. */
+  detail: string;
+};
+
+/** Words to look for everywhere. */
+export type SearchQuery = {
+  /** Words. */
+  text: string;
+  /** At most so many hits. */
+  limit: number;
+};
+
+/** A typed section of a note. The same section may belong to several formats. */
+export type SectionKind = "problem" | "approach" | "outcome" | "follow-up" | "subjective" | "objective" | "assessment" | "plan" | "data" | "behavior" | "intervention" | "response" | "goal" | "narrative" | "observation";
+
+/** A session with its note, as read from the case file. */
+export type Session = {
+  /** Identity. */
+  id: SessionId;
+  /** Whom it was held with; the first is the counselee whose case holds the session. */
+  counselees: Array<CounseleeId>;
+  /** Which meeting of the first counselee this is, counted from 1 over all sessions by start. */
+  number: number;
+  /** Frame. */
+  frame: SessionFrame;
+  /** Identity of the note. */
+  noteId: NoteId;
+  /** Format in which the note is written. */
+  format: NoteFormat;
+  /** The note's text. With open conflicts: the newest version by the merge rule. */
+  body: NoteBody;
+  /** State. */
+  status: SessionStatus;
+  /** Who signed or locked it last, and when. */
+  signed: Signed | null;
+  /** Signed supplements, oldest first. */
+  addenda: Array<Addendum>;
+  /** Last saved change (milliseconds since 1970, UTC). */
+  changedMs: number;
+};
+
+/** Which sessions to list. */
+export type SessionFilter = {
+  /** Only of this counselee. */
+  counselee: CounseleeId | null;
+  /** Only in this state. */
+  status: SessionStatus | null;
+  /** First day. */
+  from: string | null;
+  /** Last day. */
+  to: string | null;
+};
+
+/** Everything about a session but the note's text. */
+export type SessionFrame = {
+  /** Start, with the offset of the place where it was held. */
+  startsAt: string;
+  /** Length in minutes, 0 while unknown. */
+  durationMinutes: number;
+  /** Room or other place; empty when not said. */
+  place: string;
+  /** Medium. */
+  medium: Medium;
+  /** Who took part. */
+  constellation: Constellation;
+  /** Program component. */
+  component: Component;
+  /** Program field. */
+  field: Field;
+  /** Strategy of the service log. */
+  strategy: Strategy;
+  /** Function. */
+  function: Function;
+  /** How the episode began. */
+  origin: Origin;
+  /** Neutral topic, safe to appear in lists; empty when not said. */
+  topic: string;
+  /** Names of counselors who led the session together with the author. */
+  coCounselors: Array<string>;
+  /** Identity check of a remote session. */
+  verifiedBy: VerifiedBy | null;
+  /** Risk noticed. */
+  risk: RiskSign;
+  /** Agreed next meeting. */
+  nextAt: string | null;
+};
+
+/** One meeting or exchange. */
+export type SessionId = string;
+
+/** A line of a list of sessions; never carries the note's text. */
+export type SessionLine = {
+  /** Identity. */
+  id: SessionId;
+  /** The counselee whose case holds it. */
+  counselee: CounseleeId;
+  /** Name of that counselee. */
+  counseleeName: string;
+  /** Class of that counselee, empty when none. */
+  className: string;
+  /** Start. */
+  startsAt: string;
+  /** Length in minutes. */
+  durationMinutes: number;
+  /** Medium. */
+  medium: Medium;
+  /** Constellation. */
+  constellation: Constellation;
+  /** Strategy. */
+  strategy: Strategy;
+  /** State. */
+  status: SessionStatus;
+  /** Neutral topic. */
+  topic: string;
+};
+
+/** Names one session. */
+export type SessionRef = {
+  /** Identity. */
+  id: SessionId;
+};
+
+/** How far a session's note is from being final. */
+export type SessionStatus = "draft" | "signed" | "locked";
+
+/** A session with what surrounds it. */
+export type SessionView = {
+  /** The session, its draft text already merged in. */
+  session: Session;
+  /** Names of those present, in order. */
+  names: Array<string>;
+  /** Class of the first. */
+  className: string;
+  /** The meeting before this one. */
+  previous: PreviousMeeting | null;
+  /** Open follow-ups of the counselee. */
+  followUps: Array<FollowUp>;
+  /** Consent kinds that stand today. */
+  consents: Array<string>;
+  /** Other versions of the text that are waiting for a decision. */
+  conflicts: number;
+  /** Lesson-hour equivalents counted. */
+  jp: number;
+};
+
+/** Language to use from now on. */
+export type SetLang = {
+  /** Language. */
+  lang: UiLang;
+};
+
+/** Chooses or removes a logo. */
+export type SetLogo = {
+  /** Side. */
+  side: LogoSide;
+  /** Remove instead of choosing a file. */
+  remove: boolean;
+};
+
+/** Photo of a counselee: a chosen file, or none. */
+export type SetPhoto = {
+  /** Of whom. */
+  id: CounseleeId;
+  /** Remove instead of choosing a file. */
+  remove: boolean;
+};
+
+/** Theme to use from now on. */
+export type SetTheme = {
+  /** `light`, `dark` or `system`. */
+  theme: string;
+};
+
+/** Settings of this laptop. */
+export type Settings = {
+  /** Minutes until the file locks by itself; 0 = never. */
+  lockMinutes: number;
+  /** Weeks after which "not seen" is said. */
+  notSeenWeeks: number;
+  /** Note format of new sessions. */
+  noteFormat: NoteFormat;
+  /** Usual place of a session. */
+  place: string;
+  /** Usual length in minutes. */
+  sessionMinutes: number;
+  /** Rooms offered for a session. */
+  places: Array<string>;
+};
+
+/** Sex as the school registers it. */
+export type Sex = "female" | "male";
+
+/** A signature under a session. */
+export type Signed = {
+  /** Full name of the signer (L16: never initials). */
+  by: string;
+  /** When, by the signer's clock (milliseconds since 1970, UTC). */
+  atMs: number;
+};
+
+/** A span of days. */
+export type Span = {
+  /** First day. */
+  from: string;
+  /** Last day. */
+  to: string;
+};
+
+/** Starts an administration. */
+export type StartAdministration = {
+  /** To whom. */
+  counselee: CounseleeId;
+  /** Instrument id. */
+  instrument: string;
+  /** Language. */
+  locale: string;
+  /** How. */
+  mode: AdministrationMode;
+  /** Day given. */
+  on: string;
+};
+
+/** Starts a session now; frame proposed from the appointment or the last session. */
+export type StartSession = {
+  /** With whom; the first one's case holds it. */
+  counselees: Array<CounseleeId>;
+  /** Appointment it belongs to. */
+  appointment: AppointmentId | null;
+};
+
+/** The service strategies of the log (practice reference 1.6). */
+export type Strategy = "individual-counseling" | "group-counseling" | "classroom-guidance" | "large-class-guidance" | "group-guidance" | "consultation" | "collaboration" | "case-conference" | "home-visit" | "referral" | "mediation" | "advocacy" | "internet-counseling" | "problem-box" | "media" | "peer-guidance" | "specialisation" | "needs-assessment" | "data-collection" | "professional-development" | "program-management";
+
+/** How hard a passphrase is to guess. */
+export type Strength = {
+  /** 0 (trivial) to 4 (very strong). */
+  score: number;
+  /** Whether it may be used. */
+  accepted: boolean;
+  /** Fluent id of the advice, empty when there is none. */
+  advice: string;
+};
+
+/** A generated passphrase, shown once and stored nowhere. */
+export type Suggestion = {
+  /** Words joined by blanks. */
+  passphrase: string;
+};
+
+/** State of synchronisation. The page words it from codes and numbers. */
+export type SyncStatus = {
+  /** Whether a school server is enrolled. */
+  enrolled: boolean;
+  /** Host name shown to the person. */
+  host: string;
+  /** `off`, `idle`, `running`, `unreachable`, `refused`, `update-needed`, `revoked`. */
+  state: string;
+  /** Fluent id of the reason of the last failure, or empty. */
+  reason: string;
+  /** End of the last complete round (milliseconds since 1970, UTC). */
+  lastMs: number | null;
+  /** Operations waiting to be sent. */
+  waiting: number;
+  /** Sent in the last round. */
+  sent: number;
+  /** Received in the last round. */
+  received: number;
+  /** Unresolved conflicts. */
+  conflicts: number;
+  /** Operations that could not be accepted and are kept aside. */
+  quarantined: number;
+  /** Own devices. */
+  devices: Array<DeviceLine>;
+};
+
+/** One thing on the timeline. Title parts are codes and names; the page words them. */
+export type TimelineEntry = {
+  /** `session`, `administration`, `document`, `consent`, `risk-review`, `follow-up` or `appointment`. */
+  kind: string;
+  /** Identity of the record. */
+  id: string;
+  /** When (milliseconds since 1970, UTC). */
+  atMs: number;
+  /** Vocabulary term that says what it is (strategy, instrument id, template id, consent kind, ...). */
+  what: string;
+  /** State term (`draft`, `locked`, `given`, ...), empty when none. */
+  state: string;
+  /** Neutral words typed by the counselor (topic, letter number, follow-up text), empty when none. */
+  text: string;
+};
+
+/** The Today page. */
+export type Today = {
+  /** Today at the school. */
+  date: string;
+  /** Label of the school year. */
+  schoolYear: string;
+  /** `odd` (July-December) or `even`. */
+  semester: string;
+  /** Appointments of the day, by time. */
+  appointments: Array<Appointment>;
+  /** Open follow-ups due until tomorrow and overdue ones, oldest first. */
+  followUps: Array<FollowUp>;
+  /** Notes not yet locked, newest first. */
+  unsigned: Array<SessionLine>;
+  /** Not seen. */
+  notSeen: NotSeen;
+  /** Consents ending within 30 days. */
+  expiring: Array<ExpiringConsent>;
+  /** Open risk reviews, oldest first. */
+  riskReviews: Array<RiskReview>;
+  /** Missing first steps. */
+  firstSteps: FirstSteps;
+};
+
+/** Interface language. */
+export type UiLang = "id" | "en";
+
+/** Outcome of a verification. */
+export type Verification = {
+  /** Whether nothing was found. */
+  sound: boolean;
+  /** Pages, operations, signatures and log entries checked, by Fluent id. */
+  checked: Array<[string, number]>;
+  /** Findings: Fluent ids. */
+  findings: Array<string>;
+};
+
+/** How the counselee's identity was verified at the start of a remote session (N-1a). */
+export type VerifiedBy = "code-word" | "face" | "known-voice" | "not-verified";
+
+/** A warning about a page. */
+export type Warning = {
+  /** Fluent id. */
+  code: string;
+  /** Arguments. */
+  args: { [key in string]?: string };
+};
+
+/** Something that happened outside the page's own calls. */
+export type WatchEvent = { "event": "changed";
+/** Kinds of records. */
+entities: Array<string>, } | { "event": "progress";
+/** Job. */
+job: number;
+/** Fluent id of what is being done. */
+text: string;
+/** Units done. */
+done: number;
+/** Units in all, 0 while unknown. */
+total: number, } | { "event": "locked" } | { "event": "sync" };
+
+/** Indonesian time zones, printed beside every time. */
+export type Zone = "wib" | "wita" | "wit";
