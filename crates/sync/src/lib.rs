@@ -7,4 +7,6 @@
 
 #![forbid(unsafe_code)]
 
+pub mod directory;
+pub mod enrol;
 pub mod wire;

@@ -164,10 +164,12 @@ schema! {
     14 session_seal in Case {
         1 session Auto Id, 2 kind Auto Text, 3 signer Auto Id, 4 signer_name Auto Text, 5 claimed_ms Auto Millis,
         6 version_hash Auto Bytes, 7 body_hash Auto Bytes, 8 body_salt Auto Bytes, 9 signature Auto Bytes,
+        10 school Auto Id,
     }
     15 addendum in Case {
         1 session Auto Id, 2 parent_hash Auto Bytes, 3 author Auto Id, 4 author_name Auto Text,
-        5 claimed_ms Auto Millis, 6 reason Auto Text, 7 body Auto Body, 8 signature Auto Bytes,
+        5 claimed_ms Auto Millis, 6 reason Auto Text, 7 body Auto Body, 8 signature Auto Bytes, 9 body_salt Auto Bytes,
+        10 school Auto Id,
     }
     16 consent in Case {
         1 counselee Auto Id, 2 kind Ask Text, 3 from_side Ask Text, 4 person Ask Text, 5 answer Ask Text,
@@ -192,6 +194,10 @@ schema! {
         1 counselee Auto Id, 2 document Auto Text, 3 number Auto Text, 4 sequence Auto Int, 5 lang Auto Text,
         6 paper Auto Text, 7 issued_on Auto Date, 8 act Auto Text, 9 recipient Auto Text, 10 at_ms Auto Millis,
         11 pdf_hash Auto Bytes, 12 input Auto Body,
+    }
+    22 conflict_decision in Case {
+        1 record Auto Id, 2 record_type Auto Int, 3 field Auto Int, 4 values Auto Body, 5 who Auto Id,
+        6 who_name Auto Text, 7 decided_ms Auto Millis,
     }
 }
 
