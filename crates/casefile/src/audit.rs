@@ -88,7 +88,10 @@ fn link(
     keys::hash("audit", &keys::arr![seq, ms, action, kind, id, actor, detail, prev])
 }
 
-/// The entries asked for.
+/// The entries of the log asked for, newest first.
+///
+/// # Errors
+/// Those of the database.
 pub fn list(reader: &Reader<'_>, filter: &AuditFilter) -> Result<Page<AuditLine>> {
     let entity = filter.entity.map(|id| *id.as_bytes());
     let condition = "(?1 IS NULL OR entity = ?1) AND (?2 IS NULL OR action = ?2)";
@@ -120,9 +123,8 @@ pub fn list(reader: &Reader<'_>, filter: &AuditFilter) -> Result<Page<AuditLine>
 
 /// The first entry whose link or number does not fit, if any.
 pub fn first_broken(connection: &Connection) -> Result<Option<i64>> {
-    let mut statement = connection.prepare(
-        "SELECT seq, ms, action, entity_type, entity, actor, detail, prev, hash FROM audit ORDER BY seq",
-    )?;
+    let mut statement = connection
+        .prepare("SELECT seq, ms, action, entity_type, entity, actor, detail, prev, hash FROM audit ORDER BY seq")?;
     let mut rows = statement.query([])?;
     let (mut expected, mut prev) = (1, FIRST);
     while let Some(row) = rows.next()? {

@@ -61,10 +61,10 @@ impl Unlocked {
         if path.exists() {
             return Err(CaseFileError::AlreadyExists);
         }
-        let mut random = &mut *entropy;
-        let suffix = uuid::Uuid::from_bytes(random.array()).simple().to_string();
+        let mut random: &mut dyn Entropy = &mut *entropy;
+        let suffix = uuid::Uuid::from_bytes((&mut random).array()).simple().to_string();
         let growing = path.with_extension(format!("making-{suffix}"));
-        fs::create_dir_all(growing.join("blobs"))?;
+        fs::create_dir_all(Folder::new(&growing).blobs())?;
         let made = Self::fill(&Folder::new(&growing), new, &mut random, now_ms);
         let moved = made.and_then(|made| {
             atomic_file::sync_folder(&growing)?;
@@ -88,8 +88,7 @@ impl Unlocked {
     ) -> Result<(MasterKey, VerifiedHeader, Option<RecoveryCode>)> {
         let master_key = MasterKey::random(entropy);
         let id: [u8; 16] = entropy.array();
-        let mut header =
-            Header::create(&master_key, id, new.passphrase, &new.kdf, migration::SCHEMA_VERSION, entropy)?;
+        let mut header = Header::create(&master_key, id, new.passphrase, &new.kdf, migration::SCHEMA_VERSION, entropy)?;
         let code = new.recovery.then(|| RecoveryCode::random(entropy));
         if let Some(code) = &code {
             header.set_recovery_slot(&master_key, &code.wrapping_key(), entropy)?;
@@ -265,7 +264,9 @@ impl Unlocked {
         self.marked_open.store(true, Ordering::SeqCst);
         drop(state);
         let changed: Vec<Changed> = changed.into_iter().collect();
-        if !changed.is_empty() && let Some(listener) = &*hold(&self.listener) {
+        if !changed.is_empty()
+            && let Some(listener) = &*hold(&self.listener)
+        {
             listener(&changed);
         }
         Ok(result)
@@ -288,7 +289,7 @@ impl Unlocked {
     /// # Errors
     /// [`CaseFileError::DamagedDatabase`], [`CaseFileError::CheckStopped`].
     pub fn check(&self, go_on: impl FnMut() -> bool + Send + 'static) -> Result<()> {
-        let state = hold(&self.writer);
+        let mut state = hold(&self.writer);
         let go_on = Mutex::new(go_on);
         let stopped = std::sync::Arc::new(AtomicBool::new(false));
         let seen = stopped.clone();
@@ -396,7 +397,7 @@ impl Unlocked {
     }
 }
 
-fn integrity(connection: &Connection) -> Result<bool> {
+pub(crate) fn integrity(connection: &Connection) -> Result<bool> {
     let mut pages = connection.prepare("PRAGMA cipher_integrity_check")?;
     if pages.exists([])? {
         return Ok(false);

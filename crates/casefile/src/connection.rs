@@ -58,8 +58,7 @@ pub fn look_at(folder: &Folder) -> Result<()> {
 
 /// A new, empty database.
 pub fn create(path: &Path, key: &Zeroizing<String>, guard: &Guard) -> Result<Connection> {
-    let flags =
-        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     set_key(&connection, key)?;
     connection.execute_batch("PRAGMA page_size = 4096; PRAGMA auto_vacuum = INCREMENTAL;")?;
@@ -100,8 +99,7 @@ fn set_key(connection: &Connection, key: &Zeroizing<String>) -> Result<()> {
     pragma.push_str(key);
     pragma.push_str("\";");
     connection.execute_batch(&pragma)?;
-    let version: std::result::Result<String, _> =
-        connection.query_row("PRAGMA cipher_version", [], |row| row.get(0));
+    let version: std::result::Result<String, _> = connection.query_row("PRAGMA cipher_version", [], |row| row.get(0));
     match version {
         Ok(version) if !version.is_empty() => Ok(()),
         _ => Err(CaseFileError::NotSqlCipher),

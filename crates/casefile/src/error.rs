@@ -65,6 +65,9 @@ pub enum CaseFileError {
     /// An addendum needs a locked session.
     #[error("the session is not locked")]
     NotLocked,
+    /// Versions compete; a person must decide first.
+    #[error("versions compete")]
+    Conflict,
     /// A value that a record cannot hold.
     #[error("refused value in field {field}")]
     BadValue {

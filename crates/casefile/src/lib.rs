@@ -28,11 +28,9 @@ mod value;
 mod verify;
 mod write;
 
-// The number tables of the wire decide what the tables hold; included by path until `sync::wire` exports them.
-#[path = "../../sync/src/wire/schema.rs"]
-mod schema;
+use sync::wire::schema;
 
-pub use audit::{AuditFilter, AuditLine};
+pub use audit::{AuditFilter, AuditLine, list as audit_lines};
 pub use case_file::{NewCaseFile, Unlocked};
 pub use error::CaseFileError;
 pub use export::export_plaintext;
@@ -40,7 +38,7 @@ pub use identity::OwnIdentity;
 pub use reader::{Page, Reader};
 pub use records::*;
 pub use sidecar::{Sidecar, SidecarFinding};
-pub use verify::Finding;
+pub use verify::{Finding, Verification};
 pub use write::{Changed, Context, Writer};
 
 /// The result of everything here.

@@ -47,7 +47,7 @@ CREATE TABLE purged(uuid BLOB PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE audit(seq INTEGER PRIMARY KEY, ms INTEGER NOT NULL, action TEXT NOT NULL, entity_type INTEGER, entity BLOB,
   actor BLOB NOT NULL, detail TEXT NOT NULL, prev BLOB NOT NULL, hash BLOB NOT NULL);
 CREATE INDEX audit_entity ON audit(entity);
-CREATE TABLE draft(session BLOB PRIMARY KEY, body TEXT NOT NULL, changed_ms INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE draft(session BLOB PRIMARY KEY, body TEXT NOT NULL, base BLOB NOT NULL, changed_ms INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE device_setting(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE drawer_slot(id BLOB PRIMARY KEY, slot BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE drawer_item(id BLOB PRIMARY KEY, sealed BLOB NOT NULL) WITHOUT ROWID;
@@ -69,8 +69,29 @@ INSERT INTO note_fts(note_fts, rank) VALUES('secure-delete', 1);
 ";
 
 const ORDINARY: &[&str] = &[
-    "meta", "dev", "stream", "svv", "seen", "op", "sig", "act", "epoch", "cek", "blob", "entity", "touch", "reg",
-    "conflict", "purged", "audit", "draft", "device_setting", "drawer_slot", "drawer_item", "session_state", "locked",
+    "meta",
+    "dev",
+    "stream",
+    "svv",
+    "seen",
+    "op",
+    "sig",
+    "act",
+    "epoch",
+    "cek",
+    "blob",
+    "entity",
+    "touch",
+    "reg",
+    "conflict",
+    "purged",
+    "audit",
+    "draft",
+    "device_setting",
+    "drawer_slot",
+    "drawer_item",
+    "session_state",
+    "locked",
 ];
 
 /// Makes the schema in an empty database.

@@ -16,6 +16,7 @@ pub mod school;
 pub mod score_sheet;
 pub mod session;
 pub mod setting;
+pub mod signing;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use rusqlite::Row;

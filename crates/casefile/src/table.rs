@@ -8,7 +8,6 @@ use crate::value::Cell;
 use crate::{CaseFileError, Result};
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use std::fmt::Write as _;
-use uuid::Uuid;
 
 /// The entity type of this name. The names are those of the number table, so an unknown one is a defect of this crate.
 pub fn named(name: &'static str) -> Result<&'static EntityType> {
@@ -84,7 +83,7 @@ fn note_conflict(
     if open {
         let since = siblings.iter().map(|sibling| sibling.t_wall).min().unwrap_or(0);
         connection
-            .prepare_cached("INSERT OR IGNORE INTO conflict(eid, field, since) VALUES(?1, ?2, ?3)")?
+            .prepare_cached("INSERT OR REPLACE INTO conflict(eid, field, since) VALUES(?1, ?2, ?3)")?
             .execute(params![entity.eid, field.num, since])?;
     } else {
         connection
@@ -120,8 +119,7 @@ fn derive(connection: &Connection, entity: &Entity, kind: &EntityType) -> Result
     match kind.name {
         "counselee" => index_counselee(connection, entity.eid),
         "class" => {
-            let mut statement =
-                connection.prepare_cached("SELECT eid FROM counselee WHERE class = ?1 ORDER BY eid")?;
+            let mut statement = connection.prepare_cached("SELECT eid FROM counselee WHERE class = ?1 ORDER BY eid")?;
             let members = statement
                 .query_map([entity.uuid], |row| row.get::<_, i64>(0))?
                 .collect::<rusqlite::Result<Vec<_>>>()?;
@@ -190,9 +188,7 @@ fn session_state(connection: &Connection, session: &[u8; 16]) -> Result<()> {
         .map_or(0, |moment| moment.timestamp_millis());
     let note = connection
         .prepare_cached("SELECT eid, id, changed_ms FROM note WHERE session = ?1 ORDER BY id LIMIT 1")?
-        .query_row([session], |row| {
-            Ok((row.get::<_, i64>(0)?, row.get::<_, [u8; 16]>(1)?, row.get::<_, i64>(2)?))
-        })
+        .query_row([session], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, [u8; 16]>(1)?, row.get::<_, i64>(2)?)))
         .optional()?;
     let seal = connection
         .prepare_cached(
@@ -271,9 +267,4 @@ pub fn rebuild(connection: &Connection) -> Result<()> {
         materialise(connection, &register::entity_by_eid(connection, eid)?)?;
     }
     Ok(())
-}
-
-/// A UUID from its bytes, as columns hold it.
-pub fn uuid(bytes: [u8; 16]) -> Uuid {
-    Uuid::from_bytes(bytes)
 }

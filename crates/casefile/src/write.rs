@@ -2,8 +2,11 @@
 //! search index, log and exactly one operation per touched stream, or nothing does.
 
 use crate::identity::OwnIdentity;
-use crate::op::{ChainPlace, FIRST_PREV, FULL_VECTOR_EVERY, KIND_LOCK, PendingOp, Verb};
+use crate::op::{
+    ChainPlace, Change, Closing, FIRST_PREV, FULL_VECTOR_EVERY, KIND_LOCK, PendingOp, Seen, VALUE_LIMIT, Verb,
+};
 use crate::reader::Reader;
+use crate::records::conflict;
 use crate::register::{self, Entity, OwnDot};
 use crate::schema::{EntityType, Field, FieldClass, StreamKind, ValueKind};
 use crate::value::Cell;
@@ -52,7 +55,8 @@ pub struct Writer<'c> {
     pub(crate) context: Context,
     pub(crate) identity: &'c OwnIdentity,
     entropy: &'c mut (dyn Entropy + Send),
-    operations: BTreeMap<i64, PendingOp>,
+    /// By stream; the last one of each is open, the others are full.
+    operations: BTreeMap<i64, Vec<PendingOp>>,
     changed: BTreeSet<Changed>,
 }
 
@@ -92,19 +96,24 @@ impl<'c> Writer<'c> {
     /// # Errors
     /// Only those of the database.
     pub fn record(&mut self, action: &str, entity: Option<(&'static str, Uuid)>, detail: &str) -> Result<()> {
-        let entity = entity
-            .map(|(name, id)| table::named(name).map(|kind| (kind.num, *id.as_bytes())))
-            .transpose()?;
+        let entity = entity.map(|(name, id)| table::named(name).map(|kind| (kind.num, *id.as_bytes()))).transpose()?;
         audit::append(self.connection, &self.context, action, entity, detail)
     }
 
     /// Creates or changes a record: writes only registers whose value differs (or on which values compete). Answers
     /// whether anything was written.
-    pub(crate) fn put(&mut self, kind: &'static str, id: Uuid, home: Home, cells: &[(&'static str, Cell)]) -> Result<bool> {
+    pub(crate) fn put(
+        &mut self,
+        kind: &'static str,
+        id: Uuid,
+        home: Home,
+        cells: &[(&'static str, Cell)],
+    ) -> Result<bool> {
         let kind = table::named(kind)?;
         let (mut entity, new) = self.ensure(kind, id, home)?;
+        self.split(entity.sid);
         let present = table::row(self.connection, kind, entity.eid)?;
-        let mut written = Vec::new();
+        let (mut written, mut decided) = (Vec::new(), Vec::new());
         if new || entity.life % 2 == 0 {
             self.set_life(&mut entity, kind)?;
         }
@@ -118,27 +127,39 @@ impl<'c> Writer<'c> {
                 continue;
             }
             self.refuse_locked(&entity)?;
+            if register::asks(field) && self.competing(&entity, field)? {
+                decided.push((field.name, conflict::values(self.connection, &entity, field)?));
+            }
             self.write_register(&entity, kind, field, cell)?;
             written.push(*name);
         }
-        self.finish(&entity, kind, new, &written)
+        let changed = self.finish(&entity, kind, new, &written)?;
+        for (field, values) in decided {
+            conflict::decide(self, kind.name, id, field, &values)?;
+        }
+        Ok(changed)
     }
 
     /// Makes a set hold exactly `wanted`.
-    pub(crate) fn put_set(&mut self, kind: &'static str, id: Uuid, field: &'static str, wanted: &[Cell]) -> Result<bool> {
+    pub(crate) fn put_set(
+        &mut self,
+        kind: &'static str,
+        id: Uuid,
+        field: &'static str,
+        wanted: &[Cell],
+    ) -> Result<bool> {
         let kind = table::named(kind)?;
         let field = kind.field(field).ok_or(CaseFileError::BadValue { field })?;
         let entity = register::entity(self.connection, id.as_bytes())?.ok_or(CaseFileError::NotFound)?;
         let siblings = register::siblings(self.connection, entity.eid, field.num)?;
-        let present: BTreeSet<Cell> = siblings
-            .iter()
-            .map(|sibling| Cell::from_cbor(field.kind, &sibling.value))
-            .collect::<Result<_>>()?;
+        let present: BTreeSet<Cell> =
+            siblings.iter().map(|sibling| Cell::from_cbor(field.kind, &sibling.value)).collect::<Result<_>>()?;
         let wanted: BTreeSet<Cell> = wanted.iter().filter(|cell| !cell.is_empty()).cloned().collect();
         if present == wanted {
             return Ok(false);
         }
         self.refuse_locked(&entity)?;
+        self.split(entity.sid);
         let dot = self.dot(&entity)?;
         for gone in present.difference(&wanted) {
             let value = gone.to_cbor(field)?;
@@ -167,6 +188,46 @@ impl<'c> Writer<'c> {
         audit::append(self.connection, &self.context, "delete", Some((kind.num, entity.uuid)), "")?;
         self.changed.insert(Changed { entity_type: kind.name, id });
         Ok(())
+    }
+
+    /// Takes a record out of the trash.
+    pub(crate) fn restore(&mut self, kind: &'static str, id: Uuid) -> Result<()> {
+        let kind = table::named(kind)?;
+        let mut entity = register::entity(self.connection, id.as_bytes())?.ok_or(CaseFileError::NotFound)?;
+        if entity.type_num != kind.num || entity.life % 2 == 1 {
+            return Err(CaseFileError::NotFound);
+        }
+        self.set_life(&mut entity, kind)?;
+        table::materialise(self.connection, &entity)?;
+        self.touch(&entity)?;
+        audit::append(self.connection, &self.context, "restore", Some((kind.num, entity.uuid)), "")?;
+        self.changed.insert(Changed { entity_type: kind.name, id });
+        Ok(())
+    }
+
+    /// The deleted records of a kind that refer to `to` by their identity field `by`.
+    pub(crate) fn deleted_beside(&self, kind: &'static str, by: &'static str, to: Uuid) -> Result<Vec<Uuid>> {
+        let kind = table::named(kind)?;
+        let field = kind.field(by).ok_or(CaseFileError::BadValue { field: by })?;
+        let value = keys::cbor::encode(&Value::from(*to.as_bytes()));
+        let mut statement = self.connection.prepare_cached(
+            "SELECT DISTINCT uuid FROM entity JOIN reg USING(eid)
+             WHERE type = ?1 AND life % 2 = 0 AND field = ?2 AND val = ?3 ORDER BY uuid",
+        )?;
+        let found = statement.query_map(params![kind.num, field.num, value], |row| row.get(0).map(Uuid::from_bytes))?;
+        Ok(found.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Refuses a change of a locked record before anything is written.
+    pub(crate) fn refuse_locked_id(&self, id: Uuid) -> Result<()> {
+        let entity = register::entity(self.connection, id.as_bytes())?.ok_or(CaseFileError::NotFound)?;
+        self.refuse_locked(&entity)
+    }
+
+    /// The stream that a record lives in.
+    pub(crate) fn stream_of(&self, id: Uuid) -> Result<[u8; 16]> {
+        let entity = register::entity(self.connection, id.as_bytes())?.ok_or(CaseFileError::NotFound)?;
+        self.stream_id(entity.sid)
     }
 
     /// Marks the operation of this record's stream as a lock.
@@ -212,7 +273,8 @@ impl<'c> Writer<'c> {
         if let Some(sid) = known {
             return Ok(sid);
         }
-        let exists = register::entity(self.connection, counselee.as_bytes())?.is_some_and(|entity| entity.life % 2 == 1);
+        let exists =
+            register::entity(self.connection, counselee.as_bytes())?.is_some_and(|entity| entity.life % 2 == 1);
         if !exists {
             return Err(CaseFileError::NotFound);
         }
@@ -257,6 +319,9 @@ impl<'c> Writer<'c> {
             (ValueKind::Body, Cell::Text(text)) => self.seal_body(entity, text)?,
             _ => cell.to_cbor(field)?,
         };
+        if keys::cbor::encode(&value).len() > VALUE_LIMIT {
+            return Err(CaseFileError::BadValue { field: field.name });
+        }
         let dot = self.dot(entity)?;
         register::write(self.connection, entity.eid, field.num, dot, &value)?;
         self.push(entity, kind, field.num, Verb::Write, &[], value)
@@ -283,6 +348,7 @@ impl<'c> Writer<'c> {
             .query_row([sid], |row| row.get(0))?)
     }
 
+    /// The open operation of a stream.
     fn operation(&mut self, sid: i64) -> Result<&mut PendingOp> {
         if !self.operations.contains_key(&sid) {
             let last: Option<u64> = self
@@ -290,9 +356,19 @@ impl<'c> Writer<'c> {
                 .prepare_cached("SELECT dev_seq FROM svv WHERE sid = ?1 AND dev_idx = ?2")?
                 .query_row(params![sid, self.identity.dev_idx], |row| row.get(0))
                 .optional()?;
-            self.operations.insert(sid, PendingOp::new(last.unwrap_or(0) + 1));
+            self.operations.insert(sid, vec![PendingOp::new(last.unwrap_or(0) + 1)]);
         }
-        self.operations.get_mut(&sid).ok_or(CaseFileError::Malformed)
+        self.operations.get_mut(&sid).and_then(|pending| pending.last_mut()).ok_or(CaseFileError::Malformed)
+    }
+
+    /// Begins a new operation where the open one is full. Called between records only.
+    fn split(&mut self, sid: i64) {
+        if let Some(pending) = self.operations.get_mut(&sid)
+            && let Some(last) = pending.last().filter(|last| last.is_full())
+        {
+            let next = PendingOp::new(last.dev_seq + 1);
+            pending.push(next);
+        }
     }
 
     fn dot(&mut self, entity: &Entity) -> Result<OwnDot> {
@@ -300,8 +376,17 @@ impl<'c> Writer<'c> {
         Ok(OwnDot { dev_idx, dev_seq: self.operation(entity.sid)?.dev_seq, t_wall })
     }
 
-    fn push(&mut self, entity: &Entity, kind: &EntityType, field: u16, verb: Verb, item: &[u8], value: Value) -> Result<()> {
-        self.operation(entity.sid)?.push(entity.uuid, kind.num, field, verb, item, value);
+    fn push(
+        &mut self,
+        entity: &Entity,
+        kind: &EntityType,
+        field: u16,
+        verb: Verb,
+        item: &[u8],
+        value: Value,
+    ) -> Result<()> {
+        let change = Change { entity: entity.uuid, entity_type: kind.num, field, verb, value };
+        self.operation(entity.sid)?.push(change, item);
         Ok(())
     }
 
@@ -328,8 +413,10 @@ impl<'c> Writer<'c> {
     /// Closes the operations. Called once, before the commit.
     pub(crate) fn close(mut self) -> Result<BTreeSet<Changed>> {
         let txn: [u8; 16] = self.random();
-        for (sid, pending) in std::mem::take(&mut self.operations) {
-            self.close_operation(sid, pending, txn)?;
+        for (sid, operations) in std::mem::take(&mut self.operations) {
+            for pending in operations {
+                self.close_operation(sid, pending, txn)?;
+            }
         }
         Ok(self.changed)
     }
@@ -349,9 +436,9 @@ impl<'c> Writer<'c> {
         let dev_seq = pending.dev_seq;
         let full = dev_seq % FULL_VECTOR_EVERY == 1;
         let vector = self.vector(sid, full)?;
-        let place = ChainPlace { stream, device: self.identity.device, prev: prev.unwrap_or(FIRST_PREV) };
-        let salt = self.random();
-        let done = pending.finish(&place, self.context.now_ms, txn, vector, full, salt);
+        let place = ChainPlace { stream, device: self.identity.device, dev_seq, prev: prev.unwrap_or(FIRST_PREV) };
+        let (t_wall, salt) = (self.context.now_ms, self.random());
+        let done = pending.finish(&place, Closing { t_wall, txn, vv: vector, vv_full: full, salt });
         self.connection
             .prepare_cached(
                 "INSERT INTO op(sid, dev_idx, dev_seq, epoch, commit32, op_hash, body, state)
@@ -371,7 +458,7 @@ impl<'c> Writer<'c> {
     }
 
     /// What this laptop has applied of others' operations: all of it, or what is new since its own operation before.
-    fn vector(&self, sid: i64, full: bool) -> Result<Vec<([u8; 16], u64, [u8; 32])>> {
+    fn vector(&self, sid: i64, full: bool) -> Result<Vec<Seen>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT device_id, svv.dev_seq, svv.op_hash FROM svv JOIN dev ON dev.idx = svv.dev_idx
              LEFT JOIN seen ON seen.sid = svv.sid AND seen.by_idx = ?2 AND seen.dev_idx = svv.dev_idx
@@ -379,7 +466,10 @@ impl<'c> Writer<'c> {
              ORDER BY device_id",
         )?;
         let vector = statement
-            .query_map(params![sid, self.identity.dev_idx, full], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+            .query_map(params![sid, self.identity.dev_idx, full], |row| {
+                let hash: [u8; 32] = row.get(2)?;
+                Ok(Seen { device: row.get(0)?, dev_seq: row.get(1)?, hash16: sync::wire::op::hash16(&hash) })
+            })?
             .collect::<rusqlite::Result<_>>()?;
         Ok(vector)
     }

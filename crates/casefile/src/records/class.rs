@@ -13,7 +13,8 @@ use uuid::Uuid;
 /// # Errors
 /// Those of the database.
 pub fn years(reader: &Reader<'_>) -> Result<Vec<SchoolYear>> {
-    let mut statement = reader.connection.prepare_cached("SELECT id, label FROM school_year ORDER BY label DESC, id")?;
+    let mut statement =
+        reader.connection.prepare_cached("SELECT id, label FROM school_year ORDER BY label DESC, id")?;
     let years = statement.query_map([], |row| Ok(SchoolYear { id: id(row, 0)?, label: text(row, 1)? }))?;
     Ok(years.collect::<rusqlite::Result<_>>()?)
 }

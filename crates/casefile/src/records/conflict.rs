@@ -1,17 +1,28 @@
-//! Open conflicts: fields on which concurrent values stand side by side until a person writes again.
+//! Conflicts: fields on which concurrent values stand side by side until a person writes again, and what was decided.
+//! A decision keeps every value that stood there, so that a resolved conflict stays visible.
 
-use crate::register;
-use crate::schema::entity_type;
-use crate::{Reader, Result};
+use super::{counselor, session, text};
+use crate::register::{self, Entity};
+use crate::schema::{EntityType, Field, ValueKind, entity_named, entity_type};
+use crate::value::Cell;
+use crate::write::Home;
+use crate::{CaseFileError, Reader, Result, Writer, table};
+use counseling::{CounseleeId, SessionId};
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// One of the competing values.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Competing {
     /// The value as text.
     pub text: String,
     /// Device that wrote it.
     pub device: Uuid,
+    /// User whose device that is, where known.
+    pub user: Option<Uuid>,
+    /// Name of that user, empty while unknown.
+    pub by: String,
     /// When, by that device's clock (milliseconds since 1970, UTC).
     pub at_ms: i64,
 }
@@ -31,13 +42,35 @@ pub struct Conflict {
     pub values: Vec<Competing>,
 }
 
+/// A decided conflict.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decided {
+    /// Kind of record.
+    pub entity_type: &'static str,
+    /// Record.
+    pub entity: Uuid,
+    /// Field.
+    pub field: &'static str,
+    /// Since when it stood open (milliseconds since 1970, UTC).
+    pub since_ms: i64,
+    /// The values that stood there.
+    pub values: Vec<Competing>,
+    /// When it was decided (milliseconds since 1970, UTC).
+    pub decided_ms: i64,
+    /// Who decided.
+    pub by: Uuid,
+    /// Name of that person.
+    pub by_name: String,
+}
+
 /// All open conflicts, oldest first.
 ///
 /// # Errors
 /// Those of the database.
 pub fn list(reader: &Reader<'_>) -> Result<Vec<Conflict>> {
     let connection = reader.connection;
-    let mut statement = connection.prepare_cached("SELECT eid, field, since FROM conflict ORDER BY since, eid, field")?;
+    let mut statement =
+        connection.prepare_cached("SELECT eid, field, since FROM conflict ORDER BY since, eid, field")?;
     let open = statement
         .query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, u16>(1)?, row.get::<_, i64>(2)?)))?
         .collect::<rusqlite::Result<Vec<_>>>()?;
@@ -46,17 +79,191 @@ pub fn list(reader: &Reader<'_>) -> Result<Vec<Conflict>> {
         let entity = register::entity_by_eid(connection, eid)?;
         let Some(kind) = entity_type(entity.type_num) else { continue };
         let Some(field) = kind.field_num(field) else { continue };
-        let siblings = register::siblings(connection, eid, field.num)?;
-        let values = register::distinct(connection, &entity, field, &siblings)?
-            .into_iter()
-            .map(|(cell, sibling)| Competing {
-                text: cell.as_text().to_owned(),
-                device: Uuid::from_bytes(sibling.device),
-                at_ms: sibling.t_wall,
-            })
-            .collect();
+        let values = values(connection, &entity, field)?;
         let id = Uuid::from_bytes(entity.uuid);
         conflicts.push(Conflict { entity_type: kind.name, entity: id, field: field.name, since_ms, values });
     }
+    add_held_drafts(reader, &mut conflicts)?;
     Ok(conflicts)
+}
+
+/// Decided conflicts, newest first.
+///
+/// # Errors
+/// Those of the database.
+pub fn decided(reader: &Reader<'_>) -> Result<Vec<Decided>> {
+    let mut statement = reader.connection.prepare_cached(
+        "SELECT record, record_type, field, \"values\", decided_ms, who, who_name FROM conflict_decision
+         ORDER BY decided_ms DESC, id DESC",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let Some(kind) = entity_type(row.get(1)?) else { continue };
+        let Some(field) = kind.field_num(row.get(2)?) else { continue };
+        let values: Vec<Competing> = serde_json::from_str(&text(row, 3)?).unwrap_or_default();
+        found.push(Decided {
+            entity_type: kind.name,
+            entity: super::id(row, 0)?,
+            field: field.name,
+            since_ms: values.iter().map(|value| value.at_ms).min().unwrap_or(0),
+            values,
+            decided_ms: row.get(4)?,
+            by: super::id(row, 5)?,
+            by_name: text(row, 6)?,
+        });
+    }
+    Ok(found)
+}
+
+/// Decides a conflict by writing `value` (in the form of [`Competing::text`]) over all that stands there.
+///
+/// # Errors
+/// [`CaseFileError::NotFound`] where no conflict is open, [`CaseFileError::Locked`], [`CaseFileError::BadValue`].
+pub fn resolve(writer: &mut Writer<'_>, record: Uuid, field: &str, value: &str) -> Result<()> {
+    let open = list(writer)?.into_iter().find(|open| open.entity == record && open.field == field);
+    let open = open.ok_or(CaseFileError::NotFound)?;
+    let kind = table::named(open.entity_type)?;
+    let cell = match kind.field(open.field).map(|field| field.kind) {
+        _ if value.is_empty() => Cell::Null,
+        Some(ValueKind::Int | ValueKind::Millis) => {
+            Cell::Int(value.parse().map_err(|_| CaseFileError::BadValue { field: open.field })?)
+        }
+        Some(ValueKind::Bool | ValueKind::Id | ValueKind::Bytes) | None => {
+            return Err(CaseFileError::BadValue { field: open.field });
+        }
+        Some(_) => value.into(),
+    };
+    let held = (open.entity_type, open.field) == ("note", "body");
+    let session = if held { session_of_note(writer, record)? } else { None };
+    let held = match session {
+        Some(session) => session::is_held(writer, session)?,
+        None => false,
+    };
+    if held {
+        // The draft is one of the values and no register knows of it: the decision is written down here.
+        writer.refuse_locked_id(record)?;
+        decide(writer, open.entity_type, record, open.field, &open.values)?;
+    }
+    match session {
+        Some(session) => session::write_body(writer, session, value).map(|_| ()),
+        None => writer.put(open.entity_type, record, Home::Beside(record), &[(open.field, cell)]).map(|_| ()),
+    }
+}
+
+/// The counselee whose case a record of any kind belongs to.
+///
+/// # Errors
+/// Those of the database.
+pub fn counselee_of(reader: &Reader<'_>, record: Uuid) -> Result<Option<CounseleeId>> {
+    let mut id = record;
+    // Three steps lead from a decision about a score sheet to its counselee; none leads in a circle.
+    for _ in 0..4 {
+        let Some(entity) = register::entity(reader.connection, id.as_bytes())? else { return Ok(None) };
+        let Some(kind) = entity_type(entity.type_num) else { return Ok(None) };
+        if kind.name == "counselee" {
+            return Ok(Some(CounseleeId(id)));
+        }
+        let Some(by) =
+            ["counselee", "session", "administration", "record"].into_iter().find(|by| kind.field(by).is_some())
+        else {
+            return Ok(None);
+        };
+        let sql = format!("SELECT \"{by}\" FROM \"{}\" WHERE eid = ?1", kind.name);
+        let next: Option<Option<[u8; 16]>> =
+            reader.connection.prepare_cached(&sql)?.query_row([entity.eid], |row| row.get(0)).optional()?;
+        let Some(next) = next.flatten().map(Uuid::from_bytes) else { return Ok(None) };
+        if by == "counselee" {
+            return Ok(Some(CounseleeId(next)));
+        }
+        id = next;
+    }
+    Ok(None)
+}
+
+/// Writes down what stood in a field before a person decided.
+pub(crate) fn decide(
+    writer: &mut Writer<'_>,
+    kind: &'static str,
+    record: Uuid,
+    field: &'static str,
+    values: &[Competing],
+) -> Result<()> {
+    let kind: &EntityType = entity_named(kind).ok_or(CaseFileError::NotFound)?;
+    let number = kind.field(field).ok_or(CaseFileError::BadValue { field })?.num;
+    let who_name = counselor::get(writer)?.name;
+    let id = writer.new_id();
+    let cells = [
+        ("record", record.into()),
+        ("record_type", kind.num.into()),
+        ("field", number.into()),
+        ("values", serde_json::to_string(values)?.into()),
+        ("who", writer.context.actor.into()),
+        ("who_name", who_name.into()),
+        ("decided_ms", writer.context.now_ms.into()),
+    ];
+    writer.put("conflict_decision", id, Home::Beside(record), &cells).map(|_| ())
+}
+
+/// The distinct values that stand in a register, the shown one first.
+pub(crate) fn values(connection: &Connection, entity: &Entity, field: &Field) -> Result<Vec<Competing>> {
+    let siblings = register::siblings(connection, entity.eid, field.num)?;
+    register::distinct(connection, entity, field, &siblings)?
+        .into_iter()
+        .map(|(cell, sibling)| {
+            let text = match cell {
+                Cell::Int(n) => n.to_string(),
+                other => other.as_text().to_owned(),
+            };
+            let (user, by) = author(connection, &sibling.device)?;
+            Ok(Competing { text, device: Uuid::from_bytes(sibling.device), user, by, at_ms: sibling.t_wall })
+        })
+        .collect()
+}
+
+fn author(connection: &Connection, device: &[u8; 16]) -> Result<(Option<Uuid>, String)> {
+    let found: Option<(Option<[u8; 16]>, String)> = connection
+        .prepare_cached(
+            "SELECT dev.user_id, coalesce((SELECT name FROM counselor WHERE counselor.user_id = dev.user_id ORDER BY id LIMIT 1), '')
+             FROM dev WHERE device_id = ?1",
+        )?
+        .query_row([device], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    Ok(found.map_or((None, String::new()), |(user, by)| (user.map(Uuid::from_bytes), by)))
+}
+
+/// Drafts on which another laptop's version has arrived compete with it.
+fn add_held_drafts(reader: &Reader<'_>, conflicts: &mut Vec<Conflict>) -> Result<()> {
+    let mut statement = reader.connection.prepare_cached(
+        "SELECT d.session, t.note, d.body, d.changed_ms, (SELECT v FROM meta WHERE k = 'device') FROM draft d
+         JOIN session_state t ON t.session = d.session WHERE t.status <> 'locked' ORDER BY d.changed_ms, d.session",
+    )?;
+    let mut rows = statement.query(params![])?;
+    while let Some(row) = rows.next()? {
+        let session: SessionId = super::id(row, 0)?;
+        if !session::is_held(reader, session)? {
+            continue;
+        }
+        let (note, at_ms): ([u8; 16], i64) = (row.get(1)?, row.get(3)?);
+        let device: [u8; 16] = row.get(4)?;
+        let (user, by) = author(reader.connection, &device)?;
+        let draft = Competing { text: text(row, 2)?, device: Uuid::from_bytes(device), user, by, at_ms };
+        let entity = Uuid::from_bytes(note);
+        match conflicts.iter_mut().find(|open| open.entity == entity && open.field == "body") {
+            Some(open) => open.values.push(draft),
+            None => {
+                let field = table::named("note")?.field("body").ok_or(CaseFileError::BadValue { field: "body" })?;
+                let Some(record) = register::entity(reader.connection, &note)? else { continue };
+                let mut values = values(reader.connection, &record, field)?;
+                values.push(draft);
+                conflicts.push(Conflict { entity_type: "note", entity, field: "body", since_ms: at_ms, values });
+            }
+        }
+    }
+    Ok(())
+}
+
+fn session_of_note(reader: &Reader<'_>, note: Uuid) -> Result<Option<SessionId>> {
+    let mut statement = reader.connection.prepare_cached("SELECT session FROM session_state WHERE note = ?1")?;
+    Ok(statement.query_row([note.as_bytes()], |row| super::id(row, 0)).optional()?)
 }

@@ -88,6 +88,14 @@ pub fn delete(writer: &mut Writer<'_>, id: CounseleeId) -> Result<()> {
     writer.delete("counselee", id.0)
 }
 
+/// Takes a counselee out of the trash.
+///
+/// # Errors
+/// [`CaseFileError::NotFound`]; those of the database.
+pub fn restore(writer: &mut Writer<'_>, id: CounseleeId) -> Result<()> {
+    writer.restore("counselee", id.0)
+}
+
 /// Sets or removes the photo (image bytes).
 ///
 /// # Errors
@@ -228,8 +236,9 @@ pub fn delete_guardian(writer: &mut Writer<'_>, id: GuardianId) -> Result<()> {
 /// # Errors
 /// Those of the database.
 pub fn contacts(reader: &Reader<'_>, counselee: CounseleeId) -> Result<Vec<Contact>> {
-    let mut statement =
-        reader.connection.prepare_cached("SELECT id, kind, label, value FROM contact WHERE counselee = ?1 ORDER BY id")?;
+    let mut statement = reader
+        .connection
+        .prepare_cached("SELECT id, kind, label, value FROM contact WHERE counselee = ?1 ORDER BY id")?;
     let contacts = statement.query_map([counselee.0.as_bytes()], |row| {
         Ok(Contact {
             id: Some(id(row, 0)?),
@@ -271,7 +280,8 @@ pub fn delete_contact(writer: &mut Writer<'_>, id: ContactId) -> Result<()> {
 /// Those of the database.
 pub fn list(reader: &Reader<'_>, filter: &CounseleeFilter) -> Result<Page<CounseleeLine>> {
     let query = prefix_query(&filter.text);
-    let last = "(SELECT max(s.start_ms) FROM session_participants p JOIN session_state s USING(eid) WHERE p.value = c.id)";
+    let last =
+        "(SELECT max(s.start_ms) FROM session_participants p JOIN session_state s USING(eid) WHERE p.value = c.id)";
     let matching = if query.is_some() {
         "c.eid IN (SELECT rowid FROM counselee_fts WHERE counselee_fts MATCH ?1)"
     } else {
@@ -282,7 +292,8 @@ pub fn list(reader: &Reader<'_>, filter: &CounseleeFilter) -> Result<Page<Counse
          AND (?4 IS NULL OR EXISTS(SELECT 1 FROM counselee_tags t WHERE t.eid = c.eid AND t.value = ?4))
          AND (?5 IS NULL OR coalesce({last}, -1) < ?5)"
     );
-    let not_seen = filter.not_seen_since.and_then(|day| day.and_hms_opt(0, 0, 0)).map(|at| at.and_utc().timestamp_millis());
+    let not_seen =
+        filter.not_seen_since.and_then(|day| day.and_hms_opt(0, 0, 0)).map(|at| at.and_utc().timestamp_millis());
     let class = filter.class.map(|class| *class.0.as_bytes());
     let status = filter.status.map(CounseleeStatus::as_str);
     let from = "FROM counselee c LEFT JOIN \"class\" k ON k.id = c.class";

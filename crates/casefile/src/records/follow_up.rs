@@ -6,7 +6,7 @@ use crate::{Reader, Result, Writer};
 use chrono::NaiveDate;
 use counseling::plan::FollowUp;
 use counseling::{CounseleeId, FollowUpId};
-use rusqlite::params;
+use rusqlite::{Row, params};
 
 /// Adds or changes a follow-up.
 ///
@@ -38,22 +38,35 @@ pub fn set_done(writer: &mut Writer<'_>, id: FollowUpId, on: Option<NaiveDate>) 
 /// # Errors
 /// Those of the database.
 pub fn list(reader: &Reader<'_>, counselee: Option<CounseleeId>, open: bool) -> Result<Vec<FollowUp>> {
-    let mut statement = reader.connection.prepare_cached(
-        "SELECT f.id, f.counselee, coalesce(c.name, ''), coalesce(k.name, ''), f.session, f.text, f.due, f.done_on
-         FROM follow_up f LEFT JOIN counselee c ON c.id = f.counselee LEFT JOIN \"class\" k ON k.id = c.class
-         WHERE (?1 IS NULL OR f.counselee = ?1) AND (NOT ?2 OR f.done_on IS NULL) ORDER BY f.due, f.id",
-    )?;
-    let found = statement.query_map(params![counselee.map(|id| *id.0.as_bytes()), open], |row| {
-        Ok(FollowUp {
-            id: Some(id(row, 0)?),
-            counselee: id(row, 1)?,
-            counselee_name: text(row, 2)?,
-            class_name: text(row, 3)?,
-            session: some_id(row, 4)?,
-            text: text(row, 5)?,
-            due: day(row, 6)?.ok_or_else(|| refuse(6))?,
-            done_on: day(row, 7)?,
-        })
-    })?;
+    let mut statement = reader.connection.prepare_cached(&format!(
+        "{SELECT} WHERE (?1 IS NULL OR f.counselee = ?1) AND (NOT ?2 OR f.done_on IS NULL) ORDER BY f.due, f.id"
+    ))?;
+    let found = statement.query_map(params![counselee.map(|id| *id.0.as_bytes()), open], read)?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// One follow-up.
+///
+/// # Errors
+/// [`crate::CaseFileError::NotFound`]; those of the database.
+pub fn get(reader: &Reader<'_>, id: FollowUpId) -> Result<FollowUp> {
+    let mut statement = reader.connection.prepare_cached(&format!("{SELECT} WHERE f.id = ?1"))?;
+    Ok(statement.query_row([id.0.as_bytes()], read)?)
+}
+
+const SELECT: &str =
+    "SELECT f.id, f.counselee, coalesce(c.name, ''), coalesce(k.name, ''), f.session, f.text, f.due, f.done_on
+    FROM follow_up f LEFT JOIN counselee c ON c.id = f.counselee LEFT JOIN \"class\" k ON k.id = c.class";
+
+fn read(row: &Row<'_>) -> rusqlite::Result<FollowUp> {
+    Ok(FollowUp {
+        id: Some(id(row, 0)?),
+        counselee: id(row, 1)?,
+        counselee_name: text(row, 2)?,
+        class_name: text(row, 3)?,
+        session: some_id(row, 4)?,
+        text: text(row, 5)?,
+        due: day(row, 6)?.ok_or_else(|| refuse(6))?,
+        done_on: day(row, 7)?,
+    })
 }

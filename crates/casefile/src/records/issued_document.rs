@@ -68,7 +68,7 @@ pub fn insert(
 
 fn unhex(hex: &str) -> Result<Vec<u8>> {
     let bad = CaseFileError::BadValue { field: "pdf_hash" };
-    if !hex.is_ascii() || hex.len() % 2 != 0 {
+    if !hex.is_ascii() || !hex.len().is_multiple_of(2) {
         return Err(bad);
     }
     let bytes: Option<Vec<u8>> =
@@ -76,17 +76,18 @@ fn unhex(hex: &str) -> Result<Vec<u8>> {
     bytes.ok_or(bad)
 }
 
-/// The register, newest first: of one counselee or all.
+/// The register, newest first: of one counselee or all, at most `limit` lines (0 = all).
 ///
 /// # Errors
 /// Those of the database.
-pub fn list(reader: &Reader<'_>, counselee: Option<CounseleeId>) -> Result<Vec<IssuedDocument>> {
+pub fn list(reader: &Reader<'_>, counselee: Option<CounseleeId>, limit: u32) -> Result<Vec<IssuedDocument>> {
     let mut statement = reader.connection.prepare_cached(
         "SELECT d.id, d.document, d.counselee, coalesce(c.name, ''), d.number, d.lang, d.paper, d.issued_on, d.act,
          d.recipient, d.at_ms, lower(hex(d.pdf_hash)) FROM issued_document d LEFT JOIN counselee c ON c.id = d.counselee
-         WHERE ?1 IS NULL OR d.counselee = ?1 ORDER BY d.at_ms DESC, d.id DESC",
+         WHERE ?1 IS NULL OR d.counselee = ?1 ORDER BY d.at_ms DESC, d.id DESC
+         LIMIT CASE ?2 WHEN 0 THEN -1 ELSE ?2 END",
     )?;
-    let found = statement.query_map(params![counselee.map(|id| *id.0.as_bytes())], |row| {
+    let found = statement.query_map(params![counselee.map(|id| *id.0.as_bytes()), limit], |row| {
         Ok(IssuedDocument {
             id: id(row, 0)?,
             document: text(row, 1)?,

@@ -5,7 +5,7 @@ use crate::write::Home;
 use crate::{Reader, Result, Writer};
 use counseling::risk::RiskReview;
 use counseling::{CounseleeId, RiskReviewId};
-use rusqlite::params;
+use rusqlite::{Row, params};
 
 /// Adds or changes a review.
 ///
@@ -34,29 +34,42 @@ pub fn save(writer: &mut Writer<'_>, review: &RiskReview) -> Result<RiskReviewId
 /// # Errors
 /// Those of the database.
 pub fn list(reader: &Reader<'_>, counselee: Option<CounseleeId>, open: bool) -> Result<Vec<RiskReview>> {
-    let mut statement = reader.connection.prepare_cached(
-        "SELECT r.id, r.counselee, coalesce(c.name, ''), coalesce(k.name, ''), r.administration, r.session, r.rule,
-         r.raised_ms, r.told, r.told_on, r.next_contact, r.considered, r.disposition FROM risk_review r
-         LEFT JOIN counselee c ON c.id = r.counselee LEFT JOIN \"class\" k ON k.id = c.class
-         WHERE (?1 IS NULL OR r.counselee = ?1) AND (NOT ?2 OR r.disposition IS NULL)
-         ORDER BY r.raised_ms DESC, r.id DESC",
-    )?;
-    let found = statement.query_map(params![counselee.map(|id| *id.0.as_bytes()), open], |row| {
-        Ok(RiskReview {
-            id: Some(id(row, 0)?),
-            counselee: id(row, 1)?,
-            counselee_name: text(row, 2)?,
-            class_name: text(row, 3)?,
-            administration: some_id(row, 4)?,
-            session: some_id(row, 5)?,
-            rule: text(row, 6)?,
-            raised_ms: row.get::<_, Option<i64>>(7)?.unwrap_or(0),
-            told: text(row, 8)?,
-            told_on: day(row, 9)?,
-            next_contact: day(row, 10)?,
-            considered: text(row, 11)?,
-            disposition: parsed(row, 12)?,
-        })
-    })?;
+    let mut statement = reader.connection.prepare_cached(&format!(
+        "{SELECT} WHERE (?1 IS NULL OR r.counselee = ?1) AND (NOT ?2 OR r.disposition IS NULL)
+         ORDER BY r.raised_ms DESC, r.id DESC"
+    ))?;
+    let found = statement.query_map(params![counselee.map(|id| *id.0.as_bytes()), open], read)?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// One review.
+///
+/// # Errors
+/// [`crate::CaseFileError::NotFound`]; those of the database.
+pub fn get(reader: &Reader<'_>, id: RiskReviewId) -> Result<RiskReview> {
+    let mut statement = reader.connection.prepare_cached(&format!("{SELECT} WHERE r.id = ?1"))?;
+    Ok(statement.query_row([id.0.as_bytes()], read)?)
+}
+
+const SELECT: &str =
+    "SELECT r.id, r.counselee, coalesce(c.name, ''), coalesce(k.name, ''), r.administration, r.session, r.rule,
+    r.raised_ms, r.told, r.told_on, r.next_contact, r.considered, r.disposition FROM risk_review r
+    LEFT JOIN counselee c ON c.id = r.counselee LEFT JOIN \"class\" k ON k.id = c.class";
+
+fn read(row: &Row<'_>) -> rusqlite::Result<RiskReview> {
+    Ok(RiskReview {
+        id: Some(id(row, 0)?),
+        counselee: id(row, 1)?,
+        counselee_name: text(row, 2)?,
+        class_name: text(row, 3)?,
+        administration: some_id(row, 4)?,
+        session: some_id(row, 5)?,
+        rule: text(row, 6)?,
+        raised_ms: row.get::<_, Option<i64>>(7)?.unwrap_or(0),
+        told: text(row, 8)?,
+        told_on: day(row, 9)?,
+        next_contact: day(row, 10)?,
+        considered: text(row, 11)?,
+        disposition: parsed(row, 12)?,
+    })
 }

@@ -10,8 +10,9 @@ use uuid::Uuid;
 /// # Errors
 /// Those of the database.
 pub fn get(reader: &Reader<'_>, headers: &str) -> Result<Option<String>> {
-    let mut statement =
-        reader.connection.prepare_cached("SELECT mapping FROM roster_mapping WHERE headers = ?1 ORDER BY id LIMIT 1")?;
+    let mut statement = reader
+        .connection
+        .prepare_cached("SELECT mapping FROM roster_mapping WHERE headers = ?1 ORDER BY id LIMIT 1")?;
     Ok(statement.query_row([headers], |row| row.get::<_, Option<String>>(0)).optional()?.flatten())
 }
 

@@ -1,0 +1,204 @@
+//! Signing, locking and addenda. Locking ends every change of a session; from then on only signed addenda follow, each
+//! naming the one before, so that none can be taken out or put in between unseen.
+
+use super::session::{self, VersionSaved};
+use super::{id, text};
+use crate::seal::{AddendumStatement, SealKind, SealStatement, body_hash};
+use crate::write::Home;
+use crate::{CaseFileError, Reader, Result, Writer, table};
+use counseling::session::Addendum;
+use counseling::{AddendumId, SessionId};
+use rusqlite::{OptionalExtension, params};
+
+/// Signs the session as it stands, an open draft included.
+///
+/// # Errors
+/// [`CaseFileError::Locked`], [`CaseFileError::NotFound`], [`CaseFileError::Conflict`] while versions compete,
+/// [`CaseFileError::BadValue`] without the signer's full name.
+pub fn sign(writer: &mut Writer<'_>, id: SessionId, signer_name: &str) -> Result<()> {
+    writer.refuse_locked_id(id.0)?;
+    settle(writer, id)?;
+    seal(writer, id, SealKind::Signed, signer_name)?;
+    writer.record("sign", Some(("session", id.0)), "")
+}
+
+/// Locks the session for ever; signs it first where its present text is not signed.
+///
+/// # Errors
+/// As [`sign`].
+pub fn lock(writer: &mut Writer<'_>, id: SessionId, signer_name: &str) -> Result<()> {
+    writer.refuse_locked_id(id.0)?;
+    settle(writer, id)?;
+    let status: String = writer
+        .connection
+        .prepare_cached("SELECT status FROM session_state WHERE session = ?1")?
+        .query_row([id.0.as_bytes()], |row| row.get(0))?;
+    if status != SealKind::Signed.as_str() {
+        sign(writer, id, signer_name)?;
+    }
+    seal(writer, id, SealKind::Locked, signer_name)?;
+    writer.mark_lock(id.0)?;
+    writer.record("lock", Some(("session", id.0)), "")
+}
+
+/// Adds a signed supplement to a locked session.
+///
+/// # Errors
+/// [`CaseFileError::NotLocked`], [`CaseFileError::NotFound`], [`CaseFileError::BadValue`] without text or the author's
+/// full name.
+pub fn add_addendum(
+    writer: &mut Writer<'_>,
+    id: SessionId,
+    author_name: &str,
+    reason: &str,
+    body: &str,
+) -> Result<AddendumId> {
+    let named = [("author_name", author_name), ("reason", reason), ("body", body)];
+    if let Some((field, _)) = named.iter().find(|(_, text)| text.trim().is_empty()) {
+        return Err(CaseFileError::BadValue { field });
+    }
+    let stream = writer.stream_of(id.0)?;
+    let parent_hash = chain_end(writer, id, stream)?.ok_or(CaseFileError::NotLocked)?;
+    let body_salt: [u8; 32] = writer.random();
+    let statement = AddendumStatement {
+        school: writer.identity.dir_stream,
+        stream,
+        session: *id.0.as_bytes(),
+        parent_hash,
+        author: writer.identity.user,
+        claimed_ms: writer.context.now_ms,
+        reason,
+        body_hash: body_hash(&body_salt, body),
+    };
+    let signature = statement.sign(writer.identity);
+    let addendum = writer.new_id();
+    let cells = [
+        ("session", id.0.into()),
+        ("parent_hash", parent_hash.to_vec().into()),
+        ("author", statement.author.to_vec().into()),
+        ("author_name", author_name.into()),
+        ("claimed_ms", statement.claimed_ms.into()),
+        ("reason", reason.into()),
+        ("body", body.into()),
+        ("signature", signature.to_vec().into()),
+        ("body_salt", body_salt.to_vec().into()),
+        ("school", statement.school.to_vec().into()),
+    ];
+    writer.put("addendum", addendum, Home::Beside(id.0), &cells)?;
+    Ok(AddendumId(addendum))
+}
+
+/// The addenda of a session, oldest first.
+///
+/// # Errors
+/// Those of the database.
+pub fn addenda(reader: &Reader<'_>, session: SessionId) -> Result<Vec<Addendum>> {
+    let mut statement = reader.connection.prepare_cached(
+        "SELECT id, author_name, claimed_ms, reason, body FROM addendum WHERE session = ?1 ORDER BY claimed_ms, id",
+    )?;
+    let found = statement.query_map([session.0.as_bytes()], |row| {
+        Ok(Addendum {
+            id: id(row, 0)?,
+            by: text(row, 1)?,
+            at_ms: row.get::<_, Option<i64>>(2)?.unwrap_or(0),
+            reason: text(row, 3)?,
+            text: text(row, 4)?,
+        })
+    })?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// An open draft becomes the version that is signed; nothing is signed while versions compete.
+fn settle(writer: &mut Writer<'_>, id: SessionId) -> Result<()> {
+    if session::flush_draft(writer, id)? == VersionSaved::Held {
+        return Err(CaseFileError::Conflict);
+    }
+    let note = session::note_of(writer, id)?;
+    let competing = writer
+        .connection
+        .prepare_cached("SELECT 1 FROM conflict JOIN entity USING(eid) WHERE uuid IN (?1, ?2)")?
+        .exists(params![id.0.as_bytes(), note.as_bytes()])?;
+    if competing { Err(CaseFileError::Conflict) } else { Ok(()) }
+}
+
+fn seal(writer: &mut Writer<'_>, id: SessionId, kind: SealKind, signer_name: &str) -> Result<()> {
+    if signer_name.trim().is_empty() {
+        return Err(CaseFileError::BadValue { field: "signer_name" });
+    }
+    let body: Option<String> = writer
+        .connection
+        .prepare_cached("SELECT n.body FROM session_state t JOIN note n ON n.id = t.note WHERE t.session = ?1")?
+        .query_row([id.0.as_bytes()], |row| row.get(0))?;
+    let body_salt: [u8; 32] = writer.random();
+    let statement = SealStatement {
+        school: writer.identity.dir_stream,
+        stream: writer.stream_of(id.0)?,
+        session: *id.0.as_bytes(),
+        version_hash: table::version_hash(writer.connection, id.0.as_bytes())?,
+        body_hash: body_hash(&body_salt, body.as_deref().unwrap_or_default()),
+        signer: writer.identity.user,
+        claimed_ms: writer.context.now_ms,
+    };
+    let signature = statement.sign(kind, writer.identity);
+    let cells = [
+        ("session", id.0.into()),
+        ("kind", kind.as_str().into()),
+        ("signer", statement.signer.to_vec().into()),
+        ("signer_name", signer_name.into()),
+        ("claimed_ms", statement.claimed_ms.into()),
+        ("version_hash", statement.version_hash.to_vec().into()),
+        ("body_hash", statement.body_hash.to_vec().into()),
+        ("body_salt", body_salt.to_vec().into()),
+        ("signature", signature.to_vec().into()),
+        ("school", statement.school.to_vec().into()),
+    ];
+    let seal = writer.new_id();
+    writer.put("session_seal", seal, Home::Beside(id.0), &cells).map(|_| ())
+}
+
+/// The hash that the next addendum names: of the newest addendum, else of the lock; `None` where nothing is locked.
+fn chain_end(reader: &Reader<'_>, id: SessionId, stream: [u8; 16]) -> Result<Option<[u8; 32]>> {
+    let session = *id.0.as_bytes();
+    let lock = reader
+        .connection
+        .prepare_cached(
+            "SELECT school, version_hash, body_hash, signer, claimed_ms, signature FROM session_seal
+             WHERE session = ?1 AND kind = 'locked' ORDER BY claimed_ms, id LIMIT 1",
+        )?
+        .query_row([session], |row| {
+            let statement = SealStatement {
+                school: row.get(0)?,
+                stream,
+                session,
+                version_hash: row.get(1)?,
+                body_hash: row.get(2)?,
+                signer: row.get(3)?,
+                claimed_ms: row.get(4)?,
+            };
+            Ok(statement.hash(SealKind::Locked, &row.get::<_, Vec<u8>>(5)?))
+        })
+        .optional()?;
+    let Some(lock) = lock else { return Ok(None) };
+    let last = reader
+        .connection
+        .prepare_cached(
+            "SELECT school, parent_hash, author, claimed_ms, reason, body_salt, body, signature FROM addendum
+             WHERE session = ?1 ORDER BY claimed_ms DESC, id DESC LIMIT 1",
+        )?
+        .query_row([session], |row| {
+            let reason = text(row, 4)?;
+            let statement = AddendumStatement {
+                school: row.get(0)?,
+                stream,
+                session,
+                parent_hash: row.get(1)?,
+                author: row.get(2)?,
+                claimed_ms: row.get(3)?,
+                reason: &reason,
+                body_hash: body_hash(&row.get(5)?, &text(row, 6)?),
+            };
+            Ok(statement.hash(&row.get::<_, Vec<u8>>(7)?))
+        })
+        .optional()?;
+    Ok(Some(last.unwrap_or(lock)))
+}
