@@ -11,9 +11,9 @@ pub use sync::wire::op::{
 
 /// A transaction's changes to a stream are spread over several operations when they are more than this many bytes; a
 /// record's own changes stay together.
-pub const SPLIT_ABOVE: usize = 12 * 1024;
+pub const SPLIT_ABOVE: usize = 8 * 1024;
 /// The longest value that one register takes, in bytes, so that an operation stays below the wire's limit.
-pub const VALUE_LIMIT: usize = 40 * 1024;
+pub const VALUE_LIMIT: usize = 48 * 1024;
 
 /// One operation of the transaction being written.
 #[derive(Debug)]

@@ -8,7 +8,7 @@ use counseling::counselee::{
     Identity, Relation,
 };
 use counseling::{ClassId, ContactId, CounseleeId, GuardianId};
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 
 /// What a new counselee starts with.
 #[derive(Debug, Clone)]
@@ -78,6 +78,18 @@ pub fn update(
 pub fn set_tags(writer: &mut Writer<'_>, id: CounseleeId, tags: &[String]) -> Result<bool> {
     let cells: Vec<_> = tags.iter().map(|tag| tag.trim().into()).collect();
     writer.put_set("counselee", id.0, "tags", &cells)
+}
+
+/// Name and class name, empty for a counselee who is not (or no longer) there.
+///
+/// # Errors
+/// Those of the database.
+pub fn name(reader: &Reader<'_>, id: CounseleeId) -> Result<(String, String)> {
+    let mut statement = reader.connection.prepare_cached(
+        "SELECT c.name, k.name FROM counselee c LEFT JOIN \"class\" k ON k.id = c.class WHERE c.id = ?1",
+    )?;
+    let found = statement.query_row([id.0.as_bytes()], |row| Ok((text(row, 0)?, text(row, 1)?)));
+    Ok(found.optional()?.unwrap_or_default())
 }
 
 /// Puts a counselee into the trash.

@@ -5,7 +5,7 @@ use crate::write::Home;
 use crate::{CaseFileError, Reader, Result, Writer};
 use counseling::document::IssuedDocument;
 use counseling::{CounseleeId, IssuedDocumentId};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{OptionalExtension, Row, params};
 
 /// The next letter number's sequence in a calendar year, counted from 1.
 ///
@@ -20,7 +20,7 @@ pub fn next_sequence(reader: &Reader<'_>, year: i32) -> Result<u32> {
 
 /// Registers a document. The same document may be issued again under its number (printed, then saved); another one may
 /// not take it. `sequence` is the number's place in its year; `input` is what the document was made from (JSON), kept
-/// sealed. The identity in `document` is not used.
+/// sealed. The identity is the caller's ([`Writer::new_id`]).
 ///
 /// # Errors
 /// [`CaseFileError::NumberTaken`]; those of the database.
@@ -45,7 +45,7 @@ pub fn insert(
             return Err(CaseFileError::NumberTaken);
         }
     }
-    let id = writer.new_id();
+    let id = document.id.0;
     // A document about nobody lives in the counselor's own stream, beside her settings.
     let home = document.counselee.map_or(Home::Own, |counselee| Home::CaseOf(counselee.0));
     let cells = [
@@ -81,27 +81,63 @@ fn unhex(hex: &str) -> Result<Vec<u8>> {
 /// # Errors
 /// Those of the database.
 pub fn list(reader: &Reader<'_>, counselee: Option<CounseleeId>, limit: u32) -> Result<Vec<IssuedDocument>> {
-    let mut statement = reader.connection.prepare_cached(
-        "SELECT d.id, d.document, d.counselee, coalesce(c.name, ''), d.number, d.lang, d.paper, d.issued_on, d.act,
-         d.recipient, d.at_ms, lower(hex(d.pdf_hash)) FROM issued_document d LEFT JOIN counselee c ON c.id = d.counselee
-         WHERE ?1 IS NULL OR d.counselee = ?1 ORDER BY d.at_ms DESC, d.id DESC
-         LIMIT CASE ?2 WHEN 0 THEN -1 ELSE ?2 END",
-    )?;
-    let found = statement.query_map(params![counselee.map(|id| *id.0.as_bytes()), limit], |row| {
-        Ok(IssuedDocument {
-            id: id(row, 0)?,
-            document: text(row, 1)?,
-            counselee: some_id(row, 2)?,
-            counselee_name: text(row, 3)?,
-            number: text(row, 4)?,
-            lang: text(row, 5)?,
-            paper: text(row, 6)?,
-            on: day(row, 7)?.ok_or_else(|| refuse(7))?,
-            act: term(row, 8)?,
-            recipient: text(row, 9)?,
-            at_ms: row.get::<_, Option<i64>>(10)?.unwrap_or(0),
-            pdf_hash: text(row, 11)?,
-        })
-    })?;
+    let mut statement = reader.connection.prepare_cached(&format!(
+        "{SELECT} WHERE ?1 IS NULL OR d.counselee = ?1 ORDER BY d.at_ms DESC, d.id DESC
+         LIMIT CASE ?2 WHEN 0 THEN -1 ELSE ?2 END"
+    ))?;
+    let found = statement.query_map(params![counselee.map(|id| *id.0.as_bytes()), limit], read)?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The newest issue of a document about a counselee, with what it was made from (JSON).
+///
+/// # Errors
+/// Those of the database.
+pub fn latest(reader: &Reader<'_>, document: &str, counselee: CounseleeId) -> Result<Option<(IssuedDocument, String)>> {
+    let mut statement = reader.connection.prepare_cached(&format!(
+        "{SELECT} WHERE d.document = ?1 AND d.counselee = ?2 ORDER BY d.at_ms DESC, d.id DESC LIMIT 1"
+    ))?;
+    let found = statement.query_row(params![document, counselee.0.as_bytes()], |row| Ok((read(row)?, text(row, 12)?)));
+    Ok(found.optional()?)
+}
+
+/// Under how many different numbers a document about a counselee was issued.
+///
+/// # Errors
+/// Those of the database.
+pub fn count(reader: &Reader<'_>, document: &str, counselee: CounseleeId) -> Result<u32> {
+    let mut statement = reader
+        .connection
+        .prepare_cached("SELECT count(DISTINCT number) FROM issued_document WHERE document = ?1 AND counselee = ?2")?;
+    Ok(statement.query_row(params![document, counselee.0.as_bytes()], |row| row.get(0))?)
+}
+
+/// Takes back the entry of a document that did not leave after all, so that its number is free again. The log keeps it.
+///
+/// # Errors
+/// [`CaseFileError::NotFound`]; those of the database.
+pub fn withdraw(writer: &mut Writer<'_>, id: IssuedDocumentId) -> Result<()> {
+    writer.delete("issued_document", id.0)
+}
+
+const SELECT: &str =
+    "SELECT d.id, d.document, d.counselee, coalesce(c.name, ''), d.number, d.lang, d.paper, d.issued_on,
+    d.act, d.recipient, d.at_ms, lower(hex(d.pdf_hash)), d.input FROM issued_document d
+    LEFT JOIN counselee c ON c.id = d.counselee";
+
+fn read(row: &Row<'_>) -> rusqlite::Result<IssuedDocument> {
+    Ok(IssuedDocument {
+        id: id(row, 0)?,
+        document: text(row, 1)?,
+        counselee: some_id(row, 2)?,
+        counselee_name: text(row, 3)?,
+        number: text(row, 4)?,
+        lang: text(row, 5)?,
+        paper: text(row, 6)?,
+        on: day(row, 7)?.ok_or_else(|| refuse(7))?,
+        act: term(row, 8)?,
+        recipient: text(row, 9)?,
+        at_ms: row.get::<_, Option<i64>>(10)?.unwrap_or(0),
+        pdf_hash: text(row, 11)?,
+    })
 }
