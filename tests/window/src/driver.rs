@@ -1,4 +1,5 @@
-//! A WebDriver client of the size these tests need (W3C WebDriver level 2 over HTTP).
+//! A WebDriver client of the size these tests need (W3C WebDriver level 2 over HTTP). It knows the protocol and nothing
+//! of the page.
 
 use serde_json::{Value, json};
 use std::{
@@ -6,30 +7,11 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// Keys that have no character (W3C WebDriver, section 17.4.2).
-pub mod key {
-    /// Enter.
-    pub const ENTER: &str = "\u{E007}";
-    /// Tab.
-    pub const TAB: &str = "\u{E004}";
-    /// Escape.
-    pub const ESCAPE: &str = "\u{E00C}";
-    /// Arrow down.
-    pub const DOWN: &str = "\u{E015}";
-    /// Space.
-    pub const SPACE: &str = " ";
-    /// Control, held with the next key.
-    pub const CONTROL: &str = "\u{E009}";
-    /// Shift, held with the next key.
-    pub const SHIFT: &str = "\u{E008}";
-    /// F8: discreet view.
-    pub const F8: &str = "\u{E038}";
-    /// F9: blank screen.
-    pub const F9: &str = "\u{E039}";
-}
-
 /// Key of an element reference in WebDriver's JSON.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// How long a person would wait before saying that it does not work.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What the driver answered instead of doing it.
 #[derive(Debug)]
@@ -43,12 +25,32 @@ impl fmt::Display for DriverError {
 
 impl std::error::Error for DriverError {}
 
+impl From<std::io::Error> for DriverError {
+    fn from(error: std::io::Error) -> Self {
+        Self(error.to_string())
+    }
+}
+
 /// Result of an act in the window.
 pub type Done<T = ()> = Result<T, DriverError>;
 
 /// An element of the page.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Element(String);
+
+impl Element {
+    /// The element that a script returned.
+    #[must_use]
+    pub fn of(value: &Value) -> Option<Self> {
+        value[ELEMENT].as_str().map(|id| Self(id.to_owned()))
+    }
+
+    /// As an argument of a script.
+    #[must_use]
+    pub fn argument(&self) -> Value {
+        json!({ ELEMENT: self.0 })
+    }
+}
 
 /// A session with the window.
 pub struct Driver {
@@ -58,23 +60,34 @@ pub struct Driver {
 
 impl Driver {
     /// Opens a session: the driver starts the program itself.
+    ///
+    /// # Errors
+    /// When the driver does not answer or the program does not open.
     pub fn open(port: u16, binary: &str, args: &[&str]) -> Done<Self> {
         let agent: ureq::Agent = ureq::Agent::config_builder()
-            .timeout_global(Some(Duration::from_secs(90)))
             .http_status_as_error(false)
+            .timeout_global(Some(Duration::from_secs(120)))
             .build()
             .into();
         let mut driver = Self { agent, base: format!("http://127.0.0.1:{port}") };
-        let capabilities = json!({ "capabilities": { "alwaysMatch": { "webkitgtk:browserOptions": { "binary": binary, "args": args } } } });
-        let value = driver.post("/session", &capabilities)?;
-        let id = value["sessionId"].as_str().ok_or_else(|| DriverError(format!("no session: {value}")))?;
+        let asked = json!({ "capabilities": { "alwaysMatch": {
+            "webkitgtk:browserOptions": { "binary": binary, "args": args },
+            "timeouts": { "script": 90_000 },
+        }}});
+        let session = driver.post("/session", &asked)?;
+        let id = session["sessionId"].as_str().ok_or_else(|| DriverError(format!("no session: {session}")))?;
         driver.base = format!("{}/session/{id}", driver.base);
         Ok(driver)
     }
 
     fn answer(response: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Done<Value> {
         let mut response = response.map_err(|error| DriverError(error.to_string()))?;
-        let body: Value = response.body_mut().read_json().map_err(|error| DriverError(error.to_string()))?;
+        let body: Value = response
+            .body_mut()
+            .with_config()
+            .limit(64 * 1024 * 1024)
+            .read_json()
+            .map_err(|error| DriverError(error.to_string()))?;
         match body["value"]["error"].as_str() {
             Some(error) => {
                 Err(DriverError(format!("{error}: {}", body["value"]["message"].as_str().unwrap_or_default())))
@@ -92,60 +105,55 @@ impl Driver {
     }
 
     /// Ends the session and the program with it.
+    ///
+    /// # Errors
+    /// When the program is gone already.
     pub fn close(&self) -> Done {
         Self::answer(self.agent.delete(&self.base).call()).map(drop)
     }
 
+    /// Sets the window's size.
+    ///
+    /// # Errors
+    /// What the driver answers.
+    pub fn resize(&self, width: u32, height: u32) -> Done {
+        self.post("/window/rect", &json!({ "width": width, "height": height })).map(drop)
+    }
+
     /// Runs JavaScript in the page and returns its value.
+    ///
+    /// # Errors
+    /// What the script throws.
     pub fn script(&self, script: &str, args: Value) -> Done<Value> {
         self.post("/execute/sync", &json!({ "script": script, "args": args }))
     }
 
     /// Runs JavaScript that hands its value to the callback in its last argument.
+    ///
+    /// # Errors
+    /// What the script throws, or that it took too long.
     pub fn script_async(&self, script: &str, args: Value) -> Done<Value> {
         self.post("/execute/async", &json!({ "script": script, "args": args }))
     }
 
-    /// The first element that matches, at once.
-    pub fn find_now(&self, css: &str) -> Done<Element> {
-        let value = self.post("/element", &json!({ "using": "css selector", "value": css }))?;
-        value[ELEMENT].as_str().map(|id| Element(id.to_owned())).ok_or_else(|| DriverError(format!("nothing at {css}")))
-    }
-
-    /// The first element that matches, waiting up to 20 s for it to be there and shown.
-    pub fn find(&self, css: &str) -> Done<Element> {
-        self.until(&format!("{css} to be shown"), || {
-            let element = self.find_now(css)?;
-            if self.is_shown(&element)? { Ok(element) } else { Err(DriverError("hidden".to_owned())) }
-        })
-    }
-
-    /// The shown button, link, tab, radio or option whose accessible name is exactly or begins with `name`.
-    pub fn named(&self, name: &str) -> Done<Element> {
-        const SCRIPT: &str = "
-            const wanted = arguments[0];
-            const shown = (e) => e.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
-            const name = (e) => (e.getAttribute('aria-label') || (e.labels && e.labels[0] && e.labels[0].innerText) || e.innerText || e.value || '').trim().replace(/\\s+/g, ' ');
-            const dialog = [...document.querySelectorAll('dialog[open]')].pop();
-            const all = [...(dialog || document).querySelectorAll('button, a[href], summary, input, select, textarea, [role=tab], [role=option], [role=menuitem]')].filter(shown);
-            return all.find((e) => name(e) === wanted) || all.find((e) => name(e).startsWith(wanted)) || null;";
-        self.until(&format!("something named “{name}”"), || {
-            let value = self.script(SCRIPT, json!([name]))?;
-            value[ELEMENT].as_str().map(|id| Element(id.to_owned())).ok_or_else(|| DriverError("absent".to_owned()))
-        })
-    }
-
-    /// Tries an act until it succeeds, at most 20 s.
+    /// Tries an act until it succeeds, for as long as a person would.
+    ///
+    /// # Errors
+    /// What it waited for and what the page shows instead.
     pub fn until<T>(&self, what: &str, mut act: impl FnMut() -> Done<T>) -> Done<T> {
         let start = Instant::now();
         loop {
             match act() {
                 Ok(value) => return Ok(value),
-                Err(_) if start.elapsed() < Duration::from_secs(20) => std::thread::sleep(Duration::from_millis(80)),
+                Err(_) if start.elapsed() < PATIENCE => std::thread::sleep(Duration::from_millis(60)),
                 Err(error) => {
-                    let page = self.script("return document.body.innerText.slice(0, 1500)", json!([]));
+                    let page = self.script(
+                        "return location.hash + '\\n' + (document.querySelector('dialog[open]') ?? document.body).innerText.slice(0, 2500)",
+                        json!([]),
+                    );
                     return Err(DriverError(format!(
-                        "waited 20 s for {what}: {error}\npage shows:\n{}",
+                        "waited {} s for {what}: {error}\nthe page shows: {}",
+                        PATIENCE.as_secs(),
                         page.ok().and_then(|text| text.as_str().map(str::to_owned)).unwrap_or_default()
                     )));
                 }
@@ -153,60 +161,42 @@ impl Driver {
         }
     }
 
-    /// Waits until the page's text holds these words.
-    pub fn sees(&self, words: &str) -> Done {
-        self.until(&format!("the words “{words}”"), || {
-            let text = self.script("return document.body.innerText", json!([]))?;
-            if text.as_str().is_some_and(|text| text.contains(words)) {
-                Ok(())
-            } else {
-                Err(DriverError("not there".to_owned()))
-            }
-        })
-    }
-
-    /// Whether an element is shown.
-    pub fn is_shown(&self, element: &Element) -> Done<bool> {
-        let shown = self.script("return arguments[0].checkVisibility()", json!([{ ELEMENT: element.0 }]))?;
-        Ok(shown.as_bool() == Some(true))
-    }
-
     /// Clicks with the mouse.
+    ///
+    /// # Errors
+    /// When the element is covered or gone.
     pub fn click(&self, element: &Element) -> Done {
         self.post(&format!("/element/{}/click", element.0), &json!({})).map(drop)
     }
 
-    /// Types into an element.
+    /// Empties a field and types into it.
+    ///
+    /// # Errors
+    /// When the element takes no text.
     pub fn fill(&self, element: &Element, text: &str) -> Done {
         self.post(&format!("/element/{}/clear", element.0), &json!({}))?;
         self.post(&format!("/element/{}/value", element.0), &json!({ "text": text })).map(drop)
     }
 
-    /// The visible text of an element.
-    pub fn text(&self, element: &Element) -> Done<String> {
-        Ok(self.get(&format!("/element/{}/text", element.0))?.as_str().unwrap_or_default().to_owned())
-    }
-
     /// Types on the keyboard, wherever the focus is.
+    ///
+    /// # Errors
+    /// What the driver answers.
     pub fn keys(&self, text: &str) -> Done {
-        let strokes: Vec<Value> = text
-            .chars()
-            .flat_map(|c| {
-                [
-                    json!({ "type": "keyDown", "value": c.to_string() }),
-                    json!({ "type": "keyUp", "value": c.to_string() }),
-                ]
-            })
-            .collect();
+        let strokes: Vec<Value> = text.chars().flat_map(|key| [stroke("keyDown", key), stroke("keyUp", key)]).collect();
         self.actions(strokes)
     }
 
     /// Presses a key while holding others.
+    ///
+    /// # Errors
+    /// What the driver answers.
     pub fn chord(&self, held: &[&str], key: &str) -> Done {
-        let mut strokes: Vec<Value> = held.iter().map(|key| json!({ "type": "keyDown", "value": key })).collect();
-        strokes.push(json!({ "type": "keyDown", "value": key }));
-        strokes.push(json!({ "type": "keyUp", "value": key }));
-        strokes.extend(held.iter().rev().map(|key| json!({ "type": "keyUp", "value": key })));
+        let down = |key: &&str| json!({ "type": "keyDown", "value": key });
+        let up = |key: &&str| json!({ "type": "keyUp", "value": key });
+        let mut strokes: Vec<Value> = held.iter().map(down).collect();
+        strokes.extend([down(&key), up(&key)]);
+        strokes.extend(held.iter().rev().map(up));
         self.actions(strokes)
     }
 
@@ -215,28 +205,18 @@ impl Driver {
             .map(drop)
     }
 
-    /// Moves the focus with Tab until the element with this accessible name has it; fails after 150 presses.
-    pub fn tab_to(&self, name: &str) -> Done {
-        const FOCUSED: &str = "
-            const e = document.activeElement; if (!e) return '';
-            return (e.getAttribute('aria-label') || (e.labels && e.labels[0] && e.labels[0].innerText) || e.innerText || e.value || '').trim().replace(/\\s+/g, ' ');";
-        self.until(&format!("“{name}” to be reached by Tab"), || {
-            for _ in 0..150 {
-                let focused = self.script(FOCUSED, json!([]))?;
-                if focused.as_str().is_some_and(|focused| focused.starts_with(name)) {
-                    return Ok(());
-                }
-                self.keys(key::TAB)?;
-            }
-            Err(DriverError("never focused".to_owned()))
-        })
-    }
-
     /// A picture of the page as PNG.
+    ///
+    /// # Errors
+    /// What the driver answers.
     pub fn screenshot(&self) -> Done<Vec<u8>> {
         let value = self.get("/screenshot")?;
         base64(value.as_str().unwrap_or_default()).ok_or_else(|| DriverError("the picture is not base64".to_owned()))
     }
+}
+
+fn stroke(kind: &str, key: char) -> Value {
+    json!({ "type": kind, "value": key.to_string() })
 }
 
 /// Decodes standard base64, which WebDriver wraps pictures in.
@@ -260,4 +240,19 @@ fn base64(text: &str) -> Option<Vec<u8>> {
         }
     }
     Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::base64;
+
+    #[test]
+    fn base64_of_every_length() {
+        assert_eq!(base64("").as_deref(), Some(&b""[..]));
+        assert_eq!(base64("Zg==").as_deref(), Some(&b"f"[..]));
+        assert_eq!(base64("Zm8=").as_deref(), Some(&b"fo"[..]));
+        assert_eq!(base64("Zm9v\nYmE=").as_deref(), Some(&b"fooba"[..]));
+        assert_eq!(base64("+/8="), Some(vec![0xFB, 0xFF]));
+        assert_eq!(base64("Zm9*"), None);
+    }
 }

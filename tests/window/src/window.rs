@@ -8,114 +8,165 @@ use std::{
     time::{Duration, Instant},
 };
 
+/// A process that ends with the test.
+struct Companion(Child);
+
+impl Drop for Companion {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
 /// A virtual display that ends with the test.
 pub struct Display {
-    process: Child,
+    _server: Companion,
     name: String,
 }
 
 impl Display {
     /// Starts one on a free number.
+    ///
+    /// # Errors
+    /// When Xvfb is missing or no number is free.
     pub fn start() -> Done<Self> {
         for number in 110..190 {
             if Path::new(&format!("/tmp/.X{number}-lock")).exists() {
                 continue;
             }
             let name = format!(":{number}");
-            let mut process = Command::new("Xvfb")
+            let server = Command::new("Xvfb")
                 .args([&name, "-screen", "0", "1440x900x24", "-nolisten", "tcp"])
                 .stderr(Stdio::null())
                 .spawn()
                 .map_err(|error| DriverError(format!("Xvfb (package xvfb) does not start: {error}")))?;
+            let mut server = Companion(server);
             let socket = format!("/tmp/.X11-unix/X{number}");
             let start = Instant::now();
             while start.elapsed() < Duration::from_secs(10) {
-                if Path::new(&socket).exists() {
-                    return Ok(Self { process, name });
-                }
-                if process.try_wait().is_ok_and(|ended| ended.is_some()) {
+                if server.0.try_wait().is_ok_and(|ended| ended.is_some()) {
                     break;
+                }
+                if Path::new(&socket).exists() {
+                    return Ok(Self { _server: server, name });
                 }
                 std::thread::sleep(Duration::from_millis(50));
             }
-            let _ = process.kill();
-            let _ = process.wait();
         }
         Err(DriverError("no free virtual display".to_owned()))
-    }
-}
-
-impl Drop for Display {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
     }
 }
 
 /// The open window.
 pub struct Window {
     /// What steers it.
-    pub driver: Driver,
-    driver_process: Child,
+    pub page: Driver,
+    driver: Companion,
     home: PathBuf,
 }
 
 impl Window {
-    /// Opens the program in `home`, which keeps its case file and settings between runs.
-    pub fn open(display: &Display, home: &Path) -> Done<Self> {
-        let program = program();
-        if !program.exists() {
-            return Err(DriverError(format!(
-                "{} is missing: build it with `cargo build -p ruang-bk --features automation`",
-                program.display()
-            )));
+    /// Opens Ruang BK in `home`, which keeps its case file and settings between runs, on a system in that locale.
+    ///
+    /// # Errors
+    /// When a program is missing or the window does not open.
+    pub fn open(display: &Display, home: &Path, locale: &str) -> Done<Self> {
+        Self::open_program(&program("ruang-bk")?, display, home, locale)
+    }
+
+    /// The same for another program built with the window's toolkit.
+    ///
+    /// # Errors
+    /// When a program is missing or the window does not open.
+    pub fn open_program(program: &Path, display: &Display, home: &Path, locale: &str) -> Done<Self> {
+        for folder in ["desktop/open/roster", "desktop/saved", ".config", "Documents", "runtime", "tmp"] {
+            std::fs::create_dir_all(home.join(folder))?;
         }
-        for folder in ["desktop/open", "desktop/saved", ".config", "Documents", "runtime"] {
-            std::fs::create_dir_all(home.join(folder)).map_err(|error| DriverError(error.to_string()))?;
-        }
-        let port = TcpListener::bind("127.0.0.1:0")
-            .and_then(|listener| listener.local_addr())
-            .map_err(|error| DriverError(error.to_string()))?
-            .port();
-        let driver_process = Command::new("dbus-run-session")
-            .args(["--", "WebKitWebDriver", &format!("--port={port}")])
+        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+        let driver = Command::new("WebKitWebDriver")
+            .arg(format!("--port={port}"))
             .env("DISPLAY", &display.name)
             .env("HOME", home)
+            .env("TMPDIR", home.join("tmp"))
             .env("XDG_CONFIG_HOME", home.join(".config"))
             .env("XDG_DATA_HOME", home.join(".local/share"))
+            .env("XDG_CACHE_HOME", home.join(".cache"))
             .env("XDG_RUNTIME_DIR", home.join("runtime"))
+            .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
             .env("GDK_BACKEND", "x11")
             .env("NO_AT_BRIDGE", "1")
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("WEBKIT_DISABLE_COMPOSITING_MODE", "1")
             .env("RUANG_SCRIPTED_DESKTOP", home.join("desktop"))
-            .env("LANG", "C.UTF-8")
+            .env("LANG", locale)
+            .env_remove("LC_ALL")
+            .env_remove("LANGUAGE")
+            .env_remove("WAYLAND_DISPLAY")
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
             .map_err(|error| {
                 DriverError(format!("WebKitWebDriver (package webkit2gtk-driver) does not start: {error}"))
             })?;
+        let driver = Companion(driver);
         let start = Instant::now();
         let binary = program.to_string_lossy().into_owned();
-        let driver = loop {
+        let page = loop {
             match Driver::open(port, &binary, &[]) {
-                Ok(driver) => break driver,
-                Err(_) if start.elapsed() < Duration::from_secs(30) => std::thread::sleep(Duration::from_millis(200)),
+                Ok(page) => break page,
+                Err(_) if start.elapsed() < Duration::from_secs(60) => std::thread::sleep(Duration::from_millis(100)),
                 Err(error) => return Err(error),
             }
         };
-        Ok(Self { driver, driver_process, home: home.to_owned() })
+        Ok(Self { page, driver, home: home.to_owned() })
     }
 
-    /// Puts a file where the next "open" dialog takes it from.
-    pub fn hand_over(&self, name: &str, bytes: &[u8]) -> Done {
-        std::fs::write(self.home.join("desktop/open").join(name), bytes).map_err(|error| DriverError(error.to_string()))
+    /// The program's process: the driver's child.
+    ///
+    /// # Errors
+    /// When it has ended.
+    pub fn process(&self) -> Done<u32> {
+        let driver = self.driver.0.id().to_string();
+        std::fs::read_dir("/proc")?
+            .flatten()
+            .filter_map(|entry| entry.file_name().to_string_lossy().parse::<u32>().ok())
+            .find(|process| {
+                std::fs::read_to_string(format!("/proc/{process}/stat"))
+                    .ok()
+                    .and_then(|stat| {
+                        stat.rsplit(')').next().and_then(|rest| rest.split_whitespace().nth(1).map(str::to_owned))
+                    })
+                    .is_some_and(|parent| parent == driver)
+            })
+            .ok_or_else(|| DriverError("the program has ended".to_owned()))
     }
 
-    /// What was saved, printed or opened so far, by name.
-    pub fn saved(&self) -> Vec<PathBuf> {
-        let mut files: Vec<PathBuf> = std::fs::read_dir(self.home.join("desktop/saved"))
+    /// Ends the program at once, as a power cut would.
+    ///
+    /// # Errors
+    /// When it has ended already.
+    pub fn cut_power(&self) -> Done {
+        let process = self.process()?;
+        let killed = Command::new("kill").args(["-9", &process.to_string()]).status()?;
+        if killed.success() { Ok(()) } else { Err(DriverError("kill -9 failed".to_owned())) }
+    }
+
+    /// Puts a file where the next "open a roster" dialog takes it from, in place of the one before.
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
+    pub fn hand_over_roster(&self, name: &str, bytes: &[u8]) -> Done {
+        let folder = self.home.join("desktop/open/roster");
+        for before in std::fs::read_dir(&folder)?.flatten() {
+            std::fs::remove_file(before.path())?;
+        }
+        Ok(std::fs::write(folder.join(name), bytes)?)
+    }
+
+    /// What was left in a place of the scripted desktop (`saved`, `printed`, `viewed`), by name.
+    #[must_use]
+    pub fn left_in(&self, place: &str) -> Vec<PathBuf> {
+        let mut files: Vec<PathBuf> = std::fs::read_dir(self.home.join("desktop").join(place))
             .map(|entries| entries.flatten().map(|entry| entry.path()).collect())
             .unwrap_or_default();
         files.sort();
@@ -123,19 +174,20 @@ impl Window {
     }
 
     /// Keeps a picture for people to look at.
+    ///
+    /// # Errors
+    /// When it cannot be taken or written.
     pub fn picture(&self, name: &str) -> Done {
         let folder = pictures();
-        std::fs::create_dir_all(&folder).map_err(|error| DriverError(error.to_string()))?;
-        std::fs::write(folder.join(format!("{name}.png")), self.driver.screenshot()?)
-            .map_err(|error| DriverError(error.to_string()))
+        std::fs::create_dir_all(&folder)?;
+        Ok(std::fs::write(folder.join(format!("{name}.png")), self.page.screenshot()?)?)
     }
 }
 
 impl Drop for Window {
     fn drop(&mut self) {
-        let _ = self.driver.close();
-        let _ = self.driver_process.kill();
-        let _ = self.driver_process.wait();
+        // Closes the program; the driver itself ends with its field.
+        let _ = self.page.close();
     }
 }
 
@@ -144,11 +196,20 @@ fn target() -> PathBuf {
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target"), PathBuf::from)
 }
 
-fn program() -> PathBuf {
-    target().join("debug/ruang-bk")
+/// A program of the test build.
+fn program(name: &str) -> Done<PathBuf> {
+    let program = target().join("debug").join(name);
+    if program.exists() {
+        return Ok(program);
+    }
+    Err(DriverError(format!(
+        "{} is missing: `cargo xtask test window` builds it with the feature `automation`",
+        program.display()
+    )))
 }
 
 /// Where pictures are left.
+#[must_use]
 pub fn pictures() -> PathBuf {
-    target().join("window")
+    target().join("window/shots")
 }

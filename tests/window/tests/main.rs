@@ -1,0 +1,8 @@
+//! The main job in the real window, once with keys alone and once with the mouse; every page in both languages and both
+//! themes with axe; the keys that must always work; and the power cut.
+
+mod day;
+mod main_job;
+mod pages;
+mod safety;
+mod start;

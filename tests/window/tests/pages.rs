@@ -1,0 +1,149 @@
+//! Every page in both languages and both themes: a picture for people, axe for what breaks WCAG 2.2 A or AA, and no page
+//! wider than the window.
+
+use crate::start::Room;
+use i18n::Lang;
+use serde_json::json;
+use window_tests::{
+    axe,
+    driver::{Done, Driver, DriverError},
+    hand::Hand,
+};
+
+/// What invokes a method of the contract from the page, as the page's own code does.
+const INVOKE: &str = "
+    const done = arguments[arguments.length - 1];
+    window.__TAURI_INTERNALS__.invoke(arguments[0], { method: arguments[1], params: arguments[2] }).then(done, (error) => done({ refused: error }));";
+
+fn invoke(page: &Driver, command: &str, method: &str, params: serde_json::Value) -> Done<serde_json::Value> {
+    let answer = page.script_async(INVOKE, json!([command, method, params]))?;
+    if answer["refused"].is_null() { Ok(answer) } else { Err(DriverError(format!("{method}: {answer}"))) }
+}
+
+/// Addresses of every page with something of the sample school on it.
+fn addresses(page: &Driver) -> Done<Vec<(String, String)>> {
+    let list = invoke(
+        page,
+        "call",
+        "counselee.list",
+        json!({
+            "text": "", "class": null, "status": "active", "tag": null, "notSeenSince": null, "order": "last-session", "descending": true, "offset": 0, "limit": 5,
+        }),
+    )?;
+    let counselee = id_of(&list["lines"][0]["id"])?;
+    let sessions = invoke(
+        page,
+        "call",
+        "session.list",
+        json!({ "counselee": counselee, "from": null, "to": null, "status": null, "limit": 50 }),
+    )?;
+    let lines = sessions.as_array().cloned().unwrap_or_default();
+    let locked = lines.iter().find(|line| line["status"] == "locked").map(|line| id_of(&line["id"])).transpose()?;
+    let today = invoke(page, "call", "today.get", json!({}))?;
+    let draft = id_of(&today["unsigned"][0]["id"])?;
+    let given = invoke(page, "call", "administration.list", json!({ "counselee": null }))?;
+    let finished = given.as_array().into_iter().flatten().find(|line| line["finished"] == true);
+    let administration = id_of(&finished.unwrap_or(&json!(null))["id"])?;
+
+    let mut all = vec![
+        ("today", "#/today".to_owned()),
+        ("counselees", "#/counselees".to_owned()),
+        ("counselees-new", "#/counselees?new=1".to_owned()),
+        ("counselees-import", "#/counselees?import=1".to_owned()),
+        ("counselee", format!("#/counselee/{counselee}")),
+        ("counselee-sessions", format!("#/counselee/{counselee}/sessions")),
+        ("counselee-assessments", format!("#/counselee/{counselee}/assessments")),
+        ("counselee-documents", format!("#/counselee/{counselee}/documents")),
+        ("counselee-data", format!("#/counselee/{counselee}/data")),
+        ("counselee-consents", format!("#/counselee/{counselee}/consents")),
+        ("session", format!("#/session/{draft}")),
+        ("assessments", "#/assessments".to_owned()),
+        ("administration", format!("#/administration/{administration}")),
+        ("reports", "#/reports".to_owned()),
+        ("report-summons", format!("#/report/parent_summons/{counselee}")),
+        (
+            "report-result",
+            format!(
+                "#/report/assessment_result/{}?administration={administration}",
+                id_of(&finished.unwrap_or(&json!(null))["counselee"]).unwrap_or(counselee.clone())
+            ),
+        ),
+        ("sync", "#/sync".to_owned()),
+        ("sync-conflicts", "#/sync/conflicts".to_owned()),
+        ("settings", "#/settings".to_owned()),
+    ];
+    if let Some(locked) = locked {
+        all.push(("session-locked", format!("#/session/{locked}")));
+    }
+    Ok(all.into_iter().map(|(name, address)| (name.to_owned(), address)).collect())
+}
+
+fn id_of(value: &serde_json::Value) -> Done<String> {
+    value.as_str().map(str::to_owned).ok_or_else(|| DriverError(format!("the sample school lacks a record: {value}")))
+}
+
+/// Takes the picture and returns what is wrong.
+fn look(room: &Room, name: &str) -> Done<Vec<String>> {
+    let page = room.page();
+    // Preview pages and charts come a moment after the page.
+    page.holds("pictures to be loaded", "return [...document.images].every((image) => image.complete)")?;
+    std::thread::sleep(std::time::Duration::from_millis(250));
+    room.window().picture(name)?;
+    let mut wrong = axe::findings(page)?;
+    let overflow =
+        page.script("return document.documentElement.scrollWidth > document.documentElement.clientWidth", json!([]))?;
+    if overflow == true {
+        wrong.push("the page is wider than the window".to_owned());
+    }
+    let missing = page.script("return document.body.innerText.match(/⟨[^⟩]*⟩/g) ?? []", json!([]))?;
+    wrong.extend(missing.as_array().into_iter().flatten().map(|id| format!("no text for {id}")));
+    Ok(wrong.into_iter().map(|finding| format!("{name}: {finding}")).collect())
+}
+
+fn wear(room: &Room, lang: Lang, theme: &str) -> Done {
+    invoke(room.page(), "session", "app.setLang", json!({ "lang": lang.code() }))?;
+    invoke(room.page(), "session", "app.setTheme", json!({ "theme": theme }))?;
+    room.page().script("location.reload()", json!([]))?;
+    room.page().holds("the language and the theme", &format!(
+        "return document.readyState === 'complete' && document.documentElement.lang === '{}' && document.documentElement.dataset.theme === '{theme}'", lang.code()
+    ))
+}
+
+fn every_page() -> Done<Vec<String>> {
+    let room = Room::open(Lang::Id)?;
+    let mut wrong = Vec::new();
+    for lang in [Lang::Id, Lang::En] {
+        for theme in ["light", "dark"] {
+            wear(&room, lang, theme)?;
+            room.page().find("main h1")?;
+            wrong.extend(look(&room, &format!("{}-{theme}-first-run", lang.code()))?);
+        }
+    }
+    wear(&room, Lang::Id, "light")?;
+    room.with_sample_school(Hand::Mouse)?;
+    let all = addresses(room.page())?;
+    for lang in [Lang::Id, Lang::En] {
+        for theme in ["light", "dark"] {
+            wear(&room, lang, theme)?;
+            for (name, address) in &all {
+                room.go(address)?;
+                wrong.extend(look(&room, &format!("{}-{theme}-{name}", lang.code()))?);
+            }
+        }
+    }
+    invoke(room.page(), "call", "file.lock", json!({}))?;
+    for lang in [Lang::Id, Lang::En] {
+        for theme in ["light", "dark"] {
+            wear(&room, lang, theme)?;
+            room.page().find("main h1")?;
+            wrong.extend(look(&room, &format!("{}-{theme}-unlock", lang.code()))?);
+        }
+    }
+    Ok(wrong)
+}
+
+#[test]
+fn every_page_in_both_languages_and_themes_keeps_wcag_2_2_aa() {
+    let wrong = every_page().unwrap_or_else(|error| panic!("{error}"));
+    assert!(wrong.is_empty(), "{} findings:\n{}", wrong.len(), wrong.join("\n"));
+}

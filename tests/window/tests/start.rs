@@ -1,0 +1,119 @@
+//! A window with a case file in it: what every test begins with.
+
+use i18n::Lang;
+use std::path::Path;
+use window_tests::{
+    driver::{Done, Driver},
+    hand::Hand,
+    window::{Display, Window},
+    words::Words,
+};
+
+/// The passphrase of these tests.
+pub const PASSPHRASE: &str = "jendela kapur payung embun tujuh";
+/// The counselor of these tests: invented.
+pub const COUNSELOR: &str = "Ratna Pramudita, S.Pd.";
+
+/// A display, a home folder and an open window.
+pub struct Room {
+    /// Dropped first: the program ends before its folder goes.
+    pub window: Option<Window>,
+    display: Display,
+    home: tempfile::TempDir,
+    locale: &'static str,
+    /// The words on the page.
+    pub words: Words,
+}
+
+impl Room {
+    /// Opens an empty one on a system in this language.
+    pub fn open(lang: Lang) -> Done<Self> {
+        let locale = match lang {
+            Lang::Id => "id_ID.UTF-8",
+            Lang::En => "en_GB.UTF-8",
+        };
+        let display = Display::start()?;
+        let home = tempfile::Builder::new().prefix("ruang-window-").tempdir()?;
+        let window = Window::open(&display, home.path(), locale)?;
+        window.page.resize(1366, 768)?;
+        Ok(Self { window: Some(window), display, home, locale, words: Words::of(lang) })
+    }
+
+    /// The window.
+    pub fn window(&self) -> &Window {
+        self.window.as_ref().expect("the window is open")
+    }
+
+    /// The page in it.
+    pub fn page(&self) -> &Driver {
+        &self.window().page
+    }
+
+    /// The program's folder for everything.
+    pub fn home(&self) -> &Path {
+        self.home.path()
+    }
+
+    /// Opens the window again in the same home.
+    pub fn reopen(&mut self) -> Done {
+        self.window = None;
+        let window = Window::open(&self.display, self.home.path(), self.locale)?;
+        window.page.resize(1366, 768)?;
+        self.window = Some(window);
+        Ok(())
+    }
+
+    /// Creates the case file and takes the first steps, up to the choice of people.
+    pub fn first_run(&self, hand: Hand) -> Done {
+        let (page, t) = (self.page(), |id: &str| self.words.t(id));
+        page.sees(&t("ui-first-run-welcome"))?;
+        hand.press(page, &t("ui-first-run-create"))?;
+        hand.write(page, &t("ui-first-run-your-name"), COUNSELOR)?;
+        hand.write(page, &t("ui-first-run-passphrase"), PASSPHRASE)?;
+        hand.write(page, &t("ui-first-run-passphrase-again"), PASSPHRASE)?;
+        hand.press(page, &t("ui-first-run-create"))?;
+        page.sees(&t("ui-first-run-sheet-title"))?;
+        hand.press(page, &t("ui-report-save"))?;
+        hand.press(page, &t("ui-first-run-next"))?;
+        page.sees(&t("ui-first-run-school-title"))?;
+        hand.write(page, &t("ui-settings-school-name"), "SMA Negeri 3 Karangwangi")?;
+        hand.press(page, &t("ui-first-run-save-next"))?;
+        page.sees(&t("ui-first-run-people-title"))
+    }
+
+    /// The same with the sample school, up to Today.
+    pub fn with_sample_school(&self, hand: Hand) -> Done {
+        self.first_run(hand)?;
+        hand.press(self.page(), &self.words.t("ui-first-run-sample"))?;
+        self.today()
+    }
+
+    /// Waits for Today.
+    pub fn today(&self) -> Done {
+        self.page().holds(
+            "Today to be shown",
+            "return document.querySelector('.rail a[aria-current=page]')?.getAttribute('href') === '#/today'",
+        )?;
+        self.page().settled()
+    }
+
+    /// Opens the locked file.
+    pub fn unlock(&self, hand: Hand) -> Done {
+        let page = self.page();
+        page.sees(&self.words.t("ui-first-run-unlock-title"))?;
+        hand.write(page, &self.words.t("ui-first-run-passphrase"), PASSPHRASE)?;
+        match hand {
+            Hand::Keyboard => page.keys(window_tests::key::ENTER)?,
+            Hand::Mouse => hand.press(page, &self.words.t("ui-first-run-open"))?,
+        }
+        self.today()
+    }
+
+    /// Goes to an address, as a link would.
+    pub fn go(&self, address: &str) -> Done {
+        self.page().script("location.hash = arguments[0]", serde_json::json!([address]))?;
+        self.page()
+            .holds("the address to be taken", &format!("return location.hash === {}", serde_json::json!(address)))?;
+        self.page().settled()
+    }
+}
