@@ -9,4 +9,6 @@
 
 pub mod directory;
 pub mod enrol;
+pub mod merge;
+pub mod replica;
 pub mod wire;
