@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 // Everything the window loads is in `dist`: the content policy allows no inline script or style and no other origin.
 export default defineConfig({
   plugins: [svelte(), svelteTesting()],
-  build: { target: ['chrome111', 'safari16.4'], assetsInlineLimit: 0, sourcemap: false, modulePreload: { polyfill: false } },
+  build: { target: ['chrome111', 'safari16.4'], assetsInlineLimit: 0, sourcemap: false, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 700 },
   server: { fs: { allow: [root] } },
   test: {
     environment: 'jsdom',

@@ -808,7 +808,6 @@ ui-settings-passphrase-changing = Changing the passphrase, usually a few seconds
 ui-settings-passphrase-changed = The passphrase was changed.
 ui-settings-recovery = Recovery sheet
 ui-settings-recovery-text = A new sheet holds a new code and ends the old one. Make one when the envelope was opened or lost.
-ui-settings-recovery-new = Make a recovery sheet
 ui-settings-verify = Verify the file
 ui-settings-verify-text = Reads the whole file and checks every signature. Safe at any time.
 ui-settings-verify-act = Verify now

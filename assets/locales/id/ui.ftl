@@ -737,7 +737,6 @@ ui-settings-passphrase-changing = Mengganti frasa sandi, biasanya beberapa detik
 ui-settings-passphrase-changed = Frasa sandi diganti.
 ui-settings-recovery = Lembar pemulihan
 ui-settings-recovery-text = Lembar baru memuat kode baru; lembar lama tidak berlaku lagi. Buat yang baru bila amplop pernah dibuka atau hilang.
-ui-settings-recovery-new = Buat lembar pemulihan
 ui-settings-verify = Periksa berkas
 ui-settings-verify-text = Membaca seluruh berkas dan memeriksa setiap tanda tangan. Aman dijalankan kapan saja.
 ui-settings-verify-act = Periksa sekarang

@@ -95,7 +95,8 @@ class Room {
 /** What happened and what to do, in the person's language. */
 export function refusalText(error: CallError): string {
   const { code, args, ref } = error.refusal;
-  const id = `error-${code}`;
+  const reason = `roster-refusal-${args?.reason ?? ''}`;
+  const id = code === 'roster-refused' && hasText(reason) ? reason : `error-${code}`;
   const text = hasText(id) ? textOf(id, args ?? {}) : t('ui-frame-error-unknown');
   return ref ? `${text} ${t('ui-frame-error-ref', { ref })}` : text;
 }

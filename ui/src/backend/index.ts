@@ -2,7 +2,7 @@
 import { bridgeBackend } from './bridge';
 import { tauriBackend } from './tauri';
 import type { Backend, MethodName, Output, Params } from './backend';
-import type { WatchEvent } from './contract.gen';
+import { SESSION_METHODS, type WatchEvent } from './contract.gen';
 
 export { CallError } from './backend';
 export type { MethodName, Output, Params, Refusal } from './backend';
@@ -22,16 +22,10 @@ export function useBackend(other: Backend): void {
 
 const current = (): Backend => (backend ??= choose());
 
-/** Methods that are legal while the case file is locked go another way than those on the open file. */
-const whileLocked = (method: string): boolean =>
-  method.startsWith('app.') ||
-  method.startsWith('passphrase.') ||
-  ['file.create', 'file.unlock', 'file.unlockWithRecovery', 'sync.join', 'sync.joinState'].includes(method);
-
 /** Calls a method of the contract. Rejects with a `CallError`. */
 export async function call<M extends MethodName>(method: M, params: Params<M>): Promise<Output<M>> {
   const way = current();
-  return (await (whileLocked(method) ? way.session(method, params) : way.call(method, params))) as Output<M>;
+  return (await (SESSION_METHODS.has(method) ? way.session(method, params) : way.call(method, params))) as Output<M>;
 }
 
 /** Calls a method that answers with raw bytes. Rejects with a `CallError`. */

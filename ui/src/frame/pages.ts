@@ -28,6 +28,9 @@ export const rail: { section: Section; icon: IconName; title: MessageId }[] = [
   { section: 'settings', icon: 'settings', title: 'ui-frame-settings' },
 ];
 
+/** A page that needs no path. */
+const whole = (component: Component<Record<string, never>>): PageComponent => component as unknown as PageComponent;
+
 interface Page {
   section: Section;
   title: MessageId;
@@ -35,19 +38,19 @@ interface Page {
 }
 
 const pages: Record<string, Page> = {
-  today: { section: 'today', title: 'ui-frame-today', component: TodayPage },
-  counselees: { section: 'counselees', title: 'ui-frame-counselees', component: CounseleesPage },
+  today: { section: 'today', title: 'ui-frame-today', component: whole(TodayPage) },
+  counselees: { section: 'counselees', title: 'ui-frame-counselees', component: whole(CounseleesPage) },
   counselee: { section: 'counselees', title: 'ui-frame-counselee', component: CounseleePage },
   session: { section: 'counselees', title: 'ui-frame-session', component: SessionPage },
-  assessments: { section: 'assessments', title: 'ui-frame-assessments', component: AssessmentsPage },
+  assessments: { section: 'assessments', title: 'ui-frame-assessments', component: whole(AssessmentsPage) },
   administration: { section: 'assessments', title: 'ui-frame-assessments', component: AdministrationPage },
-  reports: { section: 'reports', title: 'ui-frame-reports', component: ReportsPage },
+  reports: { section: 'reports', title: 'ui-frame-reports', component: whole(ReportsPage) },
   report: { section: 'reports', title: 'ui-frame-reports', component: ReportPage },
   sync: { section: 'sync', title: 'ui-frame-sync', component: SyncPage },
   settings: { section: 'settings', title: 'ui-frame-settings', component: SettingsPage },
 };
 
-const home: Page = { section: 'today', title: 'ui-frame-today', component: TodayPage };
+const home: Page = { section: 'today', title: 'ui-frame-today', component: whole(TodayPage) };
 
 /** The page of an address; an unknown address is Today. */
 export const pageOf = (at: Route): Page => pages[at.path[0] ?? 'today'] ?? home;

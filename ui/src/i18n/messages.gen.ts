@@ -1132,7 +1132,6 @@ export type MessageId =
   | 'ui-settings-places'
   | 'ui-settings-places-hint'
   | 'ui-settings-recovery'
-  | 'ui-settings-recovery-new'
   | 'ui-settings-recovery-text'
   | 'ui-settings-saved'
   | 'ui-settings-school'

@@ -7,7 +7,7 @@ export type Lang = 'id' | 'en';
 export type { MessageId };
 export type Args = Record<string, FluentVariable>;
 
-const files = import.meta.glob<string>('../../../assets/locales/*/*.ftl', { query: '?raw', import: 'default', eager: true });
+const files = import.meta.glob<string>(['../../../assets/locales/*/*.ftl', '!**/cli.ftl'], { query: '?raw', import: 'default', eager: true });
 
 function load(lang: Lang): FluentBundle {
   const bundle = new FluentBundle(lang === 'id' ? 'id-ID' : 'en-GB', { useIsolating: false });
@@ -35,7 +35,8 @@ const bundle = (of: Lang): FluentBundle => (bundles[of] ??= load(of));
 export function textOf(id: string, args?: Args): string {
   const texts = bundle(lang);
   const message = texts.getMessage(id);
-  return message?.value ? texts.formatPattern(message.value, args) : `⟨${id}⟩`;
+  // With a list for its complaints Fluent words what it can; without one it would throw at a missing argument.
+  return message?.value ? texts.formatPattern(message.value, args, []) : `⟨${id}⟩`;
 }
 
 /** Whether both languages have a message of that id. */
