@@ -1,1 +1,40 @@
 //! The application without a window: every operation a person can do, as one typed contract.
+//!
+//! [`Workstation`] is called by method name ([`Workstation::session`], [`Workstation::call`], [`Workstation::call_bytes`],
+//! or typed: [`Workstation::ask`]); the table in [`contract`] names every method. It must never know Tauri, let a key, a
+//! path or another program's words cross the contract, or keep a record outside the open case file.
+#![forbid(unsafe_code)]
+
+mod app;
+mod assessments;
+mod call;
+mod conflicts;
+pub mod contract;
+mod desktop;
+mod documents;
+mod environment;
+mod error;
+mod events;
+mod file;
+mod log;
+mod open_file;
+mod paper;
+mod passphrase;
+mod risk;
+pub mod sample;
+mod sessions;
+mod settings;
+mod settings_file;
+mod state;
+mod typescript;
+mod workstation;
+
+pub use call::{Call, Job};
+pub use desktop::{
+    Desktop, DesktopError, FolderPurpose, OpenKind, OpenPurpose, PickedFile, PrintJob, PrinterInfo, ScriptedDesktop,
+    media_name,
+};
+pub use environment::{Clock, EntropySource, Environment, OsEntropy, SystemClock};
+pub use error::{CallError, ErrorCode};
+pub use events::{Events, Watcher};
+pub use workstation::Workstation;

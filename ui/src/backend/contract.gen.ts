@@ -11,16 +11,18 @@ export interface Methods {
   'app.printers': { params: Nothing; output: Array<Printer> };
   'passphrase.strength': { params: Passphrase; output: Strength };
   'passphrase.suggest': { params: Nothing; output: Suggestion };
-  'sync.joinState': { params: Nothing; output: PairState };
   'file.create': { params: CreateFile; output: AppStatus };
   'file.unlock': { params: Passphrase; output: AppStatus };
   'file.unlockWithRecovery': { params: RecoveryUnlock; output: AppStatus };
-  'sync.join': { params: JoinFile; output: JobRef };
-  'file.lock': { params: Nothing; output: AppStatus };
   'file.changePassphrase': { params: ChangePassphrase; output: Nothing };
   'file.recoverySheet': { params: Output; output: OutputDone };
   'file.verify': { params: Nothing; output: Verification };
   'file.exportPlaintext': { params: Passphrase; output: OutputDone };
+  'settings.get': { params: Nothing; output: Settings };
+  'settings.save': { params: Settings; output: Settings };
+  'file.lock': { params: Nothing; output: AppStatus };
+  'sync.join': { params: JoinFile; output: JobRef };
+  'sync.joinState': { params: Nothing; output: PairState };
   'sample.create': { params: Nothing; output: Nothing };
   'today.get': { params: Nothing; output: Today };
   'school.get': { params: Nothing; output: Profiles };
@@ -74,14 +76,13 @@ export interface Methods {
   'document.preview': { params: DocumentDraft; output: Preview };
   'document.issue': { params: IssueDocument; output: Issued };
   'document.register': { params: RegisterFilter; output: Array<IssuedDocument> };
-  'settings.get': { params: Nothing; output: Settings };
-  'settings.save': { params: Settings; output: Settings };
   'audit.list': { params: AuditFilter; output: Array<AuditLine> };
   'sync.status': { params: Nothing; output: SyncStatus };
   'sync.enrol': { params: EnrolCode; output: SyncStatus };
   'sync.now': { params: Nothing; output: SyncStatus };
   'sync.pairOffer': { params: Nothing; output: PairOffer };
   'sync.pairState': { params: PairRef; output: PairState };
+  'sync.pairCancel': { params: PairRef; output: Nothing };
   'sync.pairConfirm': { params: PairConfirm; output: PairState };
   'conflict.list': { params: Nothing; output: Conflicts };
   'conflict.resolve': { params: ResolveConflict; output: Conflicts };
@@ -107,11 +108,11 @@ export const SESSION_METHODS: ReadonlySet<string> = new Set([
   'app.printers',
   'passphrase.strength',
   'passphrase.suggest',
-  'sync.joinState',
   'file.create',
   'file.unlock',
   'file.unlockWithRecovery',
   'sync.join',
+  'sync.joinState',
 ]);
 
 /** A supplement to a locked session. */
@@ -684,7 +685,7 @@ export type EnrolCode = {
 };
 
 /** Why a call was refused. The kebab-case name is the tail of the Fluent id `error-<code>`. */
-export type ErrorCode = "internal" | "bad-request" | "unknown-method" | "file-locked" | "file-open" | "no-case-file" | "wrong-passphrase" | "wrong-recovery-code" | "recovery-code-invalid" | "no-recovery-code" | "passphrase-weak" | "damaged-header" | "not-a-case-file" | "newer-version" | "plaintext-database" | "truncated-database" | "damaged-database" | "not-encrypting" | "already-open" | "already-exists" | "file-name-invalid" | "disk-full" | "disk-error" | "not-enough-memory" | "kdf-out-of-bounds" | "check-stopped" | "malformed-record" | "not-empty" | "not-found" | "session-locked" | "session-not-locked" | "required" | "too-long" | "bad-value" | "nisn-invalid" | "nisn-taken" | "npsn-invalid" | "date-in-future" | "date-order" | "class-exists" | "school-year-invalid" | "letter-pattern-invalid" | "picture-unreadable" | "picture-too-large" | "number-taken" | "consent-missing" | "risk-incomplete" | "nothing-to-sign" | "unknown-instrument" | "instrument-text-missing" | "answer-invalid" | "administration-finished" | "unknown-document" | "document-field-missing" | "document-source-missing" | "document-input-invalid" | "roster-refused" | "roster-gone" | "roster-not-ready" | "roster-mapping-invalid" | "cannot-read" | "cannot-write" | "not-a-file" | "no-print-system" | "print-refused" | "no-viewer" | "conflict-gone" | "sync-not-enrolled" | "sync-already-enrolled" | "enrol-code-invalid" | "enrol-refused" | "server-unreachable" | "server-not-trusted" | "server-answer" | "pair-gone" | "pair-refused";
+export type ErrorCode = "internal" | "bad-request" | "unknown-method" | "file-locked" | "file-open" | "no-case-file" | "wrong-passphrase" | "wrong-recovery-code" | "recovery-code-invalid" | "no-recovery-code" | "passphrase-weak" | "damaged-header" | "not-a-case-file" | "newer-version" | "plaintext-database" | "truncated-database" | "damaged-database" | "not-encrypting" | "already-open" | "already-exists" | "file-name-invalid" | "disk-full" | "disk-error" | "not-enough-memory" | "kdf-out-of-bounds" | "check-stopped" | "malformed-record" | "not-empty" | "not-found" | "session-locked" | "conflict-open" | "session-not-locked" | "required" | "too-long" | "bad-value" | "nisn-invalid" | "nisn-taken" | "npsn-invalid" | "date-in-future" | "date-order" | "class-exists" | "school-year-invalid" | "letter-pattern-invalid" | "picture-unreadable" | "picture-too-large" | "number-taken" | "consent-missing" | "risk-incomplete" | "nothing-to-sign" | "counselor-name-missing" | "risk-closed" | "unknown-instrument" | "instrument-text-missing" | "answer-invalid" | "administration-finished" | "nothing-answered" | "instrument-age" | "instrument-licence" | "instrument-version" | "unknown-document" | "document-field-missing" | "document-source-missing" | "document-input-invalid" | "roster-refused" | "roster-gone" | "roster-not-ready" | "roster-mapping-invalid" | "cannot-read" | "cannot-write" | "not-a-file" | "no-print-system" | "print-refused" | "no-viewer" | "conflict-gone" | "sync-not-enrolled" | "sync-already-enrolled" | "enrol-code-invalid" | "enrol-refused" | "server-unreachable" | "server-not-trusted" | "server-answer" | "pair-gone" | "pair-refused";
 
 /** A consent that ends soon. */
 export type ExpiringConsent = {
@@ -1318,6 +1319,8 @@ export type RosterProblem = {
   code: string;
   /** The offending value. */
   value: string;
+  /** More about it: a number, another row, a file. */
+  detail: string;
   /** `refused`, `skipped`, `warning` or `note`. */
   severity: string;
   /** Code of what will happen: `roster-consequence-<code>`. */

@@ -1,7 +1,10 @@
 //! Instruments, administrations, results.
 use super::{Deserialize, Serialize, TS};
 use chrono::NaiveDate;
-use counseling::{AdministrationId, CounseleeId, assessment_record::{Administration, AdministrationMode}};
+use counseling::{
+    AdministrationId, CounseleeId,
+    assessment_record::{Administration, AdministrationMode},
+};
 
 /// A line of the instrument library.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

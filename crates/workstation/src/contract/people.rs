@@ -1,7 +1,10 @@
 //! Counselees, their family, consents, timeline, search.
 use super::{Deserialize, Serialize, TS};
-use counseling::{ClassId, ConsentId, ContactId, CounseleeId, GuardianId,
-    consent::{Consent, ConsentFrom, ConsentKind}, counselee::{Contact, Counselee, CounseleeLine, CounseleeStatus, Guardian, Identity}};
+use counseling::{
+    ClassId, ConsentId, ContactId, CounseleeId, GuardianId,
+    consent::{Consent, ConsentFrom, ConsentKind},
+    counselee::{Contact, Counselee, CounseleeLine, CounseleeStatus, Guardian, Identity},
+};
 
 /// Names one counselee.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]

@@ -17,6 +17,8 @@ pub struct RosterProblem {
     pub code: String,
     /// The offending value.
     pub value: String,
+    /// More about it: a number, another row, a file.
+    pub detail: String,
     /// `refused`, `skipped`, `warning` or `note`.
     pub severity: String,
     /// Code of what will happen: `roster-consequence-<code>`.

@@ -1,8 +1,14 @@
 //! School, counselor, classes, Today.
 use super::{Deserialize, Serialize, TS};
 use chrono::NaiveDate;
-use counseling::{CounseleeId, consent::Consent, plan::{Appointment, FollowUp}, risk::RiskReview,
-    school::{Class, CounselorProfile, SchoolProfile, SchoolYear}, session::SessionLine};
+use counseling::{
+    CounseleeId,
+    consent::Consent,
+    plan::{Appointment, FollowUp},
+    risk::RiskReview,
+    school::{Class, CounselorProfile, SchoolProfile, SchoolYear},
+    session::SessionLine,
+};
 
 /// Everything for letterhead and signatures.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

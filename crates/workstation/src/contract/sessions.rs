@@ -1,8 +1,12 @@
 //! Sessions, notes, appointments, follow-ups, risk reviews.
 use super::{Deserialize, Serialize, TS};
 use chrono::NaiveDate;
-use counseling::{AppointmentId, CounseleeId, FollowUpId, SessionId,
-    note::{NoteBody, NoteFormat}, plan::{Appointment, FollowUp}, session::{Session, SessionFrame}};
+use counseling::{
+    AppointmentId, CounseleeId, FollowUpId, SessionId,
+    note::{NoteBody, NoteFormat},
+    plan::{Appointment, FollowUp},
+    session::{Session, SessionFrame},
+};
 
 /// Names one session.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]

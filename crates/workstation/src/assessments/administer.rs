@@ -1,0 +1,168 @@
+//! One administration from its start to its score. Answers are saved one by one, so that nothing is lost when the lid is
+//! closed; answers are kept as given, and a finished form never changes.
+
+use super::gate::{consented, suited};
+use super::library::{count, locale, no_text};
+use super::{instrument, result};
+use crate::contract::assessments::{AdministrationRef, Answer, Answered, ResultView, StartAdministration};
+use crate::{Call, CallError, ErrorCode};
+use assessment::{Instrument, ItemId, Responses, RiskFlag, score};
+use casefile::{Writer, administration, counselee, risk_review, score_sheet};
+use counseling::assessment_record::Administration;
+use counseling::risk::RiskReview;
+use counseling::{AdministrationId, CounseleeId};
+
+type Refusable<T> = casefile::Result<Result<T, CallError>>;
+
+/// Starts an administration.
+///
+/// # Errors
+/// [`ErrorCode::ConsentMissing`] with who has not consented, [`ErrorCode::InstrumentAge`],
+/// [`ErrorCode::InstrumentTextMissing`], [`ErrorCode::DateInFuture`], [`ErrorCode::UnknownInstrument`].
+pub fn start(call: &Call<'_>, params: StartAdministration) -> Result<ResultView, CallError> {
+    let known = instrument(&params.instrument).ok_or(ErrorCode::UnknownInstrument)?;
+    if !known.texts(locale(&params.locale)?).can_administer() {
+        return Err(no_text(&params.locale));
+    }
+    let today = call.today();
+    if params.on > today {
+        return Err(CallError::field(ErrorCode::DateInFuture, "on"));
+    }
+    let started = call.write(|writer| {
+        let born = counselee::get(writer, params.counselee)?.identity.birth_date;
+        if let Err(refused) = suited(known, born, params.on) {
+            return Ok(Err(refused));
+        }
+        if let Err(refused) = consented(writer, params.counselee, &[params.on, today])? {
+            return Ok(Err(refused));
+        }
+        let id = AdministrationId(writer.new_id());
+        let given = Administration {
+            id,
+            counselee: params.counselee,
+            instrument: known.id.clone(),
+            instrument_version: known.version.clone(),
+            locale: params.locale,
+            mode: params.mode,
+            on: params.on,
+            session: None,
+            responses: Default::default(),
+            finished: false,
+        };
+        administration::save(writer, &given)?;
+        Ok(Ok(id))
+    })??;
+    result(call, AdministrationRef { id: started })
+}
+
+/// Sets or clears one answer. A risk rule that the raw answers meet opens a review in the same transaction.
+///
+/// # Errors
+/// [`ErrorCode::AnswerInvalid`], [`ErrorCode::AdministrationFinished`], [`ErrorCode::ConsentMissing`] after a withdrawal.
+pub fn answer(call: &Call<'_>, params: Answer) -> Result<Answered, CallError> {
+    let (today, now_ms) = (call.today(), call.now_ms());
+    call.write(|writer| {
+        let (mut given, known) = match open(writer, params.id)? {
+            Ok(found) => found,
+            Err(refused) => return Ok(Err(refused)),
+        };
+        let item = known.item(&params.item);
+        let allowed = item.is_some_and(|item| params.value.is_none_or(|value| known.response_set(item).allows(value)));
+        if !allowed {
+            return Ok(Err(CallError::field(ErrorCode::AnswerInvalid, "value")));
+        }
+        if let Err(refused) = consented(writer, given.counselee, &[today])? {
+            return Ok(Err(refused));
+        }
+        match params.value {
+            Some(value) => given.responses.insert(params.item, value),
+            None => given.responses.remove(&params.item),
+        };
+        administration::save(writer, &given)?;
+        let flags = score(known, &responses(&given)).flags;
+        raise(writer, &given, &flags, now_ms)?;
+        let answered = known.items.iter().filter(|item| given.responses.contains_key(item.id.as_str())).count();
+        Ok(Ok(Answered { answered: count(answered), total: count(known.items.len()), risk: !flags.is_empty() }))
+    })?
+}
+
+/// Ends it and stores the score sheet. Unanswered items stay unanswered; whether there is a score is the definition's to
+/// say. A second call changes nothing.
+///
+/// # Errors
+/// [`ErrorCode::NothingAnswered`], [`ErrorCode::NotFound`], [`ErrorCode::ConsentMissing`] after a withdrawal.
+pub fn finish(call: &Call<'_>, params: AdministrationRef) -> Result<ResultView, CallError> {
+    let (today, now_ms) = (call.today(), call.now_ms());
+    call.write(|writer| {
+        let (given, known) = match open(writer, params.id)? {
+            Ok(found) => found,
+            Err(refused) if refused.code == ErrorCode::AdministrationFinished => return Ok(Ok(())),
+            Err(refused) => return Ok(Err(refused)),
+        };
+        if given.responses.is_empty() {
+            return Ok(Err(CallError::new(ErrorCode::NothingAnswered)));
+        }
+        if let Err(refused) = consented(writer, given.counselee, &[today])? {
+            return Ok(Err(refused));
+        }
+        complete(writer, given, known, now_ms).map(Ok)
+    })??;
+    result(call, params)
+}
+
+/// Scores an administration, stores the sheet and marks the form as finished. The caller has asked for consent.
+pub(crate) fn complete(
+    writer: &mut Writer<'_>,
+    mut given: Administration,
+    known: &Instrument,
+    now_ms: i64,
+) -> casefile::Result<()> {
+    let sheet = score(known, &responses(&given));
+    raise(writer, &given, &sheet.flags, now_ms)?;
+    given.finished = true;
+    administration::save(writer, &given)?;
+    score_sheet::insert(writer, given.id, &known.version, &serde_json::to_string(&sheet)?)?;
+    Ok(())
+}
+
+fn open(writer: &mut Writer<'_>, id: AdministrationId) -> Refusable<(Administration, &'static Instrument)> {
+    let given = administration::get(writer, id)?;
+    if given.finished {
+        return Ok(Err(CallError::new(ErrorCode::AdministrationFinished)));
+    }
+    Ok(match instrument(&given.instrument) {
+        // An item of another version may ask something else: answers are never carried over.
+        Some(known) if known.version == given.instrument_version => Ok((given, known)),
+        Some(_) => Err(CallError::new(ErrorCode::InstrumentVersion)),
+        None => Err(CallError::new(ErrorCode::UnknownInstrument)),
+    })
+}
+
+/// The answers as the scoring takes them.
+pub(super) fn responses(given: &Administration) -> Responses {
+    let mut responses = Responses::new();
+    for (item, value) in &given.responses {
+        if let Ok(item) = item.parse::<ItemId>() {
+            responses.answer(item, *value);
+        }
+    }
+    responses
+}
+
+/// Opens a review for each rule that has none yet. Taking an answer back closes nothing: it was given once.
+fn raise(writer: &mut Writer<'_>, given: &Administration, flags: &[RiskFlag], now_ms: i64) -> casefile::Result<()> {
+    if flags.is_empty() {
+        return Ok(());
+    }
+    let known = risk_review::list(writer, Some(given.counselee), false)?;
+    for flag in flags {
+        let rule = format!("{}.{}", given.instrument, flag.rule);
+        if known.iter().any(|review| review.administration == Some(given.id) && review.rule == rule) {
+            continue;
+        }
+        let counselee: CounseleeId = given.counselee;
+        let review = RiskReview { administration: Some(given.id), rule, ..crate::risk::opened(counselee, now_ms) };
+        risk_review::save(writer, &review)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,253 @@
+//! The one contract between the window, the command line, tests and the application: every method with its permission,
+//! parameters, output and handler. From this table come the dispatcher, the TypeScript types and the list that tests
+//! walk; nothing may be callable that does not stand here.
+
+pub mod app;
+pub mod assessments;
+pub mod documents;
+pub mod people;
+pub mod roster_import;
+pub mod school;
+pub mod sessions;
+pub mod settings;
+pub mod synchronisation;
+
+pub(crate) use serde::{Deserialize, Serialize};
+pub(crate) use ts_rs::TS;
+
+use crate::{Call, CallError, Workstation, typescript::TypeScript};
+use app::*;
+use assessments::*;
+use counseling::{
+    consent::Consent,
+    counselee::CounseleeFilter,
+    document::IssuedDocument,
+    plan::{Appointment, FollowUp},
+    risk::RiskReview,
+    school::Class,
+    session::{SessionFilter, SessionLine},
+};
+use documents::*;
+use people::*;
+use roster_import::*;
+use school::*;
+use serde_json::Value;
+use sessions::*;
+use settings::*;
+use synchronisation::*;
+
+/// When a method may be called, and by which door.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Permission {
+    /// Always.
+    Any,
+    /// Only while no case file is open.
+    Locked,
+    /// Only on the open case file.
+    Open,
+    /// Only on the open case file; answers raw bytes.
+    Bytes,
+}
+
+/// A method of the contract.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Method {
+    /// Name, such as `counselee.get`.
+    pub name: &'static str,
+    /// When it may be called.
+    pub permission: Permission,
+}
+
+/// The method of this name.
+#[must_use]
+pub fn method(name: &str) -> Option<Method> {
+    METHODS.iter().find(|method| method.name == name).copied()
+}
+
+fn params<P: serde::de::DeserializeOwned>(params: Value) -> Result<P, CallError> {
+    let params = if params.is_null() { Value::Object(serde_json::Map::new()) } else { params };
+    // What serde says may quote a value; the log gets the kind of mismatch only.
+    serde_json::from_value(params).map_err(|error| CallError {
+        cause: format!("parameters: {:?}", error.classify()),
+        ..CallError::new(crate::ErrorCode::BadRequest)
+    })
+}
+
+fn output<O: Serialize>(output: O) -> Result<Value, CallError> {
+    serde_json::to_value(output).map_err(|_| CallError::unexpected("output has no JSON form"))
+}
+
+macro_rules! contract {
+    (
+        any { $($any:literal $any_in:ty => $any_out:ty = $any_fn:path;)* }
+        locked { $($locked:literal $locked_in:ty => $locked_out:ty = $locked_fn:path;)* }
+        open { $($open:literal $open_in:ty => $open_out:ty = $open_fn:path;)* }
+        bytes { $($bytes:literal $bytes_in:ty => $mime:literal = $bytes_fn:path;)* }
+        whole { $($whole:literal $whole_in:ty => $whole_out:ty = $whole_fn:path;)* }
+        pending { $($pending_kind:ident $pending:literal $pending_in:ty => $pending_out:ty;)* }
+    ) => {
+        /// Every method.
+        pub const METHODS: &[Method] = &[
+            $(Method { name: $any, permission: Permission::Any },)*
+            $(Method { name: $locked, permission: Permission::Locked },)*
+            $(Method { name: $open, permission: Permission::Open },)*
+            $(Method { name: $whole, permission: Permission::Open },)*
+            $(Method { name: $bytes, permission: Permission::Bytes },)*
+        ];
+
+        /// Methods without a handler.
+        #[doc(hidden)]
+        pub const PENDING: &[&str] = &[$($pending),*];
+
+        /// Runs a method that needs no open case file.
+        pub(crate) fn session(workstation: &Workstation, method: &str, given: Value) -> Option<Result<Value, CallError>> {
+            Some(match method {
+                $($any => params::<$any_in>(given).and_then(|given| $any_fn(workstation, given)).and_then(output::<$any_out>),)*
+                $($locked => params::<$locked_in>(given)
+                    .and_then(|given| $locked_fn(workstation, given)).and_then(output::<$locked_out>),)*
+                _ => return None,
+            })
+        }
+
+        /// Runs a method that closes or exchanges the open case file.
+        pub(crate) fn whole(workstation: &Workstation, method: &str, given: Value) -> Option<Result<Value, CallError>> {
+            Some(match method {
+                $($whole => params::<$whole_in>(given)
+                    .and_then(|given| $whole_fn(workstation, given)).and_then(output::<$whole_out>),)*
+                _ => return None,
+            })
+        }
+
+        /// Runs a method on the open case file.
+        pub(crate) fn call(call: &Call<'_>, method: &str, given: Value) -> Option<Result<Value, CallError>> {
+            Some(match method {
+                $($open => params::<$open_in>(given).and_then(|given| $open_fn(call, given)).and_then(output::<$open_out>),)*
+                _ => return None,
+            })
+        }
+
+        /// Runs a method that answers raw bytes.
+        pub(crate) fn call_bytes(call: &Call<'_>, method: &str, given: Value) -> Option<Result<Vec<u8>, CallError>> {
+            Some(match method {
+                $($bytes => params::<$bytes_in>(given).and_then(|given| $bytes_fn(call, given)),)*
+                _ => return None,
+            })
+        }
+
+        /// The contract as TypeScript.
+        #[must_use]
+        pub fn typescript() -> String {
+            let mut script = TypeScript::default();
+            $(script.method::<$any_in, $any_out>($any, true);)*
+            $(script.method::<$locked_in, $locked_out>($locked, true);)*
+            $(script.method::<$open_in, $open_out>($open, false);)*
+            $(script.method::<$whole_in, $whole_out>($whole, false);)*
+            $(script.pending::<$pending_in, $pending_out>(stringify!($pending_kind), $pending);)*
+            $(script.bytes::<$bytes_in>($bytes, $mime);)*
+            script.declare::<crate::ErrorCode>();
+            script.declare::<WatchEvent>();
+            script.write()
+        }
+    };
+}
+
+contract! {
+    any {
+        "app.status" Nothing => AppStatus = crate::app::status;
+        "app.setLang" SetLang => AppStatus = crate::app::set_lang;
+        "app.setTheme" SetTheme => AppStatus = crate::app::set_theme;
+        "app.chooseFolder" Nothing => Chosen = crate::app::choose_folder;
+        "app.openOther" Nothing => AppStatus = crate::app::open_other;
+        "app.printers" Nothing => Vec<Printer> = crate::app::printers;
+        "passphrase.strength" Passphrase => Strength = crate::passphrase::strength;
+        "passphrase.suggest" Nothing => Suggestion = crate::passphrase::suggest;
+    }
+    locked {
+        "file.create" CreateFile => AppStatus = crate::file::create;
+        "file.unlock" Passphrase => AppStatus = crate::file::unlock;
+        "file.unlockWithRecovery" RecoveryUnlock => AppStatus = crate::file::unlock_with_recovery;
+    }
+    open {
+        "file.changePassphrase" ChangePassphrase => Nothing = crate::file::change_passphrase;
+        "file.recoverySheet" Output => OutputDone = crate::file::recovery_sheet;
+        "file.verify" Nothing => Verification = crate::file::verify;
+        "file.exportPlaintext" Passphrase => OutputDone = crate::file::export_plaintext;
+        "session.start" StartSession => SessionView = crate::sessions::start;
+        "session.get" SessionRef => SessionView = crate::sessions::get;
+        "session.list" SessionFilter => Vec<SessionLine> = crate::sessions::list;
+        "session.saveFrame" SaveFrame => SessionView = crate::sessions::save_frame;
+        "session.saveDraft" SaveDraft => Saved = crate::sessions::save_draft;
+        "session.saveVersion" SaveDraft => Saved = crate::sessions::save_version;
+        "session.sign" SessionRef => SessionView = crate::sessions::sign;
+        "session.lock" SessionRef => SessionView = crate::sessions::lock;
+        "session.addAddendum" AddAddendum => SessionView = crate::sessions::add_addendum;
+        "session.delete" SessionRef => Nothing = crate::sessions::delete;
+        "session.restore" SessionRef => SessionView = crate::sessions::restore;
+        "appointment.list" Span => Vec<Appointment> = crate::sessions::list_appointments;
+        "appointment.save" Appointment => Appointment = crate::sessions::save_appointment;
+        "appointment.delete" AppointmentRef => Nothing = crate::sessions::delete_appointment;
+        "followUp.save" FollowUp => FollowUp = crate::sessions::save_follow_up;
+        "followUp.done" FollowUpDone => FollowUp = crate::sessions::follow_up_done;
+        "risk.list" Nothing => Vec<RiskReview> = crate::risk::list;
+        "risk.save" RiskReview => RiskReview = crate::risk::save;
+        "instrument.list" Nothing => Vec<InstrumentLine> = crate::assessments::list_instruments;
+        "instrument.get" InstrumentQuery => InstrumentView = crate::assessments::get_instrument;
+        "administration.list" AdministrationFilter => Vec<AdministrationLine> = crate::assessments::list;
+        "administration.start" StartAdministration => ResultView = crate::assessments::start;
+        "administration.answer" Answer => Answered = crate::assessments::answer;
+        "administration.finish" AdministrationRef => ResultView = crate::assessments::finish;
+        "administration.result" AdministrationRef => ResultView = crate::assessments::result;
+        "document.types" Nothing => Vec<DocumentType> = crate::documents::types;
+        "document.prefill" DocumentSource => DocumentDraft = crate::documents::prefill;
+        "document.preview" DocumentDraft => Preview = crate::documents::preview;
+        "document.issue" IssueDocument => Issued = crate::documents::issue;
+        "document.register" RegisterFilter => Vec<IssuedDocument> = crate::documents::register;
+        "conflict.list" Nothing => Conflicts = crate::conflicts::list;
+        "conflict.resolve" ResolveConflict => Conflicts = crate::conflicts::resolve;
+        "settings.get" Nothing => Settings = crate::settings::get;
+        "settings.save" Settings => Settings = crate::settings::save;
+    }
+    bytes {
+        "document.pdf" DocumentDraft => "application/pdf" = crate::documents::pdf;
+    }
+    whole {
+        "file.lock" Nothing => AppStatus = crate::file::lock;
+    }
+    pending {
+        session "sync.join" JoinFile => JobRef;
+        session "sync.joinState" Nothing => PairState;
+        open "sample.create" Nothing => Nothing;
+        open "today.get" Nothing => Today;
+        open "school.get" Nothing => Profiles;
+        open "school.save" Profiles => Profiles;
+        open "school.setLogo" SetLogo => Profiles;
+        open "class.list" Nothing => Classes;
+        open "class.save" Class => Classes;
+        open "counselee.list" CounseleeFilter => CounseleePage;
+        open "counselee.get" CounseleeRef => CounseleeView;
+        open "counselee.save" SaveCounselee => CounseleeView;
+        open "counselee.delete" CounseleeRef => Nothing;
+        open "counselee.restore" CounseleeRef => CounseleeView;
+        open "counselee.setPhoto" SetPhoto => CounseleeView;
+        open "guardian.save" SaveGuardian => CounseleeView;
+        open "guardian.delete" GuardianRef => Nothing;
+        open "contact.save" SaveContact => CounseleeView;
+        open "contact.delete" ContactRef => Nothing;
+        open "consent.save" Consent => CounseleeView;
+        open "search.find" SearchQuery => Vec<SearchHit>;
+        open "roster.choose" Nothing => Option<RosterPreview>;
+        open "roster.remap" RosterRemap => RosterPreview;
+        open "roster.apply" RosterApply => RosterApplied;
+        open "roster.cancel" RosterToken => Nothing;
+        open "audit.list" AuditFilter => Vec<AuditLine>;
+        open "sync.status" Nothing => SyncStatus;
+        open "sync.enrol" EnrolCode => SyncStatus;
+        open "sync.now" Nothing => SyncStatus;
+        open "sync.pairOffer" Nothing => PairOffer;
+        open "sync.pairState" PairRef => PairState;
+        open "sync.pairCancel" PairRef => Nothing;
+        open "sync.pairConfirm" PairConfirm => PairState;
+        bytes "counselee.photo" CounseleeRef => Nothing;
+        bytes "school.logo" SetLogo => Nothing;
+    }
+}

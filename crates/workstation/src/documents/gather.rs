@@ -1,0 +1,228 @@
+//! From a draft to a template's input: school, people, values. Only what the chosen fields let in is put into the input;
+//! what is not printed is not in it.
+
+use super::prefill::session_of;
+use super::types::{Handling, Source, template};
+use super::{code, refusal};
+use crate::assessments::{Scored, band_sources, missing, profile, provenance_lines, scored};
+use crate::contract::documents::DocumentDraft;
+use crate::{CallError, ErrorCode};
+use assessment::ScaleScore;
+use casefile::{Reader, counselee, counselor, school};
+use counseling::counselee::{Counselee, Relation};
+use i18n::{Lang, Texts};
+use report::raster::Raster;
+use report::templates::{Field, FieldKind, IssueInput, PersonInput, ScaleRow, SchoolInput, StaffInput};
+use serde_json::{Map, Value, json};
+
+/// What the template gets.
+pub(super) struct Gathered {
+    /// School, as the letterhead and the signatures name it.
+    pub school: SchoolInput,
+    /// Who signs.
+    pub counselor: StaffInput,
+    /// About whom.
+    pub person: PersonInput,
+    /// The template's values.
+    pub values: Map<String, Value>,
+}
+
+impl Gathered {
+    /// The whole input, issued so.
+    pub fn input(&self, issue: &IssueInput) -> Value {
+        json!({
+            "school": self.school, "issue": issue, "counselee": self.person, "counselor": self.counselor,
+            "values": self.values,
+        })
+    }
+
+    /// Whether a field that lets in a choice is ticked.
+    pub fn is_on(&self, field: &str) -> bool {
+        self.values.get(field).and_then(Value::as_bool).unwrap_or(false)
+    }
+}
+
+/// Number of letters of a counselee's code.
+const CODE: usize = 8;
+
+/// The code that stands for a counselee's name.
+pub(super) fn person_code(person: &Counselee) -> String {
+    code("K", person.id.0, CODE)
+}
+
+/// Gathers what a draft needs.
+pub(super) fn gather(
+    reader: &Reader<'_>,
+    draft: &DocumentDraft,
+    how: &Handling,
+    lang: Lang,
+) -> casefile::Result<Result<Gathered, CallError>> {
+    let texts = Texts::of(lang);
+    let person = counselee::get(reader, draft.source.counselee)?;
+    let mut values = match template(&draft.source.document).and_then(|kind| typed(&kind.fields, draft)) {
+        Ok(values) => values,
+        Err(refused) => return Ok(Err(refused)),
+    };
+    match how.source {
+        Source::Counselee => {}
+        Source::Session => {
+            if session_of(reader, &draft.source)?.is_none() {
+                return Ok(Err(ErrorCode::DocumentSourceMissing.into()));
+            }
+        }
+        Source::Administration => {
+            let found = draft.source.administration.map(|id| scored(reader, id)).transpose()?;
+            let found = found.filter(|found| found.given.counselee == draft.source.counselee);
+            let Some(found) = found else { return Ok(Err(ErrorCode::DocumentSourceMissing.into())) };
+            if let Err(refused) = result_values(&found, texts, &mut values) {
+                return Ok(Err(refused));
+            }
+        }
+    }
+    let owner = counselor::get(reader)?;
+    Ok(Ok(Gathered {
+        school: school_input(reader)?,
+        counselor: StaffInput { name: owner.name, nip: owner.nip },
+        person: PersonInput {
+            name: person.identity.name.clone(),
+            code: person_code(&person),
+            class: person.class_name.clone(),
+            nisn: person.identity.nisn.clone(),
+            guardian: guardian(&person, texts),
+        },
+        values,
+    }))
+}
+
+/// The fields' texts as the values that the template reads. Keys that are no fields are left out.
+fn typed(fields: &[Field], draft: &DocumentDraft) -> Result<Map<String, Value>, CallError> {
+    let mut values = Map::new();
+    for field in fields {
+        let text = draft.values.get(field.id).map_or("", String::as_str).trim_end();
+        if field.required && text.trim().is_empty() {
+            return Err(refusal(report::TemplateError::Missing(field.id)));
+        }
+        let refused = || CallError::field(ErrorCode::DocumentInputInvalid, field.id);
+        let value = match &field.kind {
+            FieldKind::Bool => match text.trim() {
+                "true" => Value::Bool(true),
+                "false" => Value::Bool(false),
+                "" => Value::Bool(field.default_value == Some("true")),
+                _ => return Err(refused()),
+            },
+            FieldKind::Number if text.trim().is_empty() => Value::Null,
+            FieldKind::Number => match text.trim().parse::<u32>() {
+                Ok(number) if number > 0 => number.into(),
+                _ => return Err(refused()),
+            },
+            FieldKind::Date if !text.is_empty() => match text.trim().parse::<chrono::NaiveDate>() {
+                Ok(day) => Value::String(day.to_string()),
+                Err(_) => return Err(refused()),
+            },
+            FieldKind::Time if !text.is_empty() => match chrono::NaiveTime::parse_from_str(text.trim(), "%H:%M") {
+                Ok(time) => Value::String(time.format("%H:%M:%S").to_string()),
+                Err(_) => return Err(refused()),
+            },
+            FieldKind::Choice { options } => match options.iter().find(|one| one.value == text.trim()) {
+                Some(one) => Value::String(one.value.to_owned()),
+                None if text.trim().is_empty() => Value::String(field.default_value.unwrap_or_default().to_owned()),
+                None => return Err(refused()),
+            },
+            FieldKind::Text | FieldKind::Multiline | FieldKind::Date | FieldKind::Time => {
+                Value::String(text.to_owned())
+            }
+        };
+        values.insert(field.id.to_owned(), value);
+    }
+    leave_out_unchosen(&mut values);
+    Ok(values)
+}
+
+/// Confidential texts go no further than here unless the counselor let them in.
+fn leave_out_unchosen(values: &mut Map<String, Value>) {
+    for (switch, held) in [
+        ("include_confidential", &["topic", "summary", "approach", "result", "follow_up", "remarks"][..]),
+        ("include_risk_note", &["risk_note"][..]),
+    ] {
+        let off = values.get(switch).is_some_and(|on| *on == Value::Bool(false));
+        if off {
+            for field in held {
+                values.remove(*field);
+            }
+        }
+    }
+}
+
+fn result_values(found: &Scored, texts: &Texts, values: &mut Map<String, Value>) -> Result<(), CallError> {
+    let sheet = found.sheet.as_ref().ok_or(ErrorCode::DocumentSourceMissing)?;
+    let spoken = crate::assessments::language(texts.lang());
+    let title = found.known.map_or(found.given.instrument.as_str(), |known| known.texts(spoken).title.as_str());
+    let scales: Vec<ScaleRow> = sheet.scales.iter().map(|score| scale_row(score, texts)).collect();
+    let mut provenance = provenance_lines(sheet, texts);
+    provenance.extend(band_sources(sheet, texts));
+    let licence = &sheet.provenance.licence;
+    let how = format!("assessment-how-{}", found.given.mode);
+    for (field, value) in [
+        ("instrument", json!(title)),
+        ("instrument_version", json!(sheet.provenance.version)),
+        ("administered_on", json!(found.given.on)),
+        ("administered_how", json!(texts.plain(&how))),
+        ("scales", json!(scales)),
+        ("chart", json!(profile(found.known, sheet, texts))),
+        ("missing_data", json!(missing(sheet, texts).join("\n"))),
+        ("provenance", json!(provenance)),
+        ("licence", json!(licence.text)),
+        ("attribution", json!(licence.attribution)),
+    ] {
+        values.insert(field.to_owned(), value);
+    }
+    Ok(())
+}
+
+fn scale_row(score: &ScaleScore, texts: &Texts) -> ScaleRow {
+    let spoken = crate::assessments::language(texts.lang());
+    ScaleRow {
+        name: score.label.get(spoken).to_owned(),
+        score: score.value.map(|value| value.to_f64()),
+        decimals: 2,
+        range: Some((score.minimum.to_f64(), score.maximum.to_f64())),
+        band: score.band.as_ref().map(|band| band.label.get(spoken).to_owned()).unwrap_or_default(),
+        source: score.band.as_ref().map(|band| band.source.clone()).unwrap_or_default(),
+    }
+}
+
+fn school_input(reader: &Reader<'_>) -> casefile::Result<SchoolInput> {
+    let school = school::get(reader)?;
+    let logo = |side| -> casefile::Result<Option<Raster>> {
+        // A picture that cannot be read was refused when it was chosen; one damaged since is left out.
+        Ok(school::logo(reader, side)?.and_then(|bytes| Raster::import(&bytes).ok()))
+    };
+    Ok(SchoolInput {
+        authorities: school.authority_lines,
+        address: school.address.lines().map(str::to_owned).collect(),
+        phone: school.phone,
+        email: school.email,
+        npsn: school.npsn,
+        city: school.city,
+        headmaster: StaffInput { name: school.headmaster_name, nip: school.headmaster_nip },
+        logo_left: if school.has_logo_left { logo(school::Logo::Left)? } else { None },
+        logo_right: if school.has_logo_right { logo(school::Logo::Right)? } else { None },
+        name: school.name,
+    })
+}
+
+/// The parent or guardian as a letter addresses them; the father before the mother before others, empty when none is known.
+fn guardian(person: &Counselee, texts: &Texts) -> String {
+    let first = |relation: Relation| {
+        person.guardians.iter().find(|one| one.relation == relation && !one.name.trim().is_empty())
+    };
+    let found = [Relation::Father, Relation::Mother, Relation::Guardian].into_iter().find_map(first);
+    found.map_or_else(String::new, |one| {
+        let id = match one.relation {
+            Relation::Father => "report-guardian-father",
+            Relation::Mother => "report-guardian-mother",
+            Relation::Guardian | Relation::Sibling | Relation::Other => "report-guardian-other",
+        };
+        texts.text(id, &[("name", one.name.trim().into())])
+    })
+}

@@ -1,0 +1,141 @@
+//! Issuing: number, page and register entry come to be in one transaction, and only then do the pages leave. Where the
+//! person cancels or the printer refuses, the entry is taken back and the number is free again; the log keeps both.
+
+use super::code;
+use super::gather::{gather, person_code};
+use super::paint::{Bearing, lang, next_number, paper, report_of};
+use super::types::{Handling, handling, template};
+use crate::contract::app::OutputAct;
+use crate::contract::documents::{DocumentDraft, IssueDocument, Issued, RegisterFilter};
+use crate::paper::{Sheet, deliver, file_name};
+use crate::{Call, CallError, ErrorCode};
+use casefile::{Writer, counselee, issued_document};
+use chrono::{DateTime, FixedOffset};
+use counseling::IssuedDocumentId;
+use counseling::document::{IssueAct, IssuedDocument};
+use i18n::{Lang, Texts};
+use serde_json::{Value, json};
+
+/// Lines of the register when the page does not say how many.
+const USUAL_LINES: u32 = 100;
+/// Letters of the short id on a page.
+const ID_LETTERS: usize = 8;
+/// Longest input kept with an entry, within what a record holds.
+const LONGEST_INPUT: usize = 47 * 1024;
+
+struct Made {
+    entry: IssuedDocument,
+    report_id: String,
+    pdf: Vec<u8>,
+    file_name: String,
+}
+
+/// Issues a document.
+///
+/// # Errors
+/// As `document.preview`; [`ErrorCode::NumberTaken`]; those of the desktop, after which nothing stands in the register.
+pub fn issue(call: &Call<'_>, params: IssueDocument) -> Result<Issued, CallError> {
+    crate::sessions::short("recipient", &params.recipient)?;
+    let how = handling(&params.draft.source.document)?;
+    let lang = lang(&params.draft)?;
+    let now = call.now();
+    let made = call.write(|writer| make(writer, &params, &how, lang, now))??;
+    let sheet = Sheet { file_name: &made.file_name, job_name: &made.report_id, paper: paper(&params.draft) };
+    let left = deliver(call.desktop(), &made.pdf, &sheet, &params.output);
+    if let Ok(done) = &left
+        && done.done
+    {
+        return Ok(Issued { entry: Some(made.entry), name: done.name.clone() });
+    }
+    call.write(|writer| issued_document::withdraw(writer, made.entry.id))?;
+    left.map(|_| Issued { entry: None, name: None })
+}
+
+fn make(
+    writer: &mut Writer<'_>,
+    params: &IssueDocument,
+    how: &Handling,
+    lang: Lang,
+    now: DateTime<FixedOffset>,
+) -> casefile::Result<Result<Made, CallError>> {
+    let (draft, day) = (&params.draft, now.date_naive());
+    let gathered = match gather(writer, draft, how, lang)? {
+        Ok(gathered) => gathered,
+        Err(refused) => return Ok(Err(refused)),
+    };
+    let input = json!({ "source": draft.source, "values": gathered.values, "on": day });
+    let kept = serde_json::to_string(&without_pictures(input))?;
+    if kept.len() > LONGEST_INPUT {
+        return Ok(Err(CallError::field(ErrorCode::TooLong, "values").arg("most", LONGEST_INPUT)));
+    }
+    let (sequence, number) = match how.letter_code {
+        None => (None, String::new()),
+        Some(letter) => match again(writer, draft, &kept)? {
+            Some(number) => (None, number),
+            None => match next_number(writer, letter, day)? {
+                Ok((sequence, number)) => (Some(sequence), number),
+                Err(refused) => return Ok(Err(refused)),
+            },
+        },
+    };
+    let id = IssuedDocumentId(writer.new_id());
+    let report_id = code("RB", id.0, ID_LETTERS);
+    let bearing = Bearing {
+        number: number.clone(),
+        issued_by: gathered.counselor.name.clone(),
+        issued_at: Some(now),
+        report_id: report_id.clone(),
+    };
+    let painted = report_of(draft, how, &gathered, day, bearing).and_then(|report| crate::paper::pdf(&report));
+    let pdf = match painted {
+        Ok(pdf) => pdf,
+        Err(refused) => return Ok(Err(refused)),
+    };
+    let person = counselee::get(writer, draft.source.counselee)?;
+    let entry = IssuedDocument {
+        id,
+        document: draft.source.document.clone(),
+        counselee: Some(person.id),
+        counselee_name: person.identity.name.clone(),
+        number,
+        lang: draft.lang.clone(),
+        paper: draft.paper.as_str().to_owned(),
+        on: day,
+        act: match params.output.act {
+            OutputAct::Save => IssueAct::Saved,
+            OutputAct::Print => IssueAct::Printed,
+            OutputAct::Open => IssueAct::Opened,
+        },
+        recipient: params.recipient.trim().to_owned(),
+        at_ms: now.timestamp_millis(),
+        pdf_hash: keys::digest(&pdf).iter().map(|byte| format!("{byte:02x}")).collect(),
+    };
+    issued_document::insert(writer, &entry, sequence, &kept)?;
+    writer.record("issue", Some(("counselee", person.id.0)), &entry.document)?;
+    let title = template(&draft.source.document).map(|kind| Texts::of(lang).plain(kind.title_key)).unwrap_or_default();
+    let file_name = file_name(&format!("{title} {} {day}", person_code(&person)), "pdf");
+    Ok(Ok(Made { entry, report_id, pdf, file_name }))
+}
+
+/// The number under which this very letter was issued today already: printing it after saving it makes no second letter.
+fn again(writer: &mut Writer<'_>, draft: &DocumentDraft, kept: &str) -> casefile::Result<Option<String>> {
+    let latest = issued_document::latest(writer, &draft.source.document, draft.source.counselee)?;
+    Ok(latest.filter(|(entry, input)| input == kept && !entry.number.is_empty()).map(|(entry, _)| entry.number))
+}
+
+/// Charts are made again from the scores; a register entry keeps what a person said and chose.
+fn without_pictures(mut input: Value) -> Value {
+    if let Some(values) = input.get_mut("values").and_then(Value::as_object_mut) {
+        values.remove("chart");
+    }
+    input
+}
+
+/// The release register, newest first.
+///
+/// # Errors
+/// Those of the case file.
+pub fn register(call: &Call<'_>, params: RegisterFilter) -> Result<Vec<IssuedDocument>, CallError> {
+    let limit = if params.limit == 0 { USUAL_LINES } else { params.limit };
+    Ok(call.file.read(|reader| issued_document::list(reader, params.counselee, limit))?)
+}

@@ -1,0 +1,136 @@
+//! A draft on its paper: the preview with its text and warnings, and the bytes. Nothing here enters the register.
+
+use super::gather::{Gathered, gather};
+use super::types::{Handling, handling};
+use super::{refusal, warnings};
+use crate::contract::documents::{DocumentDraft, Preview};
+use crate::paper::fonts;
+use crate::{Call, CallError, ErrorCode};
+use casefile::{Reader, issued_document, school};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
+use i18n::Lang;
+use report::templates::IssueInput;
+use report::units::to_pt;
+use report::{Paper, Report, letter_number};
+
+/// Millimetres of a PDF point.
+const MM_PER_PT: f64 = 25.4 / 72.0;
+
+/// What a page bears of its issue.
+#[derive(Default)]
+pub(super) struct Bearing {
+    /// Letter number.
+    pub number: String,
+    /// Who printed it.
+    pub issued_by: String,
+    /// When.
+    pub issued_at: Option<DateTime<FixedOffset>>,
+    /// Short id of the register entry.
+    pub report_id: String,
+}
+
+/// The language of a draft.
+pub(super) fn lang(draft: &DocumentDraft) -> Result<Lang, CallError> {
+    draft.lang.parse().map_err(|_| CallError::field(ErrorCode::BadValue, "lang"))
+}
+
+/// The sheet of a draft.
+pub(super) const fn paper(draft: &DocumentDraft) -> Paper {
+    use counseling::school::Paper as P;
+    match draft.paper {
+        P::A4 => Paper::A4,
+        P::F4 => Paper::F4,
+        P::Letter => Paper::Letter,
+        P::Folio => Paper::Folio,
+        P::Legal => Paper::Legal,
+    }
+}
+
+/// The report of a draft.
+pub(super) fn report_of(
+    draft: &DocumentDraft,
+    how: &Handling,
+    gathered: &Gathered,
+    day: NaiveDate,
+    bearing: Bearing,
+) -> Result<Report, CallError> {
+    let issue = IssueInput {
+        lang: lang(draft)?,
+        paper: paper(draft),
+        place: String::new(),
+        date: day,
+        letter_number: bearing.number,
+        copy: None,
+        issued_by: bearing.issued_by,
+        issued_at: bearing.issued_at,
+        report_id: bearing.report_id,
+        confidential: how.confidential,
+        watermark: None,
+    };
+    report::make(&draft.source.document, &gathered.input(&issue), fonts()?).map_err(refusal)
+}
+
+/// The number that the next letter of this kind gets, from the school's own pattern.
+pub(super) fn next_number(
+    reader: &Reader<'_>,
+    letter_code: &str,
+    day: NaiveDate,
+) -> casefile::Result<Result<(u32, String), CallError>> {
+    let sequence = issued_document::next_sequence(reader, day.year())?;
+    let pattern = school::get(reader)?.letter_pattern;
+    let number = letter_number(&pattern, sequence, letter_code, day);
+    Ok(number.map(|number| (sequence, number)).map_err(|_| ErrorCode::LetterPatternInvalid.into()))
+}
+
+/// The pages as they would be issued now.
+///
+/// # Errors
+/// [`ErrorCode::DocumentFieldMissing`] with the field, [`ErrorCode::DocumentInputInvalid`],
+/// [`ErrorCode::LetterPatternInvalid`], [`ErrorCode::UnknownDocument`].
+pub fn preview(call: &Call<'_>, params: DocumentDraft) -> Result<Preview, CallError> {
+    let how = handling(&params.source.document)?;
+    let lang = lang(&params)?;
+    let today = call.today();
+    let (gathered, number, mut warnings) = call.file.read(|reader| {
+        let gathered = match gather(reader, &params, &how, lang)? {
+            Ok(gathered) => gathered,
+            Err(refused) => return Ok(Err(refused)),
+        };
+        let number = match how.letter_code.map(|code| next_number(reader, code, today)).transpose()? {
+            Some(Ok((_, number))) => number,
+            Some(Err(refused)) => return Ok(Err(refused)),
+            None => String::new(),
+        };
+        let warnings = warnings::of_records(reader, &params, &gathered, today)?;
+        Ok(Ok((gathered, number, warnings)))
+    })??;
+    let report = report_of(&params, &how, &gathered, today, Bearing { number, ..Bearing::default() })?;
+    let fonts = fonts()?;
+    let layout = report::layout(&report, fonts);
+    warnings.extend(warnings::of_layout(&layout));
+    let (width, height) = paper(&params).size();
+    Ok(Preview {
+        pages: (0..layout.pages.len()).filter_map(|page| report::svg::paint_page(&layout, page, fonts)).collect(),
+        width_mm: millimetres(width),
+        height_mm: millimetres(height),
+        text: report::text::paint(&layout),
+        warnings,
+    })
+}
+
+fn millimetres(length: i32) -> f64 {
+    (f64::from(to_pt(length)) * MM_PER_PT * 10.0).round() / 10.0
+}
+
+/// The PDF of a draft. It leaves without number, id and printing time, because it stands in no register; the same draft
+/// gives the same bytes.
+///
+/// # Errors
+/// As [`preview`].
+pub fn pdf(call: &Call<'_>, params: DocumentDraft) -> Result<Vec<u8>, CallError> {
+    let how = handling(&params.source.document)?;
+    let lang = lang(&params)?;
+    let gathered = call.file.read(|reader| gather(reader, &params, &how, lang))??;
+    let report = report_of(&params, &how, &gathered, call.today(), Bearing::default())?;
+    crate::paper::pdf(&report)
+}

@@ -1,0 +1,169 @@
+//! What a document proposes to print: from the session, the administration, the counselee and what the school usually
+//! does. Text of a note goes into confidential fields only, and those are left out unless chosen.
+
+use super::types::{Source, handling, template};
+use crate::contract::documents::{DocumentDraft, DocumentSource};
+use crate::contract::settings::Settings;
+use crate::{Call, CallError, ErrorCode};
+use casefile::{Reader, administration, counselee, issued_document, school, session};
+use chrono::{Datelike, Days, Duration, NaiveDate, Weekday};
+use counseling::note::{NoteFormat, SectionKind};
+use counseling::session::{Session, SessionFilter};
+use i18n::Texts;
+use std::collections::BTreeMap;
+
+type Values = BTreeMap<String, String>;
+
+/// A draft with its fields proposed.
+///
+/// # Errors
+/// [`ErrorCode::UnknownDocument`]; [`ErrorCode::DocumentSourceMissing`] when there is no session or finished
+/// administration yet.
+pub fn prefill(call: &Call<'_>, params: DocumentSource) -> Result<DocumentDraft, CallError> {
+    let kind = template(&params.document)?;
+    let how = handling(kind.id)?;
+    let texts = call.texts();
+    let settings = call.settings()?;
+    let today = call.today();
+    let mut values = Values::new();
+    for field in &kind.fields {
+        let default = field.default_key.map(|key| texts.plain(key)).or(field.default_value.map(str::to_owned));
+        values.insert(field.id.to_owned(), default.unwrap_or_default());
+    }
+    if !settings.place.trim().is_empty() && values.contains_key("place") {
+        values.insert("place".to_owned(), settings.place.clone());
+    }
+    let (source, paper) = call.file.read(|reader| {
+        let mut source = params;
+        // A counselee in the trash has no documents.
+        counselee::get(reader, source.counselee)?;
+        match how.source {
+            Source::Session => {
+                let Some(found) = session_of(reader, &source)? else { return Ok((None, Default::default())) };
+                source.session = Some(found.id);
+                from_session(&found, texts, &mut values);
+            }
+            Source::Administration => {
+                let Some(found) = administration_of(reader, &source)? else { return Ok((None, Default::default())) };
+                source.administration = Some(found);
+            }
+            Source::Counselee => {
+                let before = issued_document::count(reader, &source.document, source.counselee)?;
+                summon(before, today, &settings, &mut values);
+            }
+        }
+        Ok((Some(source), Some(school::get(reader)?.paper)))
+    })?;
+    let (Some(source), Some(paper)) = (source, paper) else {
+        return Err(ErrorCode::DocumentSourceMissing.into());
+    };
+    Ok(DocumentDraft { source, values, lang: call.lang().code().to_owned(), paper })
+}
+
+/// The session asked for, or the counselee's last one.
+pub(super) fn session_of(reader: &Reader<'_>, source: &DocumentSource) -> casefile::Result<Option<Session>> {
+    let id = match source.session {
+        Some(id) => Some(id),
+        None => {
+            let filter = SessionFilter { counselee: Some(source.counselee), ..SessionFilter::default() };
+            session::list(reader, &filter)?.first().map(|line| line.id)
+        }
+    };
+    let found = id.map(|id| session::get(reader, id)).transpose()?;
+    Ok(found.filter(|session| session.counselees.contains(&source.counselee)))
+}
+
+/// The administration asked for, or the counselee's last finished one.
+pub(super) fn administration_of(
+    reader: &Reader<'_>,
+    source: &DocumentSource,
+) -> casefile::Result<Option<counseling::AdministrationId>> {
+    let given = administration::list(reader, Some(source.counselee))?;
+    let asked = |id| source.administration.is_none_or(|asked| asked == id);
+    Ok(given.iter().find(|given| given.finished && asked(given.id)).map(|given| given.id))
+}
+
+fn from_session(session: &Session, texts: &Texts, values: &mut Values) {
+    let frame = &session.frame;
+    let end = frame.starts_at + Duration::minutes(i64::from(frame.duration_minutes));
+    let mut set = |field: &str, text: String| {
+        if !text.trim().is_empty() {
+            values.insert(field.to_owned(), text);
+        }
+    };
+    set("session_date", frame.starts_at.date_naive().to_string());
+    set("start_time", frame.starts_at.format("%H:%M").to_string());
+    if frame.duration_minutes > 0 && end.date_naive() == frame.starts_at.date_naive() {
+        set("end_time", end.format("%H:%M").to_string());
+    }
+    set("place", frame.place.clone());
+    set("meeting_number", session.number.to_string());
+    set("area", frame.field.as_str().to_owned());
+    set("topic", frame.topic.clone());
+    for (field, sections) in sections(session.format) {
+        let typed: Vec<&str> = sections
+            .iter()
+            .map(|section| session.body.section(*section).trim())
+            .filter(|text| !text.is_empty())
+            .collect();
+        set(field, typed.join("\n\n"));
+    }
+    // A note without its later corrections would mislead.
+    let addenda: Vec<String> = session
+        .addenda
+        .iter()
+        .map(|addendum| {
+            let on = chrono::DateTime::from_timestamp_millis(addendum.at_ms).unwrap_or_default();
+            let on = texts.date(on.with_timezone(frame.starts_at.offset()).date_naive());
+            let args =
+                [("date", on.into()), ("by", addendum.by.as_str().into()), ("text", addendum.text.as_str().into())];
+            texts.text("report-record-addendum", &args)
+        })
+        .collect();
+    set("remarks", addenda.join("\n\n"));
+}
+
+/// Which sections of a note fill which field of the record.
+const fn sections(format: NoteFormat) -> [(&'static str, &'static [SectionKind]); 4] {
+    use SectionKind as S;
+    let (summary, approach, result, follow_up): (&[S], &[S], &[S], &[S]) = match format {
+        NoteFormat::Bk => (&[S::Problem], &[S::Approach], &[S::Outcome], &[S::FollowUp]),
+        NoteFormat::Soap => (&[S::Subjective, S::Objective], &[], &[S::Assessment], &[S::Plan]),
+        NoteFormat::Dap => (&[S::Data], &[], &[S::Assessment], &[S::Plan]),
+        NoteFormat::Birp => (&[S::Behavior], &[S::Intervention], &[S::Response], &[S::Plan]),
+        NoteFormat::Girp => (&[S::Goal], &[S::Intervention], &[S::Response], &[S::Plan]),
+        NoteFormat::Narrative => (&[S::Narrative], &[], &[], &[]),
+    };
+    [("summary", summary), ("approach", approach), ("result", result), ("follow_up", follow_up)]
+}
+
+fn summon(before: u32, today: NaiveDate, settings: &Settings, values: &mut Values) {
+    values.insert("call_number".to_owned(), (before + 1).to_string());
+    values.insert("meeting_date".to_owned(), school_day_after(today).to_string());
+    values.insert("start_time".to_owned(), "08:00".to_owned());
+    if values.get("place").is_none_or(|place| place.trim().is_empty()) {
+        values.insert("place".to_owned(), settings.places.first().cloned().unwrap_or_default());
+    }
+}
+
+/// A school day that leaves the letter time to arrive.
+fn school_day_after(today: NaiveDate) -> NaiveDate {
+    let mut day = today + Days::new(2);
+    while matches!(day.weekday(), Weekday::Sat | Weekday::Sun) {
+        day = day + Days::new(1);
+    }
+    day
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_summons_is_for_a_school_day_that_is_not_tomorrow() {
+        let day = |d| NaiveDate::from_ymd_opt(2026, 11, d).expect("a day of November");
+        assert_eq!(school_day_after(day(23)), day(25));
+        assert_eq!(school_day_after(day(26)), day(30));
+        assert_eq!(school_day_after(day(27)), day(30));
+    }
+}

@@ -1,0 +1,301 @@
+//! The life of the case file as a person sees it: made, unlocked, locked, its passphrase and recovery sheet, checked,
+//! exported. Secrets that come in are wiped when the call ends.
+
+use crate::app::{self, ChosenFolder};
+use crate::call::Call;
+use crate::contract::app::{
+    AppStatus, ChangePassphrase, CreateFile, Nothing, Output, OutputDone, Passphrase, RecoveryUnlock,
+};
+use crate::contract::settings::Verification;
+use crate::{CallError, ErrorCode, Workstation, environment, paper, passphrase};
+use casefile::{CaseFileError, Finding, NewCaseFile, Unlocked, counselor, setting};
+use counseling::school::CounselorProfile;
+use keys::RecoveryCode;
+use keys::kdf::{self, KdfParams};
+use report::templates::{IssueInput, RecoverySheet, RecoveryValues, SchoolInput, StaffInput};
+use std::path::PathBuf;
+use std::sync::PoisonError;
+use std::sync::atomic::{AtomicU32, Ordering};
+use zeroize::Zeroizing;
+
+/// Setting of this laptop: whether the sheet of the present recovery code was printed or saved.
+pub(crate) const SHEET_DONE: &str = "recovery_sheet";
+
+/// Wrong passphrases since the file was last open; told to its log when it opens.
+#[derive(Default)]
+struct Failed(AtomicU32);
+
+/// Called after a case file was opened.
+pub(crate) fn opened(workstation: &Workstation) {
+    let failed = workstation.state::<Failed>().0.swap(0, Ordering::SeqCst);
+    workstation.background(|call| {
+        // A file that must be checked first would be checked here; the first real write does that.
+        if failed > 0 && !call.file.check_pending() {
+            let _ = call.write(|writer| writer.record("unlock-failed", None, &failed.to_string()));
+        }
+    });
+}
+
+/// The file name a person gave, or a refusal.
+fn checked_name(name: &str) -> Result<&str, CallError> {
+    let name = name.trim();
+    let bad = name.is_empty()
+        || name.chars().count() > 80
+        || name.starts_with('.')
+        || name.ends_with('.')
+        || name.chars().any(|letter| letter.is_control() || "/\\:*?\"<>|".contains(letter));
+    if bad { Err(CallError::field(ErrorCode::FileNameInvalid, "name")) } else { Ok(name) }
+}
+
+/// Costs of a new file's passphrase: what this computer does in about a second, within the accepted bounds.
+pub(crate) fn costs(workstation: &Workstation) -> KdfParams {
+    let mut generator = workstation.generator();
+    let mut entropy = &mut *generator;
+    if workstation.least_kdf() {
+        return KdfParams::floor(&mut entropy);
+    }
+    kdf::calibrate(&mut entropy, |params| {
+        let mut made = true;
+        let millis = environment::measure(|| made = kdf::stretch("calibration", params).is_ok());
+        // A computer without that much memory must try less.
+        if made { millis } else { u64::MAX }
+    })
+}
+
+/// Where a new case file of this name goes.
+pub(crate) fn place(workstation: &Workstation, name: &str) -> Result<PathBuf, CallError> {
+    if let Some(place) = workstation.place_for_new() {
+        return Ok(place);
+    }
+    let name = checked_name(name)?;
+    let chosen = workstation.state::<ChosenFolder>();
+    let chosen = chosen.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    let parent = chosen.unwrap_or_else(|| workstation.environment().data_dir.clone());
+    std::fs::create_dir_all(&parent).map_err(|_| CallError::new(ErrorCode::CannotWrite))?;
+    Ok(app::folder_of(&parent, name))
+}
+
+/// `file.create`
+pub fn create(workstation: &Workstation, params: CreateFile) -> Result<AppStatus, CallError> {
+    let typed = Zeroizing::new(params.passphrase);
+    passphrase::require(&typed, "passphrase")?;
+    let counselor_name = params.counselor_name.trim().to_owned();
+    if counselor_name.is_empty() {
+        return Err(CallError::field(ErrorCode::Required, "counselorName"));
+    }
+    let path = place(workstation, &params.name)?;
+    workstation.open_with(&path, || {
+        let new = NewCaseFile { passphrase: &typed, recovery: true, kdf: costs(workstation) };
+        Ok(Unlocked::create(&path, &new, workstation.generator(), workstation.now_ms())?)
+    })?;
+    workstation
+        .background(|call| {
+            call.write(|writer| {
+                counselor::save(writer, &CounselorProfile { name: counselor_name, ..CounselorProfile::default() })?;
+                writer.record("create-file", None, "")
+            })
+        })
+        .transpose()?;
+    workstation.remember(|remembered| remembered.file = Some(path));
+    app::status(workstation, Nothing {})
+}
+
+fn known_path(workstation: &Workstation) -> Result<PathBuf, CallError> {
+    workstation.remembered().file.ok_or_else(|| ErrorCode::NoCaseFile.into())
+}
+
+fn note_unlock(workstation: &Workstation, action: &str) -> Result<(), CallError> {
+    let noted = workstation.background(|call| {
+        if call.file.check_pending() { Ok(()) } else { call.write(|writer| writer.record(action, None, "")) }
+    });
+    noted.transpose().map(|_| ())
+}
+
+/// `file.unlock`
+pub fn unlock(workstation: &Workstation, params: Passphrase) -> Result<AppStatus, CallError> {
+    let typed = Zeroizing::new(params.passphrase);
+    let path = known_path(workstation)?;
+    let opened = workstation.open_with(&path, || Ok((Unlocked::unlock(&path, &typed, workstation.generator())?, None)));
+    if opened.as_ref().is_err_and(|error| error.code == ErrorCode::WrongPassphrase) {
+        workstation.state::<Failed>().0.fetch_add(1, Ordering::SeqCst);
+    }
+    opened?;
+    note_unlock(workstation, "unlock")?;
+    app::status(workstation, Nothing {})
+}
+
+/// `file.unlockWithRecovery`
+pub fn unlock_with_recovery(workstation: &Workstation, params: RecoveryUnlock) -> Result<AppStatus, CallError> {
+    let (code, new) = (Zeroizing::new(params.code), Zeroizing::new(params.new_passphrase));
+    passphrase::require(&new, "newPassphrase")?;
+    let path = known_path(workstation)?;
+    let invalid = |_| CallError::field(ErrorCode::RecoveryCodeInvalid, "code");
+    let code = RecoveryCode::parse(&code).map_err(invalid)?;
+    workstation.open_with(&path, || {
+        let file =
+            Unlocked::unlock_with_recovery(&path, &code, workstation.generator()).map_err(|error| match error {
+                CaseFileError::WrongPassphrase => CallError::field(ErrorCode::WrongRecoveryCode, "code"),
+                other => other.into(),
+            })?;
+        file.set_passphrase(&new)?;
+        Ok((file, None))
+    })?;
+    note_unlock(workstation, "unlock-recovery")?;
+    app::status(workstation, Nothing {})
+}
+
+/// `file.lock`
+pub fn lock(workstation: &Workstation, _: Nothing) -> Result<AppStatus, CallError> {
+    workstation.lock();
+    app::status(workstation, Nothing {})
+}
+
+/// `file.changePassphrase`
+pub fn change_passphrase(call: &Call<'_>, params: ChangePassphrase) -> Result<Nothing, CallError> {
+    let (old, new) = (Zeroizing::new(params.old), Zeroizing::new(params.new));
+    passphrase::require(&new, "new")?;
+    call.file.change_passphrase(&old, &new).map_err(|error| wrong(error, "old"))?;
+    call.write(|writer| writer.record("change-passphrase", None, ""))?;
+    Ok(Nothing {})
+}
+
+fn wrong(error: CaseFileError, field: &str) -> CallError {
+    CallError { field: Some(field.to_owned()), ..error.into() }
+}
+
+/// Whether `typed` is the passphrase of the open file; takes as long as unlocking.
+pub(crate) fn confirm(call: &Call<'_>, typed: &str) -> Result<(), CallError> {
+    call.file.check_passphrase(typed).map_err(|error| wrong(error, "passphrase"))
+}
+
+/// `file.recoverySheet`
+pub fn recovery_sheet(call: &Call<'_>, params: Output) -> Result<OutputDone, CallError> {
+    let mut held = call.open().recovery.lock().unwrap_or_else(PoisonError::into_inner);
+    let code = match &*held {
+        Some(code) => code.clone(),
+        None => {
+            let code = call.file.new_recovery_code()?;
+            // The sheet printed before opens nothing from now on: until the new one is out, none exists.
+            call.write(|writer| setting::set_local(writer, SHEET_DONE, "false"))?;
+            *held = Some(code.clone());
+            code
+        }
+    };
+    let name = app::shown_name(&call.open().path);
+    let pdf = paper::pdf(&sheet(call, &code, &name)?)?;
+    let file_name = paper::file_name(&format!("{} {name}", call.texts().plain("workstation-file-recovery")), "pdf");
+    let paper = paper_of(call)?;
+    let sheet = paper::Sheet { file_name: &file_name, job_name: "RBK-recovery", paper };
+    let done = paper::deliver(call.desktop(), &pdf, &sheet, &params)?;
+    if done.done {
+        call.write(|writer| {
+            setting::set_local(writer, SHEET_DONE, "true")?;
+            writer.record("recovery-sheet", None, "")
+        })?;
+        // Kept until it is on paper or the file locks: printing it again must give the same code.
+        call.events.changed(["setting"]);
+    }
+    Ok(done)
+}
+
+fn paper_of(call: &Call<'_>) -> Result<report::Paper, CallError> {
+    use counseling::school::Paper;
+    Ok(match call.file.read(casefile::school::get)?.paper {
+        Paper::A4 => report::Paper::A4,
+        Paper::F4 => report::Paper::F4,
+        Paper::Letter => report::Paper::Letter,
+        Paper::Folio => report::Paper::Folio,
+        Paper::Legal => report::Paper::Legal,
+    })
+}
+
+fn sheet(call: &Call<'_>, code: &RecoveryCode, name: &str) -> Result<report::Report, CallError> {
+    let printed = code.format();
+    let (school, counselor) = call.file.read(|reader| Ok((casefile::school::get(reader)?, counselor::get(reader)?)))?;
+    let id: String = call.file.case_file_id().iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    let input = RecoverySheet {
+        school: SchoolInput { name: school.name, city: school.city, ..SchoolInput::default() },
+        issue: IssueInput {
+            lang: call.lang(),
+            paper: paper_of(call)?,
+            place: String::new(),
+            date: call.today(),
+            letter_number: String::new(),
+            copy: None,
+            issued_by: String::new(),
+            issued_at: None,
+            report_id: String::new(),
+            confidential: true,
+            watermark: None,
+        },
+        counselor: StaffInput { name: counselor.name, nip: counselor.nip },
+        values: RecoveryValues {
+            groups: printed.split('-').map(str::to_owned).collect(),
+            qr: printed.as_str().to_owned(),
+            case_file: name.to_owned(),
+            case_file_id: id,
+            created_on: Some(call.today()),
+        },
+    };
+    let input = serde_json::to_value(&input).map_err(|_| CallError::internal())?;
+    report::make("recovery_sheet", &input, paper::fonts()?).map_err(|_| CallError::unexpected("recovery sheet"))
+}
+
+/// `file.verify`
+pub fn verify(call: &Call<'_>, _: Nothing) -> Result<Verification, CallError> {
+    let job = call.job("workstation-job-verify");
+    job.progress(0, 3);
+    let open = std::sync::Arc::clone(&call.open().stop);
+    let pages = call.file.check(move || !open.load(Ordering::SeqCst));
+    job.progress(1, 3);
+    let mut findings: Vec<String> = Vec::new();
+    match pages {
+        Ok(()) => {}
+        Err(CaseFileError::DamagedDatabase) => findings.push(finding(&Finding::Pages).to_owned()),
+        Err(error) => return Err(error.into()),
+    }
+    let found = call.file.verify()?;
+    job.progress(2, 3);
+    findings.extend(found.findings.iter().map(|found| finding(found).to_owned()));
+    findings.sort();
+    findings.dedup();
+    call.write(|writer| writer.record("verify", None, if findings.is_empty() { "sound" } else { "findings" }))?;
+    Ok(Verification {
+        sound: findings.is_empty(),
+        checked: vec![
+            ("workstation-verify-pages".to_owned(), found.pages),
+            ("workstation-verify-operations".to_owned(), found.operations),
+            ("workstation-verify-signatures".to_owned(), found.signatures),
+            ("workstation-verify-audit".to_owned(), found.audit_lines),
+        ],
+        findings,
+    })
+}
+
+fn finding(finding: &Finding) -> &'static str {
+    match finding {
+        Finding::Pages => "workstation-finding-pages",
+        Finding::Audit { .. } => "workstation-finding-audit",
+        Finding::Chain { .. } => "workstation-finding-chain",
+        Finding::Seal { .. } => "workstation-finding-seal",
+        Finding::Addendum { .. } => "workstation-finding-addendum",
+        Finding::UnknownSigner { .. } => "workstation-finding-signer",
+        Finding::Tables => "workstation-finding-tables",
+    }
+}
+
+/// `file.exportPlaintext`
+pub fn export_plaintext(call: &Call<'_>, params: Passphrase) -> Result<OutputDone, CallError> {
+    let typed = Zeroizing::new(params.passphrase);
+    confirm(call, &typed)?;
+    let job = call.job("workstation-job-export");
+    let mut bytes = Zeroizing::new(Vec::new());
+    call.file.read(|reader| casefile::export_plaintext(reader, &mut *bytes))?;
+    drop(job);
+    let name = format!("{} {}", app::shown_name(&call.open().path), call.today().format("%Y-%m-%d"));
+    let saved = call.desktop().save_file(&paper::file_name(&name, "jsonl"), &bytes)?;
+    if saved.is_some() {
+        call.write(|writer| writer.record("export", None, ""))?;
+    }
+    Ok(OutputDone { done: saved.is_some(), name: saved })
+}

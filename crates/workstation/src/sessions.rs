@@ -1,0 +1,273 @@
+//! Sessions with their notes, and what is planned around them: appointments, follow-ups, risk reviews. Decides what a new
+//! session proposes and what must stand before a note is signed; it never writes over text that a person typed, and
+//! whether a session may still change is the case file's to say.
+
+mod plan;
+mod view;
+
+pub use plan::{delete_appointment, follow_up_done, list_appointments, save_appointment, save_follow_up};
+pub(crate) use view::view;
+
+use crate::contract::sessions::{AddAddendum, SaveDraft, SaveFrame, Saved, SessionRef, SessionView, StartSession};
+use crate::contract::{app::Nothing, settings::Settings};
+use crate::{Call, CallError, ErrorCode};
+use casefile::{Reader, Writer, appointment, counselor, follow_up, risk_review, session, signing};
+use chrono::{DateTime, FixedOffset, Timelike};
+use counseling::note::NoteFormat;
+use counseling::plan::{Appointment, AppointmentStatus};
+use counseling::risk::RiskReview;
+use counseling::session::{RiskSign, Session, SessionFilter, SessionFrame, SessionLine};
+use counseling::taxonomy::{Constellation, Field, Medium, Origin, ServiceClass};
+use counseling::{CounseleeId, SessionId};
+
+/// Longest text of one section, one reason, one topic.
+const LONGEST_SECTION: usize = 200_000;
+const LONGEST_LINE: usize = 300;
+
+/// Starts a session now. What it proposes comes from the appointment, else from the last meeting.
+///
+/// # Errors
+/// [`ErrorCode::Required`] with nobody to meet; [`ErrorCode::NotFound`].
+pub fn start(call: &Call<'_>, params: StartSession) -> Result<SessionView, CallError> {
+    let settings = call.settings()?;
+    let now = call.now();
+    let id = call.write(|writer| {
+        let booked = params.appointment.map(|id| appointment::get(writer, id)).transpose()?;
+        let mut counselees = params.counselees;
+        if counselees.is_empty() {
+            counselees.extend(booked.as_ref().and_then(|booked| booked.counselee));
+        }
+        let Some(first) = counselees.first().copied() else { return Ok(None) };
+        let last = last_session(writer, first)?;
+        let frame = propose(&settings, now, counselees.len(), booked.as_ref(), last.as_ref());
+        let format = last.map_or(settings.note_format, |last| last.format);
+        let id = session::start(writer, &counselees, &frame, format)?;
+        if let Some(booked) = booked.filter(|booked| booked.status == AppointmentStatus::Planned) {
+            appointment::save(writer, &Appointment { status: AppointmentStatus::Held, ..booked })?;
+        }
+        Ok(Some(id))
+    })?;
+    let id = id.ok_or_else(|| CallError::field(ErrorCode::Required, "counselees"))?;
+    read(call, id)
+}
+
+fn last_session(reader: &Reader<'_>, counselee: CounseleeId) -> casefile::Result<Option<Session>> {
+    let filter = SessionFilter { counselee: Some(counselee), ..SessionFilter::default() };
+    let last = session::list(reader, &filter)?.first().map(|line| line.id);
+    last.map(|id| session::get(reader, id)).transpose()
+}
+
+fn propose(
+    settings: &Settings,
+    now: DateTime<FixedOffset>,
+    present: usize,
+    booked: Option<&Appointment>,
+    last: Option<&Session>,
+) -> SessionFrame {
+    let minute = now.with_second(0).and_then(|now| now.with_nanosecond(0)).unwrap_or(now);
+    let today = booked.filter(|booked| booked.starts_at.date_naive() == now.date_naive());
+    let constellation = match present {
+        0 | 1 => Constellation::Individual,
+        2 => Constellation::Couple,
+        _ => Constellation::Group,
+    };
+    let class = ServiceClass::proposed(constellation, Medium::FaceToFace);
+    let place = booked.map(|booked| booked.place.clone()).filter(|place| !place.trim().is_empty());
+    let place = place.or_else(|| last.map(|last| last.frame.place.clone()).filter(|place| !place.trim().is_empty()));
+    SessionFrame {
+        starts_at: today.map_or(minute, |booked| booked.starts_at),
+        duration_minutes: booked.map_or(settings.session_minutes, |booked| booked.duration_minutes),
+        place: place.unwrap_or_else(|| settings.place.clone()),
+        medium: Medium::FaceToFace,
+        constellation,
+        component: class.component,
+        field: last.map_or(Field::Personal, |last| last.frame.field),
+        strategy: class.strategy,
+        function: class.function,
+        origin: last.map_or(Origin::SelfReferred, |last| last.frame.origin),
+        topic: booked.map(|booked| booked.purpose.clone()).unwrap_or_default(),
+        co_counselors: Vec::new(),
+        verified_by: None,
+        risk: RiskSign::NoneSeen,
+        next_at: None,
+    }
+}
+
+/// One session with what surrounds it.
+///
+/// # Errors
+/// [`ErrorCode::NotFound`].
+pub fn get(call: &Call<'_>, params: SessionRef) -> Result<SessionView, CallError> {
+    read(call, params.id)
+}
+
+fn read(call: &Call<'_>, id: SessionId) -> Result<SessionView, CallError> {
+    let today = call.today();
+    Ok(call.file.read(|reader| view(reader, id, today))?)
+}
+
+/// Sessions, newest first; never with their text.
+///
+/// # Errors
+/// Those of the case file.
+pub fn list(call: &Call<'_>, params: SessionFilter) -> Result<Vec<SessionLine>, CallError> {
+    Ok(call.file.read(|reader| session::list(reader, &params))?)
+}
+
+/// Changes everything but the text. A sign of risk opens a review, which stays until a person has decided.
+///
+/// # Errors
+/// [`ErrorCode::SessionLocked`], [`ErrorCode::BadValue`], [`ErrorCode::TooLong`].
+pub fn save_frame(call: &Call<'_>, params: SaveFrame) -> Result<SessionView, CallError> {
+    let SaveFrame { id, frame, format } = params;
+    for (field, text) in [("place", &frame.place), ("topic", &frame.topic)] {
+        short(field, text)?;
+    }
+    if frame.duration_minutes > 24 * 60 {
+        return Err(CallError::field(ErrorCode::BadValue, "durationMinutes"));
+    }
+    if frame.next_at.is_some_and(|next| next <= frame.starts_at) {
+        return Err(CallError::field(ErrorCode::DateOrder, "nextAt"));
+    }
+    let now_ms = call.now_ms();
+    call.write(|writer| {
+        session::save_frame(writer, id, &frame, format)?;
+        if frame.risk == RiskSign::Review { raise_review(writer, id, now_ms) } else { Ok(()) }
+    })?;
+    read(call, id)
+}
+
+fn raise_review(writer: &mut Writer<'_>, id: SessionId, now_ms: i64) -> casefile::Result<()> {
+    let Some(counselee) = session::get(writer, id)?.counselees.first().copied() else { return Ok(()) };
+    let known = risk_review::list(writer, Some(counselee), false)?;
+    if known.iter().any(|review| review.session == Some(id)) {
+        return Ok(());
+    }
+    let review = RiskReview { session: Some(id), ..crate::risk::opened(counselee, now_ms) };
+    risk_review::save(writer, &review).map(|_| ())
+}
+
+/// Autosave: what was typed is durable on this laptop when this returns.
+///
+/// # Errors
+/// [`ErrorCode::SessionLocked`], [`ErrorCode::TooLong`].
+pub fn save_draft(call: &Call<'_>, params: SaveDraft) -> Result<Saved, CallError> {
+    checked(&params)?;
+    call.write(|writer| session::save_draft(writer, params.id, &params.body))?;
+    Ok(Saved { saved_ms: call.now_ms() })
+}
+
+/// Makes the text a version of the record. Where another laptop's text has arrived meanwhile it stays a draft until a
+/// person decides, and the view says so.
+///
+/// # Errors
+/// As [`save_draft`].
+pub fn save_version(call: &Call<'_>, params: SaveDraft) -> Result<Saved, CallError> {
+    checked(&params)?;
+    call.write(|writer| session::save_version(writer, params.id, &params.body).map(|_| ()))?;
+    Ok(Saved { saved_ms: call.now_ms() })
+}
+
+fn checked(draft: &SaveDraft) -> Result<(), CallError> {
+    match draft.body.0.iter().find(|(_, text)| text.len() > LONGEST_SECTION) {
+        Some((section, _)) => Err(CallError::field(ErrorCode::TooLong, section.as_str())),
+        None => Ok(()),
+    }
+}
+
+/// Signs the note as it stands, an open draft included.
+///
+/// # Errors
+/// [`ErrorCode::NothingToSign`] for an empty note, [`ErrorCode::SessionLocked`], [`ErrorCode::ConflictOpen`].
+pub fn sign(call: &Call<'_>, params: SessionRef) -> Result<SessionView, CallError> {
+    seal(call, params.id, |writer, name| signing::sign(writer, params.id, name))
+}
+
+/// Locks the session: from now on it takes addenda only.
+///
+/// # Errors
+/// As [`sign`].
+pub fn lock(call: &Call<'_>, params: SessionRef) -> Result<SessionView, CallError> {
+    seal(call, params.id, |writer, name| signing::lock(writer, params.id, name))
+}
+
+fn seal(
+    call: &Call<'_>,
+    id: SessionId,
+    act: impl FnOnce(&mut Writer<'_>, &str) -> casefile::Result<()>,
+) -> Result<SessionView, CallError> {
+    let done = call.write(|writer| {
+        let found = session::get(writer, id)?;
+        // A class hour may have a topic only; a note of nothing at all is a mistake.
+        if found.body.is_blank() && found.frame.topic.trim().is_empty() {
+            return Ok(Err(ErrorCode::NothingToSign));
+        }
+        let signer = counselor::get(writer)?.name;
+        if signer.trim().is_empty() {
+            return Ok(Err(ErrorCode::CounselorNameMissing));
+        }
+        act(writer, &signer).map(Ok)
+    })?;
+    done?;
+    read(call, id)
+}
+
+/// Adds a signed supplement to a locked session.
+///
+/// # Errors
+/// [`ErrorCode::Required`], [`ErrorCode::SessionNotLocked`].
+pub fn add_addendum(call: &Call<'_>, params: AddAddendum) -> Result<SessionView, CallError> {
+    for (field, text) in [("reason", &params.reason), ("text", &params.text)] {
+        required(field, text)?;
+    }
+    short("reason", &params.reason)?;
+    if params.text.len() > LONGEST_SECTION {
+        return Err(CallError::field(ErrorCode::TooLong, "text"));
+    }
+    call.write(|writer| {
+        let author = counselor::get(writer)?.name;
+        signing::add_addendum(writer, params.id, &author, params.reason.trim(), params.text.trim_end()).map(|_| ())
+    })?;
+    read(call, params.id)
+}
+
+/// Puts an unlocked session into the trash.
+///
+/// # Errors
+/// [`ErrorCode::SessionLocked`].
+pub fn delete(call: &Call<'_>, params: SessionRef) -> Result<Nothing, CallError> {
+    call.write(|writer| session::delete(writer, params.id))?;
+    Ok(Nothing {})
+}
+
+/// Takes a session out of the trash again.
+///
+/// # Errors
+/// [`ErrorCode::NotFound`].
+pub fn restore(call: &Call<'_>, params: SessionRef) -> Result<SessionView, CallError> {
+    call.write(|writer| session::restore(writer, params.id))?;
+    read(call, params.id)
+}
+
+/// The section that holds the plan in a format.
+pub(crate) const fn plan_section(format: NoteFormat) -> counseling::note::SectionKind {
+    use counseling::note::SectionKind as S;
+    match format {
+        NoteFormat::Bk => S::FollowUp,
+        NoteFormat::Narrative => S::Narrative,
+        NoteFormat::Soap | NoteFormat::Dap | NoteFormat::Birp | NoteFormat::Girp => S::Plan,
+    }
+}
+
+/// Refuses a blank field.
+pub(crate) fn required(field: &str, text: &str) -> Result<(), CallError> {
+    if text.trim().is_empty() { Err(CallError::field(ErrorCode::Required, field)) } else { Ok(()) }
+}
+
+/// Refuses a line that is no line any more.
+pub(crate) fn short(field: &str, text: &str) -> Result<(), CallError> {
+    if text.chars().count() > LONGEST_LINE {
+        return Err(CallError::field(ErrorCode::TooLong, field).arg("most", LONGEST_LINE));
+    }
+    Ok(())
+}

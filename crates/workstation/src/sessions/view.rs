@@ -1,0 +1,62 @@
+//! A session as its page shows it: names, the meeting before, open promises, standing consents.
+
+use super::plan_section;
+use crate::contract::sessions::{PreviousMeeting, SessionView};
+use casefile::{Reader, conflict, consent, counselee, follow_up, session};
+use chrono::NaiveDate;
+use counseling::SessionId;
+use counseling::consent::{ConsentKind, missing_consent};
+use counseling::note::NoteFormat;
+use counseling::taxonomy::ServiceClass;
+
+/// Gathers the view.
+pub(crate) fn view(reader: &Reader<'_>, id: SessionId, today: NaiveDate) -> casefile::Result<SessionView> {
+    let found = session::get(reader, id)?;
+    let mut names = Vec::with_capacity(found.counselees.len());
+    let mut class_name = String::new();
+    for (place, present) in found.counselees.iter().enumerate() {
+        let (name, class) = counselee::name(reader, *present)?;
+        if place == 0 {
+            class_name = class;
+        }
+        names.push(name);
+    }
+    let first = found.counselees.first().copied();
+    let previous = session::previous(reader, id)?.map(|before| session::get(reader, before)).transpose()?;
+    let previous = previous.map(|before| PreviousMeeting {
+        id: before.id,
+        on: before.frame.starts_at.date_naive(),
+        plan: match before.format {
+            NoteFormat::Narrative => String::new(),
+            format => before.body.section(plan_section(format)).to_owned(),
+        },
+    });
+    let (follow_ups, consents) = match first {
+        Some(first) => {
+            let minor = crate::assessments::is_minor(reader, first, today)?;
+            let given = consent::list(reader, first)?;
+            let stands = |kind: &&ConsentKind| missing_consent(&given, **kind, today, minor).is_empty();
+            let kinds = ConsentKind::ALL.iter().filter(stands).map(|kind| kind.as_str().to_owned()).collect();
+            (follow_up::list(reader, Some(first), true)?, kinds)
+        }
+        None => (Vec::new(), Vec::new()),
+    };
+    let concerned = [id.0, found.note_id.0];
+    let waiting: usize = conflict::list(reader)?
+        .iter()
+        .filter(|open| concerned.contains(&open.entity))
+        .map(|open| open.values.len().saturating_sub(1))
+        .sum();
+    // Another laptop's text beside an open draft waits for a decision too.
+    let held = usize::from(waiting == 0 && session::is_held(reader, id)?);
+    Ok(SessionView {
+        jp: ServiceClass::jp_equivalent(found.frame.strategy),
+        session: found,
+        names,
+        class_name,
+        previous,
+        follow_ups,
+        consents,
+        conflicts: u32::try_from(waiting + held).unwrap_or(u32::MAX),
+    })
+}

@@ -1,0 +1,44 @@
+//! What this laptop remembers outside every case file: language, theme, and which case file was used last. The one file
+//! that holds a path; it never leaves this side of the contract.
+
+use crate::contract::app::UiLang;
+use serde::{Deserialize, Serialize};
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// What is remembered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Remembered {
+    pub lang: UiLang,
+    pub theme: String,
+    pub file: Option<PathBuf>,
+}
+
+impl Default for Remembered {
+    fn default() -> Self {
+        Self { lang: UiLang::Id, theme: "system".to_owned(), file: None }
+    }
+}
+
+fn place(config_dir: &Path) -> PathBuf {
+    config_dir.join("ruang-bk.json")
+}
+
+impl Remembered {
+    /// Reads it; what cannot be read counts as never written.
+    pub fn read(config_dir: &Path) -> Self {
+        fs::read(place(config_dir)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+    }
+
+    /// Writes it beside and moves it into place, so that a crash leaves the old or the new, never half.
+    pub fn write(&self, config_dir: &Path) -> std::io::Result<()> {
+        fs::create_dir_all(config_dir)?;
+        let growing = config_dir.join("ruang-bk.json.new");
+        let mut file = fs::File::create(&growing)?;
+        file.write_all(&serde_json::to_vec_pretty(self)?)?;
+        file.sync_all()?;
+        fs::rename(&growing, place(config_dir))
+    }
+}
