@@ -1,0 +1,122 @@
+/** The window's keys: they work in any state, whatever has the focus. */
+import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { profiles, program, session, settings, syncOff, today, unlocked, type Answers, type Program } from '../tests/program';
+import App from './App.svelte';
+import { go } from './app/router.svelte';
+import { room } from './app/room.svelte';
+
+const line = {
+  id: 'c1', name: 'Naufal Adiwangsa', nisn: '0091720359', className: 'XI-3', sex: null, status: 'active', tags: [], sessions: 7, lastSession: '2026-11-16', unsigned: 0,
+} as const;
+const answers: Answers = {
+  'app.status': unlocked, 'school.get': profiles, 'settings.get': settings, 'sync.status': syncOff, 'today.get': today, 'risk.list': [],
+  'counselee.list': { lines: [{ ...line, tags: [] }], total: 1 }, 'search.find': [{ kind: 'counselee', id: 'c1', title: 'Naufal Adiwangsa', detail: 'XI-3' }],
+  'session.start': session, 'session.get': session, 'session.saveDraft': { savedMs: 1 }, 'session.saveVersion': { savedMs: 2 }, 'file.lock': { ...unlocked, state: 'locked' },
+};
+
+async function open(): Promise<Program> {
+  const asked = program(answers);
+  render(App);
+  await screen.findByRole('heading', { level: 1, name: 'Senin, 23 November 2026' });
+  return asked;
+}
+
+describe('Ctrl+K', () => {
+  it('finds a counselee by typing, without touching the mouse', async () => {
+    const asked = await open();
+    const user = userEvent.setup();
+    await user.keyboard('{Control>}k{/Control}');
+    const box = screen.getByRole('combobox', { name: 'Cari konseli, catatan, atau perintah' });
+    expect(box).toHaveFocus();
+    await user.type(box, 'nau');
+    expect(await screen.findByRole('option', { name: /Naufal Adiwangsa/ })).toHaveAttribute('aria-selected', 'true');
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(location.hash).toBe('#/counselee/c1'));
+    expect(asked.asked('search.find').at(-1)).toEqual({ text: 'nau', limit: 12 });
+  });
+
+  it('runs commands', async () => {
+    await open();
+    const user = userEvent.setup();
+    await user.keyboard('{Control>}k{/Control}');
+    await user.type(screen.getByRole('combobox'), 'buka pengaturan');
+    await user.keyboard('{ArrowDown}{Enter}');
+    await waitFor(() => expect(location.hash).toBe('#/settings'));
+  });
+});
+
+describe('Ctrl+N', () => {
+  it('starts a session with the chosen counselee', async () => {
+    const asked = await open();
+    const user = userEvent.setup();
+    await user.keyboard('{Control>}n{/Control}');
+    await screen.findByRole('option', { name: /Naufal/ });
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(location.hash).toBe('#/session/s1'));
+    expect(asked.asked('session.start')).toEqual([{ counselees: ['c1'], appointment: null }]);
+  });
+});
+
+describe('F8', () => {
+  it('turns names into class codes until it is pressed again', async () => {
+    await open();
+    expect(screen.getByText('Ranu Bimasena, XII-4')).toBeInTheDocument();
+    await fireEvent.keyDown(window, { key: 'F8' });
+    expect(screen.queryByText(/Ranu Bimasena/)).toBeNull();
+    expect(screen.getByRole('link', { name: 'XII-4' })).toBeInTheDocument();
+    await fireEvent.keyDown(window, { key: 'F8' });
+    expect(screen.getByText('Ranu Bimasena, XII-4')).toBeInTheDocument();
+  });
+});
+
+describe('F9', () => {
+  it('blanks the screen over everything, also while a dialog is open, and stays until pressed again', async () => {
+    await open();
+    await fireEvent.keyDown(window, { key: 'k', ctrlKey: true });
+    await fireEvent.keyDown(window, { key: 'F9' });
+    const blank = document.querySelector('dialog.blank');
+    expect(blank).toHaveAttribute('open');
+    await fireEvent.keyDown(window, { key: 'F8' });
+    expect(room.discreet).toBe(false);
+    await fireEvent.keyDown(window, { key: 'F9' });
+    expect(blank).not.toHaveAttribute('open');
+  });
+});
+
+describe('Ctrl+L', () => {
+  it('writes what is being typed, then locks, and leaves nothing on the screen', async () => {
+    const asked = await open();
+    const user = userEvent.setup();
+    go('#/session/s1');
+    const field = await screen.findByLabelText(/^Masalah/);
+    await user.type(field, 'Takut ditertawakan');
+    await user.keyboard('{Control>}l{/Control}');
+    expect(await screen.findByRole('heading', { name: 'Buka berkas kasus' })).toBeInTheDocument();
+    const order = asked.calls.map((call) => call.method).filter((method) => method === 'session.saveVersion' || method === 'file.lock');
+    expect(order).toEqual(['session.saveVersion', 'file.lock']);
+    expect(asked.asked('session.saveVersion')[0]?.body).toEqual({ problem: 'Takut ditertawakan' });
+    expect(document.body.textContent).not.toContain('Naufal');
+    expect(document.body.textContent).not.toContain('ditertawakan');
+  });
+
+  it('does nothing on the unlock page', async () => {
+    const asked = program({ ...answers, 'app.status': { ...unlocked, state: 'locked' } });
+    render(App);
+    await screen.findByRole('heading', { name: 'Buka berkas kasus' });
+    await fireEvent.keyDown(window, { key: 'l', ctrlKey: true });
+    await fireEvent.keyDown(window, { key: 'k', ctrlKey: true });
+    expect(asked.asked('file.lock')).toEqual([]);
+    expect(screen.queryByRole('combobox', { name: /Cari/ })).toBeNull();
+  });
+});
+
+describe('the program locking by itself', () => {
+  it('shows the door at once', async () => {
+    const asked = await open();
+    asked.tell({ event: 'locked' });
+    expect(await screen.findByRole('heading', { name: 'Buka berkas kasus' })).toBeInTheDocument();
+    expect(document.body.textContent).not.toContain('Ranu Bimasena');
+  });
+});

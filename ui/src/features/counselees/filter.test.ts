@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { parse } from '../../app/router.svelte';
+import { addressOf, chosenOf, filterOf, PAGE } from './filter';
+
+describe('the caseload filter in the address', () => {
+  it('survives the way there and back', () => {
+    const chosen = { text: 'ra & co', class: 'k1', status: 'all', tag: 'karier', since: '2026-09-28', order: 'last-session', down: true, page: 2 } as const;
+    expect(chosenOf(parse(addressOf(chosen)).query)).toEqual(chosen);
+  });
+
+  it('is active counselees by name when the address says nothing', () => {
+    expect(filterOf(chosenOf(new URLSearchParams()))).toEqual({
+      text: '', class: null, status: 'active', tag: null, notSeenSince: null, order: 'name', descending: false, offset: 0, limit: PAGE,
+    });
+    expect(addressOf(chosenOf(new URLSearchParams()))).toBe('#/counselees');
+  });
+
+  it('asks for every state and the right part', () => {
+    const filter = filterOf(chosenOf(new URLSearchParams('status=all&page=3')));
+    expect([filter.status, filter.offset]).toEqual([null, 3 * PAGE]);
+  });
+});

@@ -1,0 +1,77 @@
+import { render, screen, waitFor, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { program } from '../../../tests/program';
+import { room } from '../../app/room.svelte';
+import type { Conflict } from '../../backend/contract.gen';
+import Conflicts from './Conflicts.svelte';
+
+const at = Date.UTC(2026, 10, 20, 7, 5);
+const note: Conflict = {
+  entity: 'n1', kind: 'note', field: 'body', counseleeName: 'Sekar Ayuningrat', route: '#/session/s1', sinceMs: at, resolved: null,
+  values: [
+    { index: 0, by: 'Laras Kinanti', device: 'a1b2c3d4', here: true, atMs: at, parts: [{ section: 'problem', text: 'Sama di keduanya.' }, { section: 'follow-up', text: 'Menunggu sampai Jumat.' }] },
+    { index: 4, by: 'Laras Kinanti', device: 'e5f6a7b8', here: false, atMs: at - 60_000, parts: [{ section: 'problem', text: 'Sama di keduanya.' }, { section: 'follow-up', text: 'Menunggu sampai Rabu.' }] },
+  ],
+};
+const decided: Conflict = { ...note, entity: 'g1', kind: 'guardian', field: 'name', counseleeName: 'Galih Wiratama', values: note.values.map((value) => ({ ...value, parts: [{ section: '', text: value.here ? 'Retno' : 'Retna' }] })), resolved: { by: 'Laras Kinanti', atMs: at } };
+
+function shown(open: Conflict[], past: Conflict[] = []) {
+  const asked = program({ 'conflict.list': { open, decided: past }, 'conflict.resolve': { open: [], decided: [] } });
+  render(Conflicts);
+  return { asked, user: userEvent.setup() };
+}
+
+describe('a note changed on two laptops', () => {
+  it('stands side by side, differing words underlined, equal ones not', async () => {
+    shown([note]);
+    expect(await screen.findByRole('heading', { name: 'Isi catatan, Sekar Ayuningrat' })).toBeInTheDocument();
+    const [here, there] = screen.getAllByRole('article');
+    expect(here).toHaveTextContent('Laptop ini');
+    expect(there).toHaveTextContent('Laptop e5f6a7b8');
+    expect([...(here as HTMLElement).querySelectorAll('ins')].map((word) => word.textContent)).toEqual(['Jumat.']);
+    expect([...(there as HTMLElement).querySelectorAll('ins')].map((word) => word.textContent)).toEqual(['Rabu.']);
+  });
+
+  it('takes the text that was pointed at', async () => {
+    const { asked, user } = shown([note]);
+    await user.click(await screen.findByRole('button', { name: 'Pakai teks B' }));
+    await waitFor(() => expect(asked.asked('conflict.resolve')).toEqual([{ entity: 'n1', field: 'body', take: 4, parts: null }]));
+    expect(room.news?.text).toContain('Keputusan tersimpan');
+  });
+
+  it('takes a combined text, section by section', async () => {
+    const { asked, user } = shown([note]);
+    await user.click(await screen.findByText('Atau pilih bagian demi bagian'));
+    expect(screen.getByLabelText('Masalah')).toHaveValue('Sama di keduanya.');
+    await user.click(screen.getByRole('button', { name: 'Gabungkan semua: Rencana tindak lanjut' }));
+    expect(screen.getByLabelText('Rencana tindak lanjut')).toHaveValue('Menunggu sampai Jumat.\nMenunggu sampai Rabu.');
+    await user.click(screen.getByRole('button', { name: 'Ambil dari B: Rencana tindak lanjut' }));
+    await user.type(screen.getByLabelText('Masalah'), ' Dan lagi.');
+    await user.click(screen.getByRole('button', { name: 'Pakai teks gabungan' }));
+    await waitFor(() =>
+      expect(asked.asked('conflict.resolve')).toEqual([
+        { entity: 'n1', field: 'body', take: null, parts: [{ section: 'problem', text: 'Sama di keduanya. Dan lagi.' }, { section: 'follow-up', text: 'Menunggu sampai Rabu.' }] },
+      ]),
+    );
+  });
+});
+
+describe('decided conflicts', () => {
+  it('stay to be read, with who decided', async () => {
+    const { user } = shown([], [decided]);
+    const row = (await screen.findByRole('rowheader', { name: 'Nama' })).closest('tr') as HTMLElement;
+    expect(row).toHaveTextContent('Galih Wiratama');
+    await user.click(within(row).getByRole('button'));
+    expect(await screen.findByText('Retna')).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: /Pakai teks/ })).toBeNull();
+  });
+
+  it('hide their texts in discreet view', async () => {
+    room.discreet = true;
+    shown([note]);
+    expect(await screen.findByText(/Tekan F8/)).toBeInTheDocument();
+    expect(document.body.textContent).not.toContain('Jumat');
+    expect(document.body.textContent).not.toContain('Sekar');
+  });
+});
