@@ -8,7 +8,9 @@
 #![forbid(unsafe_code)]
 
 pub mod directory;
+pub mod engine;
 pub mod enrol;
+pub mod exchange;
 pub mod merge;
 pub mod replica;
 pub mod wire;

@@ -192,6 +192,8 @@ pub enum Content {
     },
     /// Purged: only the commitment is left.
     Stub,
+    /// The file holds this very op already: only its position is new.
+    Held,
 }
 
 /// An op whose author's signature and chain were verified.

@@ -4,7 +4,7 @@ mod hello;
 mod pull;
 mod push;
 
-pub use hello::Hello;
+pub use hello::{API, Hello};
 pub use pull::{PageOp, PageSig, PullPage, PullReply, PullRequest, PullStream};
 pub use push::{Ack, PushBatch, PushOp, PushReply, PushRequest, PushResult, Pushed};
 
