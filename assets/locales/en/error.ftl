@@ -35,6 +35,7 @@ error-not-empty = Only possible in an empty case file. Create a new file for the
 # Records
 error-not-found = This record does not exist any more. It may have been deleted here or on another laptop; go back.
 error-session-locked = This session is locked and cannot be changed. Write an addendum to add something.
+error-conflict-open = There are several versions of this note from another laptop. Decide on the School sync page first, then go on.
 error-session-not-locked = An addendum is for a locked session. Change the note itself.
 error-required = This must be filled in.
 error-too-long = The text is too long. Shorten it, then save again.
@@ -50,15 +51,25 @@ error-letter-pattern-invalid = The pattern of letter numbers cannot be used. It 
 error-picture-unreadable = That picture cannot be read. Choose another PNG or JPEG file.
 error-picture-too-large = The picture is too large. Make it smaller, then choose again.
 error-number-taken = That letter number is taken. Leave it empty to number by itself, or write another.
-error-consent-missing = There is no valid consent to this yet. Record the consent in the counselee's file first.
+error-consent-missing = { $from ->
+    [student] The counselee's consent is missing or no longer stands. Record it first in the counselee's file.
+    [parent] The consent of a parent or guardian is missing or no longer stands; the counselee is a minor. Record it first in the counselee's file.
+   *[both] The consent of the counselee and of a parent or guardian is missing or no longer stands. Record it first in the counselee's file.
+}
 error-risk-incomplete = The review is not complete. Record who was told, the next contact and the decision.
 error-nothing-to-sign = The note is empty. Write something before you sign it.
+error-counselor-name-missing = Your full name is missing. Complete it in Settings, School and counselor, then sign.
+error-risk-closed = This review is closed and its decision is not rewritten. Open a new review if there is something new.
 
 # Instruments
 error-unknown-instrument = This program does not have that instrument. Choose another from the list.
 error-instrument-text-missing = There is no free text of this instrument in that language. Choose another language, or use the school's licensed translation.
 error-answer-invalid = That is not an answer of this item. Choose one of those shown.
 error-administration-finished = This assessment is finished and its answers cannot be changed. Start a new one if needed.
+error-nothing-answered = No item was answered yet, so there is nothing to score. Enter the answers first.
+error-instrument-age = This instrument is not meant for the age of this counselee. Choose another one.
+error-instrument-licence = The licence of this instrument does not allow its use at a school. Choose another one.
+error-instrument-version = This assessment was begun with another version of the instrument and cannot go on. Begin a new one; the old answers stay.
 
 # Documents
 error-unknown-document = This kind of document is not known. Choose one on the Reports page.

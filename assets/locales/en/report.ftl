@@ -77,6 +77,7 @@ report-record-result = Result
 report-record-follow-up = Follow-up plan
 report-record-remarks = Remarks
 report-record-withheld = The content of the session is not included. The counselor keeps it under the principle of confidentiality and discloses it only with the counselee's consent or as the rules in force require.
+report-record-addendum = Addendum of { $date } by { $by }: { $text }
 
 # Assessment result
 report-assessment-name = Assessment result

@@ -35,6 +35,7 @@ error-not-empty = Hanya dapat dilakukan pada berkas kasus yang masih kosong. Bua
 # Records
 error-not-found = Data ini sudah tidak ada. Mungkin dihapus di sini atau di laptop lain; kembali ke halaman sebelumnya.
 error-session-locked = Sesi ini sudah terkunci dan tidak dapat diubah. Tulis adendum untuk menambahkan sesuatu.
+error-conflict-open = Ada beberapa versi catatan ini dari laptop lain. Putuskan dulu di halaman Server sekolah, lalu lanjutkan.
 error-session-not-locked = Adendum hanya untuk sesi yang sudah terkunci. Ubah langsung catatannya.
 error-required = Isian ini wajib diisi.
 error-too-long = Teks terlalu panjang. Singkatkan, lalu simpan lagi.
@@ -50,15 +51,25 @@ error-letter-pattern-invalid = Pola nomor surat tidak dapat dipakai. Pola harus 
 error-picture-unreadable = Gambar itu tidak dapat dibaca. Pilih berkas PNG atau JPEG lain.
 error-picture-too-large = Gambar terlalu besar. Perkecil, lalu pilih lagi.
 error-number-taken = Nomor surat itu sudah dipakai. Kosongkan agar dinomori otomatis, atau tulis nomor lain.
-error-consent-missing = Belum ada persetujuan yang berlaku untuk tindakan ini. Catat dulu persetujuannya di berkas konseli.
+error-consent-missing = { $from ->
+    [student] Belum ada persetujuan konseli yang berlaku. Catat dulu persetujuannya di berkas konseli.
+    [parent] Belum ada persetujuan orang tua atau wali yang berlaku; konseli belum dewasa. Catat dulu persetujuannya di berkas konseli.
+   *[both] Belum ada persetujuan konseli dan orang tua atau wali yang berlaku. Catat dulu persetujuannya di berkas konseli.
+}
 error-risk-incomplete = Tinjauan belum lengkap. Catat siapa yang diberi tahu, pertemuan berikutnya, dan keputusannya.
 error-nothing-to-sign = Catatan masih kosong. Tulis sesuatu sebelum menandatangani.
+error-counselor-name-missing = Nama lengkap Anda belum diisi. Lengkapi di Pengaturan, Sekolah dan Guru BK, lalu tanda tangani.
+error-risk-closed = Tinjauan ini sudah ditutup dan keputusannya tidak diubah. Buka tinjauan baru bila ada hal baru.
 
 # Instruments
 error-unknown-instrument = Instrumen ini tidak ada di program ini. Pilih instrumen lain dari daftar.
 error-instrument-text-missing = Teks bebas instrumen ini tidak ada dalam bahasa itu. Pilih bahasa lain, atau pakai terjemahan berlisensi milik sekolah.
 error-answer-invalid = Itu bukan pilihan jawaban butir ini. Pilih salah satu jawaban yang tampil.
 error-administration-finished = Asesmen ini sudah selesai dan jawabannya tidak dapat diubah. Mulai asesmen baru bila perlu.
+error-nothing-answered = Belum ada butir yang dijawab, jadi tidak ada yang dapat diskor. Isi jawabannya dulu.
+error-instrument-age = Instrumen ini tidak diperuntukkan bagi usia konseli ini. Pilih instrumen lain.
+error-instrument-licence = Lisensi instrumen ini tidak mengizinkan pemakaian di sekolah. Pilih instrumen lain.
+error-instrument-version = Asesmen ini dimulai dengan versi instrumen yang lain dan tidak dapat dilanjutkan. Mulai asesmen baru; jawaban lama tetap tersimpan.
 
 # Documents
 error-unknown-document = Jenis dokumen ini tidak dikenal. Pilih dari halaman Laporan.

@@ -77,6 +77,7 @@ report-record-result = Hasil yang dicapai
 report-record-follow-up = Rencana tindak lanjut
 report-record-remarks = Keterangan
 report-record-withheld = Uraian isi konseling tidak disertakan. Isinya disimpan Guru BK sesuai asas kerahasiaan dan hanya dibuka atas persetujuan konseli atau menurut ketentuan yang berlaku.
+report-record-addendum = Adendum { $date } oleh { $by }: { $text }
 
 # Assessment result
 report-assessment-name = Hasil asesmen

@@ -15,7 +15,7 @@ pub use library::{get_instrument, list_instruments};
 pub use lines::list;
 pub(crate) use profile::profile;
 pub use result::result;
-pub(crate) use result::{Scored, band_sources, decimal, provenance_lines, scored};
+pub(crate) use result::{Scored, band_sources, missing, provenance_lines, scored};
 
 use assessment::{Instrument, Language};
 use i18n::Lang;

@@ -11,7 +11,7 @@ pub(crate) use view::view;
 use crate::contract::sessions::{AddAddendum, SaveDraft, SaveFrame, Saved, SessionRef, SessionView, StartSession};
 use crate::contract::{app::Nothing, settings::Settings};
 use crate::{Call, CallError, ErrorCode};
-use casefile::{Reader, Writer, appointment, counselor, follow_up, risk_review, session, signing};
+use casefile::{Reader, Writer, appointment, counselor, risk_review, session, signing};
 use chrono::{DateTime, FixedOffset, Timelike};
 use counseling::note::NoteFormat;
 use counseling::plan::{Appointment, AppointmentStatus};
@@ -20,8 +20,9 @@ use counseling::session::{RiskSign, Session, SessionFilter, SessionFrame, Sessio
 use counseling::taxonomy::{Constellation, Field, Medium, Origin, ServiceClass};
 use counseling::{CounseleeId, SessionId};
 
-/// Longest text of one section, one reason, one topic.
-const LONGEST_SECTION: usize = 200_000;
+/// Longest note or addendum in bytes: what one version may hold, with room for its form.
+const LONGEST_TEXT: usize = 46 * 1024;
+/// Longest line of a form in characters.
 const LONGEST_LINE: usize = 300;
 
 /// Starts a session now. What it proposes comes from the appointment, else from the last meeting.
@@ -169,10 +170,13 @@ pub fn save_version(call: &Call<'_>, params: SaveDraft) -> Result<Saved, CallErr
 }
 
 fn checked(draft: &SaveDraft) -> Result<(), CallError> {
-    match draft.body.0.iter().find(|(_, text)| text.len() > LONGEST_SECTION) {
-        Some((section, _)) => Err(CallError::field(ErrorCode::TooLong, section.as_str())),
-        None => Ok(()),
+    let length = serde_json::to_string(&draft.body).map_err(CallError::unexpected)?.len();
+    if length > LONGEST_TEXT {
+        let longest = draft.body.0.iter().max_by_key(|(_, text)| text.len());
+        let section = longest.map_or("body", |(section, _)| section.as_str());
+        return Err(CallError::field(ErrorCode::TooLong, section).arg("most", LONGEST_TEXT));
     }
+    Ok(())
 }
 
 /// Signs the note as it stands, an open draft included.
@@ -221,8 +225,8 @@ pub fn add_addendum(call: &Call<'_>, params: AddAddendum) -> Result<SessionView,
         required(field, text)?;
     }
     short("reason", &params.reason)?;
-    if params.text.len() > LONGEST_SECTION {
-        return Err(CallError::field(ErrorCode::TooLong, "text"));
+    if params.text.len() > LONGEST_TEXT {
+        return Err(CallError::field(ErrorCode::TooLong, "text").arg("most", LONGEST_TEXT));
     }
     call.write(|writer| {
         let author = counselor::get(writer)?.name;

@@ -108,7 +108,7 @@ fn score_view(score: &ScaleScore, texts: &Texts) -> ScoreView {
 }
 
 /// A decimal with a point, as the language writes it.
-pub(crate) fn decimal(shown: &str, texts: &Texts) -> String {
+fn decimal(shown: &str, texts: &Texts) -> String {
     match texts.lang() {
         i18n::Lang::Id => shown.replace('.', ","),
         i18n::Lang::En => shown.to_owned(),
@@ -116,7 +116,7 @@ pub(crate) fn decimal(shown: &str, texts: &Texts) -> String {
 }
 
 /// Results beside the scales, and what was done about missing answers.
-pub(super) fn statements(sheet: &ScoreSheet, texts: &Texts) -> Vec<String> {
+fn statements(sheet: &ScoreSheet, texts: &Texts) -> Vec<String> {
     let spoken = language(texts.lang());
     let line = |scale: &str, text: String| {
         texts.text("assessment-scale-line", &[("scale", scale.into()), ("text", text.into())])
