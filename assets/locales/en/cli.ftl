@@ -1,7 +1,92 @@
 # Words of the command line.
 cli-cannot-read = { $file } cannot be read. Check the name and your rights.
 cli-cannot-write = { $file } cannot be written. Check the folder and your rights; an existing file was left as it was.
+cli-no-such-file = There is no file { $file }. Check the name.
 cli-not-text = { $file } is not a text file in UTF-8.
+cli-not-json = { $file } is not the JSON expected here (line { $line }): { $detail }.
+cli-unknown-field = { $file }: there is no field “{ $field }” here. Known: { $known }.
+cli-unknown-word = { $file }: “{ $word }” is not known here. Known: { $known }.
+cli-bad-field = { $file }: the field “{ $field }” cannot hold this value: { $detail }.
+cli-missing-field = { $file }: the field “{ $field }” is missing.
+cli-reference = Reference in the local log: { $ref }
+cli-no-home = This system names no home folder, so the program has no place for its state.
+cli-no-temporary-folder = There is no temporary folder to work in. Check the disk and your rights.
+cli-more-problems = … and { $count } further problems; --json lists them all.
+cli-row = row { $row }
+
+cli-file-needed = Say which case file: --file NAME.ruang
+cli-file-ending = The name of a case file ends in .ruang, such as --file "Kasus BK.ruang".
+cli-no-such-case-file = There is no case file at { $file }. Check --file, or make one with “ruang new”.
+cli-already-there = There is something at { $file } already. Choose another name; nothing was changed.
+cli-ask-passphrase = Passphrase of the case file:
+cli-ask-new-passphrase = New passphrase (at least 12 characters, hard to guess):
+cli-ask-new-passphrase-again = The same once more:
+cli-passphrases-differ = The two passphrases differ. Nothing was made; try again.
+cli-no-terminal = There is no terminal to ask for the passphrase on. Use --passphrase-file.
+cli-passphrase-file-empty = { $file } holds no passphrase.
+cli-passphrase-file-open = Warning: other users of this computer can read { $file }. Restrict it to yourself (chmod 600).
+
+cli-new-done = Case file made: { $file }. Print a recovery sheet now: ruang recovery-sheet --out sheet.pdf
+cli-sample-done = The sample school is in the case file.
+cli-verify-sound = Nothing was found: the case file is sound.
+cli-verify-findings = { $count } findings. Keep this folder as it is, restore the last good copy beside it and compare.
+cli-export-ask = { $file } will hold every name and every note, readable by anybody. Write it? (yes/no)
+cli-export-not-confirmed = Not confirmed; nothing was written. In a script, add --yes.
+cli-export-done = Everything is in { $file }, unencrypted. Delete it when you no longer need it.
+cli-recovery-done = Recovery sheet in { $file }. Print it, lock it away and delete the file; older sheets no longer work.
+cli-school-saved = School and counselor saved: { $name }.
+
+cli-roster-preview = { $format }, { $school }, school year { $year }: { $new } new, { $changed } changed, { $unchanged } unchanged, { $doubtful } doubtful, { $gone } no longer listed.
+cli-roster-dry-run = Nothing was written (--dry-run).
+cli-roster-applied = Imported: { $created } new, { $changed } changed, { $unchanged } unchanged, { $skipped } left out; { $classes } new classes.
+cli-roster-empty-folder = The folder { $file } holds no CSV files.
+cli-roster-needs-mapping = The columns are not understood. Say with --mapping M.json which column is which field. Columns: { $columns }. Fields: { $fields }.
+cli-roster-needs-date-order = The dates could be day first or month first. Say which with --date-order.
+cli-roster-refused = { $count } problems stand against the import; nothing was written. Mend the file and try again.
+
+cli-no-such-counselee = Nobody has the NISN or exact name “{ $who }”. “ruang counselees --find” looks for parts of names.
+cli-several-counselees = { $count } counselees are named “{ $who }”. Use the NISN or the id.
+cli-counselees-count = { $count } counselees.
+
+cli-session-with-nobody = { $file }: a session names nobody (“counselee” or “counselees”).
+cli-session-counselee-stays = { $file }: whom a session was held with cannot be changed.
+cli-session-added = { $count } sessions recorded.
+cli-session-added-signed = { $count } sessions recorded, signed and locked.
+cli-session-edited = Session { $id } saved.
+cli-session-signed = { $count } notes signed.
+cli-consent-added = { $count } consents recorded.
+
 cli-score-no-such-instrument = There is no built-in instrument “{ $asked }” and no file of that name. Built in: { $known }.
 cli-score-more-problems = … and { $count } further problems; --json lists them all.
 cli-score-done = { $respondents } respondents scored, { $problems } problems; scores in { $file }.
+cli-assess-no-such-instrument = There is no built-in instrument “{ $asked }”. Built in: { $known }.
+cli-assess-problems = { $count } answers cannot be used; nothing was recorded. Mend the file and try again.
+cli-assess-nobody = Line { $line } names nobody in the column “id”. Nothing was recorded.
+cli-assess-bad-date = Line { $line }: “{ $value }” is not a date such as 2026-11-24. Nothing was recorded.
+cli-assess-risk = → needs attention today: see the open risk review.
+cli-assess-done = { $count } questionnaires recorded and scored.
+
+cli-report-made = Document in { $file }, entered in the release register ({ $number }).
+
+cli-sync-done = Synchronised with { $host }: { $sent } sent, { $received } received, { $waiting } waiting.
+cli-sync-conflicts = { $count } fields have two versions. Decide with “ruang conflicts”; both are kept until then.
+cli-sync-quarantined = { $count } changes could not be read and are kept aside.
+cli-pair-offer = Carry this code to the second laptop (ruang join): { $uri }
+cli-pair-digits = Both laptops must show the same digits: { $digits }
+cli-pair-same = Does the other laptop show exactly these digits? (yes/no)
+cli-pair-not-same = Not confirmed: the second laptop was not let in. Start again with “ruang pair”.
+cli-pair-done = The second laptop has joined.
+cli-join-done = Joined; your case file is at { $file }.
+cli-conflicts-count = { $open } to decide, { $decided } decided.
+cli-conflict-here = this laptop ({ $device })
+cli-conflict-there = other laptop ({ $device })
+
+cli-column-id = Id
+cli-column-nisn = NISN
+cli-column-class = Class
+cli-column-name = Name
+cli-column-last-session = Last session
+cli-column-start = Start
+cli-column-state = State
+cli-column-relation = Relation
+cli-column-phone = Telephone

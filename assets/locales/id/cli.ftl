@@ -1,7 +1,92 @@
 # Kata-kata baris perintah.
 cli-cannot-read = { $file } tidak dapat dibaca. Periksa nama dan hak akses Anda.
 cli-cannot-write = { $file } tidak dapat ditulis. Periksa folder dan hak akses Anda; berkas lama, bila ada, tidak berubah.
+cli-no-such-file = Tidak ada berkas { $file }. Periksa namanya.
 cli-not-text = { $file } bukan berkas teks UTF-8.
+cli-not-json = { $file } bukan JSON yang diharapkan di sini (baris { $line }): { $detail }.
+cli-unknown-field = { $file }: tidak ada isian “{ $field }” di sini. Yang dikenal: { $known }.
+cli-unknown-word = { $file }: “{ $word }” tidak dikenal di sini. Yang dikenal: { $known }.
+cli-bad-field = { $file }: isian “{ $field }” tidak dapat memuat nilai ini: { $detail }.
+cli-missing-field = { $file }: isian “{ $field }” belum ada.
+cli-reference = Rujukan di catatan lokal: { $ref }
+cli-no-home = Sistem ini tidak menyebutkan folder pengguna, sehingga program tidak punya tempat menyimpan keadaannya.
+cli-no-temporary-folder = Tidak ada folder sementara untuk bekerja. Periksa cakram dan hak akses Anda.
+cli-more-problems = … dan { $count } masalah lain; --json menampilkan semuanya.
+cli-row = baris { $row }
+
+cli-file-needed = Sebutkan berkas kasusnya: --file NAMA.ruang
+cli-file-ending = Nama berkas kasus berakhiran .ruang, misalnya --file "Kasus BK.ruang".
+cli-no-such-case-file = Tidak ada berkas kasus di { $file }. Periksa --file, atau buat dengan “ruang new”.
+cli-already-there = Di { $file } sudah ada sesuatu. Pilih nama lain; tidak ada yang diubah.
+cli-ask-passphrase = Frasa sandi berkas kasus:
+cli-ask-new-passphrase = Frasa sandi baru (paling sedikit 12 karakter, sulit ditebak):
+cli-ask-new-passphrase-again = Ketik sekali lagi:
+cli-passphrases-differ = Kedua frasa sandi tidak sama. Tidak ada yang dibuat; silakan ulangi.
+cli-no-terminal = Tidak ada terminal untuk menanyakan frasa sandi. Gunakan --passphrase-file.
+cli-passphrase-file-empty = { $file } tidak memuat frasa sandi.
+cli-passphrase-file-open = Peringatan: pengguna lain di komputer ini dapat membaca { $file }. Batasi hanya untuk Anda (chmod 600).
+
+cli-new-done = Berkas kasus dibuat: { $file }. Cetak lembar pemulihan sekarang: ruang recovery-sheet --out lembar.pdf
+cli-sample-done = Sekolah contoh sudah ada di berkas kasus.
+cli-verify-sound = Tidak ada temuan: berkas kasus utuh.
+cli-verify-findings = { $count } temuan. Biarkan folder ini apa adanya, pulihkan salinan baik terakhir di sampingnya, lalu bandingkan.
+cli-export-ask = { $file } akan memuat semua nama dan catatan yang dapat dibaca siapa pun. Tulis? (ya/tidak)
+cli-export-not-confirmed = Tidak dikonfirmasi; tidak ada yang ditulis. Dalam skrip, tambahkan --yes.
+cli-export-done = Semuanya ada di { $file }, tanpa enkripsi. Hapus bila tidak diperlukan lagi.
+cli-recovery-done = Lembar pemulihan ada di { $file }. Cetak, simpan di tempat terkunci, lalu hapus berkasnya; lembar lama tidak berlaku lagi.
+cli-school-saved = Data sekolah dan guru BK tersimpan: { $name }.
+
+cli-roster-preview = { $format }, { $school }, tahun ajaran { $year }: { $new } baru, { $changed } berubah, { $unchanged } tetap, { $doubtful } meragukan, { $gone } tidak lagi tercantum.
+cli-roster-dry-run = Tidak ada yang ditulis (--dry-run).
+cli-roster-applied = Diimpor: { $created } baru, { $changed } berubah, { $unchanged } tetap, { $skipped } dilewati; { $classes } kelas baru.
+cli-roster-empty-folder = Folder { $file } tidak memuat berkas CSV.
+cli-roster-needs-mapping = Kolomnya belum dikenali. Sebutkan dengan --mapping M.json kolom mana untuk isian mana. Kolom: { $columns }. Isian: { $fields }.
+cli-roster-needs-date-order = Tanggalnya bisa berarti hari dahulu atau bulan dahulu. Sebutkan dengan --date-order.
+cli-roster-refused = { $count } masalah menghalangi impor; tidak ada yang ditulis. Perbaiki berkasnya, lalu ulangi.
+
+cli-no-such-counselee = Tidak ada konseli dengan NISN atau nama lengkap “{ $who }”. “ruang counselees --find” mencari bagian nama.
+cli-several-counselees = Ada { $count } konseli bernama “{ $who }”. Gunakan NISN atau id.
+cli-counselees-count = { $count } konseli.
+
+cli-session-with-nobody = { $file }: sebuah sesi tidak menyebut siapa pun (“counselee” atau “counselees”).
+cli-session-counselee-stays = { $file }: konseli sebuah sesi tidak dapat diganti.
+cli-session-added = { $count } sesi dicatat.
+cli-session-added-signed = { $count } sesi dicatat, ditandatangani, dan dikunci.
+cli-session-edited = Sesi { $id } tersimpan.
+cli-session-signed = { $count } catatan ditandatangani.
+cli-consent-added = { $count } persetujuan dicatat.
+
 cli-score-no-such-instrument = Tidak ada instrumen bawaan “{ $asked }” dan tidak ada berkas dengan nama itu. Bawaan: { $known }.
 cli-score-more-problems = … dan { $count } masalah lain; --json menampilkan semuanya.
 cli-score-done = { $respondents } responden diskor, { $problems } masalah; skor tersimpan di { $file }.
+cli-assess-no-such-instrument = Tidak ada instrumen bawaan “{ $asked }”. Bawaan: { $known }.
+cli-assess-problems = { $count } jawaban tidak dapat dipakai; tidak ada yang dicatat. Perbaiki berkasnya, lalu ulangi.
+cli-assess-nobody = Baris { $line } tidak menyebut siapa pun di kolom “id”. Tidak ada yang dicatat.
+cli-assess-bad-date = Baris { $line }: “{ $value }” bukan tanggal seperti 2026-11-24. Tidak ada yang dicatat.
+cli-assess-risk = → perlu perhatian hari ini: lihat tinjauan risiko yang terbuka.
+cli-assess-done = { $count } angket dicatat dan diskor.
+
+cli-report-made = Dokumen ada di { $file } dan tercatat di buku register dokumen ({ $number }).
+
+cli-sync-done = Tersinkron dengan { $host }: { $sent } terkirim, { $received } diterima, { $waiting } menunggu.
+cli-sync-conflicts = { $count } isian memiliki dua versi. Putuskan dengan “ruang conflicts”; keduanya disimpan sampai saat itu.
+cli-sync-quarantined = { $count } perubahan tidak dapat dibaca dan disisihkan.
+cli-pair-offer = Bawa kode ini ke laptop kedua (ruang join): { $uri }
+cli-pair-digits = Kedua laptop harus menampilkan angka yang sama: { $digits }
+cli-pair-same = Apakah laptop yang lain menampilkan angka yang persis sama? (ya/tidak)
+cli-pair-not-same = Tidak dikonfirmasi: laptop kedua tidak diterima. Mulai lagi dengan “ruang pair”.
+cli-pair-done = Laptop kedua telah bergabung.
+cli-join-done = Bergabung; berkas kasus Anda ada di { $file }.
+cli-conflicts-count = { $open } perlu diputuskan, { $decided } sudah diputuskan.
+cli-conflict-here = laptop ini ({ $device })
+cli-conflict-there = laptop lain ({ $device })
+
+cli-column-id = Id
+cli-column-nisn = NISN
+cli-column-class = Kelas
+cli-column-name = Nama
+cli-column-last-session = Sesi terakhir
+cli-column-start = Mulai
+cli-column-state = Status
+cli-column-relation = Hubungan
+cli-column-phone = Telepon

@@ -337,6 +337,11 @@ impl BatchResult<'_> {
         crate::scores_csv::write(self, form)
     }
 
+    /// The valid answers of each respondent, in the order of [`Self::respondents`] and of the instrument's items.
+    pub fn answers(&self) -> &[Vec<Option<i64>>] {
+        &self.answers
+    }
+
     /// Descriptives, reliability and item statistics of each scale.
     pub fn stats(&self) -> Statistics {
         crate::statistics::of(self)

@@ -1,23 +1,35 @@
-//! What can be asked. The help of each command is its documentation.
+//! What can be asked. The help of each command is its documentation; a passphrase can be asked for or read from a file,
+//! never given as an argument or in the environment, where other programs can see it.
 
-use clap::{Args, Parser, Subcommand};
+mod file;
+mod network;
+mod work;
+
+pub use file::{Export, New, RecoverySheet, SchoolAct};
+pub use network::{ConflictAct, Join, Resolve, Uri};
+pub use work::{
+    Assess, ConsentAct, Counselees, GuardianAct, GuardianSet, ImportRoster, ReportAct, ReportMake, Score, SessionAct,
+    SessionAdd, SessionEdit, SessionList, SessionShow, SessionSign,
+};
+
+use clap::{Parser, Subcommand};
 use i18n::Lang;
 use std::path::PathBuf;
 
-/// Ruang BK without a window.
+/// Ruang BK without a window: the same operations on the same case file.
 #[derive(Parser)]
 #[command(name = "ruang", version, about, after_help = EXIT_CODES, subcommand_required = true)]
 pub struct Arguments {
     /// The case file: the folder NAME.ruang.
     #[arg(long, global = true, value_name = "DIR")]
     pub file: Option<PathBuf>,
-    /// A file whose first line is the passphrase. Without it the passphrase is asked for.
+    /// A file that holds the passphrase. Without it the passphrase is asked for on the terminal.
     #[arg(long, global = true, value_name = "F")]
     pub passphrase_file: Option<PathBuf>,
     /// Language of messages and documents: id or en. Default: that of the system.
     #[arg(long, global = true, value_parser = ["id", "en"])]
     pub lang: Option<String>,
-    /// Answer in JSON on standard output.
+    /// Answer in JSON on standard output, errors included.
     #[arg(long, global = true)]
     pub json: bool,
     /// What to do.
@@ -39,32 +51,57 @@ impl Arguments {
 }
 
 const EXIT_CODES: &str = "\
-Exit codes: 0 done; 1 refused or bad input; 2 wrong usage; 3 wrong passphrase; 4 findings or conflicts; 5 school server
-not reachable.";
+Exit codes: 0 done; 1 refused, with the reason in the person's language (verify: something was found); 2 wrong usage.
+Counselees are named by id, NISN or exact name.";
 
 /// The commands.
 #[derive(Subcommand)]
 pub enum Command {
+    /// Make a new case file at --file.
+    New(New),
+    /// Fill an empty case file with an invented school: 3 classes, 108 counselees, a term of work.
+    Sample,
+    /// School and counselor as they stand in letterhead and signatures.
+    #[command(subcommand)]
+    School(SchoolAct),
+    /// Import a roster: Dapodik, OneRoster (zip, or folder with manifest.csv), any CSV or XLSX.
+    ImportRoster(ImportRoster),
+    /// List counselees.
+    Counselees(Counselees),
+    /// Caregivers of a counselee.
+    #[command(subcommand)]
+    Guardian(GuardianAct),
+    /// Sessions and their notes.
+    #[command(subcommand)]
+    Session(SessionAct),
+    /// Consents.
+    #[command(subcommand)]
+    Consent(ConsentAct),
+    /// Key in answers given on paper and score them into the case file.
+    Assess(Assess),
     /// Score a response matrix: one row per respondent, item ids as columns. Needs no case file.
     Score(Score),
-}
-
-/// Scoring a response matrix.
-#[derive(Args)]
-#[command(after_help = "\
-Example:
-  ruang score --instrument phq-9 --responses answers.csv --out scores.csv --stats stats.json")]
-pub struct Score {
-    /// A definition file (.toml), or the id of a built-in instrument (phq-9, gad-7, rses, ipip-bfm-50).
-    #[arg(long, value_name = "I.toml|ID")]
-    pub instrument: String,
-    /// The responses (CSV).
-    #[arg(long, value_name = "R.csv")]
-    pub responses: PathBuf,
-    /// Where the scores go (CSV).
-    #[arg(long, value_name = "scores.csv")]
-    pub out: PathBuf,
-    /// Where descriptives and reliability go (JSON).
-    #[arg(long, value_name = "stats.json")]
-    pub stats: Option<PathBuf>,
+    /// Printed documents.
+    #[command(subcommand)]
+    Report(ReportAct),
+    /// Enrol this case file with a school server (first laptop).
+    Enrol(Uri),
+    /// Offer this case file to a second laptop of yours: prints a code and the digits to compare.
+    Pair,
+    /// Join as a second laptop, with the code that `pair` printed on the first: makes the case file at --file.
+    Join(Join),
+    /// Send and receive now.
+    Sync,
+    /// Values that stand side by side because two laptops changed the same field.
+    Conflicts {
+        /// List them (default) or decide one.
+        #[command(subcommand)]
+        act: Option<ConflictAct>,
+    },
+    /// Walk the case file: pages, chains, signatures, access log.
+    Verify,
+    /// Write everything in the clear as JSON lines.
+    Export(Export),
+    /// Write a recovery sheet (PDF) to be printed and locked away; older sheets stop working.
+    RecoverySheet(RecoverySheet),
 }

@@ -4,11 +4,19 @@
 //! asks for the passphrase and words the answer. It never takes a passphrase as an argument.
 #![forbid(unsafe_code)]
 
+mod application;
 mod args;
-mod score;
+mod commands;
+mod desktop;
+mod failure;
+mod files;
+mod find;
+mod overlay;
+mod passphrase;
+mod places;
 mod voice;
 
-use args::{Arguments, Command};
+use args::Arguments;
 use clap::Parser;
 use std::process::ExitCode;
 use voice::Voice;
@@ -16,10 +24,7 @@ use voice::Voice;
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let voice = Voice::new(arguments.lang(), arguments.json);
-    let outcome = match &arguments.command {
-        Command::Score(score) => score::score(score, &voice),
-    };
-    match outcome {
+    match commands::run(&arguments, &voice) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             voice.failure(&failure);

@@ -2,15 +2,13 @@
 
 use crate::{
     args::Score,
-    voice::{Failure, Voice},
+    failure::Failure,
+    files::{name, read, read_text, write},
+    voice::Voice,
 };
 use assessment::{Instrument, batch, builtin};
 use serde_json::json;
-use std::{
-    fs,
-    io::Write,
-    path::{Path, PathBuf},
-};
+use std::path::Path;
 
 /// How many problems are worded one by one; the rest are counted.
 const WORDED: usize = 50;
@@ -32,7 +30,8 @@ pub fn score(asked: &Score, voice: &Voice) -> Result<(), Failure> {
     }
     let statistics = match &asked.stats {
         Some(path) => {
-            let mut text = serde_json::to_string_pretty(&batch.stats()).map_err(|_| not_written(path))?;
+            let mut text = serde_json::to_string_pretty(&batch.stats())
+                .map_err(|_| Failure::refused("cli-cannot-write", &[("file", path.display().to_string())]))?;
             text.push('\n');
             Some((path, text))
         }
@@ -68,30 +67,6 @@ fn instrument(asked: &str) -> Result<Instrument, Failure> {
             &[("asked", asked.to_owned()), ("known", known.join(", "))],
         ));
     }
-    let bytes = read(path)?;
-    let text = String::from_utf8(bytes).map_err(|_| Failure::refused("cli-not-text", &[("file", name(path))]))?;
-    Instrument::parse(&text).map_err(|fault| Failure::refused(fault.code.text_id(), &fault.args))
-}
-
-fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    fs::read(path).map_err(|_| Failure::refused("cli-cannot-read", &[("file", path.display().to_string())]))
-}
-
-/// Writes beside the target and renames, so that an interrupted run leaves the old file.
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let folder =
-        path.parent().filter(|parent| !parent.as_os_str().is_empty()).map_or(PathBuf::from("."), Path::to_owned);
-    let failed = |_| not_written(path);
-    let mut part = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
-    part.write_all(bytes).map_err(failed)?;
-    part.persist(path).map_err(|_| not_written(path))?;
-    Ok(())
-}
-
-fn not_written(path: &Path) -> Failure {
-    Failure::refused("cli-cannot-write", &[("file", path.display().to_string())])
-}
-
-fn name(path: &Path) -> String {
-    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    let text = read_text(path)?;
+    Instrument::parse(&text).map_err(|fault| Failure::refused(fault.code.text_id(), &fault.args).at(path))
 }

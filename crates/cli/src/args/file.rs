@@ -1,0 +1,60 @@
+//! Commands about the case file as a whole.
+
+use clap::{Args, Subcommand};
+use std::path::PathBuf;
+
+/// A new case file.
+#[derive(Args)]
+#[command(after_help = "\
+Example:
+  ruang --file \"Kasus BK.ruang\" --passphrase-file secret.txt new --counselor \"Sri Wahyuni, S.Pd.\"")]
+pub struct New {
+    /// Your name, as it stands under what you sign.
+    #[arg(long, value_name = "NAME")]
+    pub counselor: String,
+}
+
+/// School and counselor.
+#[derive(Subcommand)]
+pub enum SchoolAct {
+    /// Show both as JSON, in the form that `set` reads.
+    Show,
+    /// Change what a JSON file names and leave the rest.
+    #[command(after_help = "\
+Example of the file:
+  { \"school\": { \"name\": \"SMP Negeri 3 Sukamaju\", \"city\": \"Sukamaju\", \"headmasterName\": \"...\" },
+    \"counselor\": { \"nip\": \"...\", \"title\": \"Guru BK\" } }")]
+    Set {
+        /// The JSON file.
+        #[arg(value_name = "F.json")]
+        from: PathBuf,
+        /// Logo on the left of the letterhead (PNG or JPEG).
+        #[arg(long, value_name = "IMAGE")]
+        logo_left: Option<PathBuf>,
+        /// Logo on the right of the letterhead (PNG or JPEG).
+        #[arg(long, value_name = "IMAGE")]
+        logo_right: Option<PathBuf>,
+    },
+}
+
+/// A plaintext export.
+#[derive(Args)]
+pub struct Export {
+    /// Says that you know that the file will be readable by anybody.
+    #[arg(long, required = true)]
+    pub plaintext: bool,
+    /// Where it goes (JSON lines).
+    #[arg(long, value_name = "F.jsonl")]
+    pub out: PathBuf,
+    /// Do not ask.
+    #[arg(long)]
+    pub yes: bool,
+}
+
+/// A recovery sheet.
+#[derive(Args)]
+pub struct RecoverySheet {
+    /// Where it goes (PDF).
+    #[arg(long, value_name = "F.pdf")]
+    pub out: PathBuf,
+}

@@ -1,0 +1,42 @@
+//! Commands about the school server and other laptops.
+
+use clap::{Args, Subcommand};
+
+/// An enrolment URI.
+#[derive(Args)]
+pub struct Uri {
+    /// As the school server printed it.
+    #[arg(value_name = "URI")]
+    pub uri: String,
+}
+
+/// Joining as a second laptop.
+#[derive(Args)]
+pub struct Join {
+    /// As `pair` printed it on the first laptop.
+    #[arg(value_name = "URI")]
+    pub uri: String,
+}
+
+/// What to do about conflicts.
+#[derive(Subcommand)]
+pub enum ConflictAct {
+    /// List open and decided ones.
+    List,
+    /// Decide one.
+    Resolve(Resolve),
+}
+
+/// A decision.
+#[derive(Args)]
+pub struct Resolve {
+    /// Id of the record, as listed.
+    #[arg(long, value_name = "ID")]
+    pub entity: String,
+    /// The field, as listed.
+    #[arg(long)]
+    pub field: String,
+    /// Number of the value to keep, as listed.
+    #[arg(long, value_name = "N")]
+    pub take: u32,
+}

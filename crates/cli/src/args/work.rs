@@ -1,0 +1,261 @@
+//! Commands of the counselor's daily work.
+
+use chrono::NaiveDate;
+use clap::{
+    Args, Subcommand,
+    builder::{PossibleValuesParser, TypedValueParser},
+};
+use counseling::{
+    AdministrationId, SessionId, UnknownTerm, counselee::Relation, school::Paper, session::SessionStatus,
+};
+use std::{path::PathBuf, str::FromStr};
+
+/// One of a closed list of terms.
+fn terms<T>(all: &[T], name: fn(T) -> &'static str) -> impl TypedValueParser<Value = T>
+where
+    T: Copy + FromStr<Err = UnknownTerm> + Send + Sync + 'static,
+{
+    PossibleValuesParser::new(all.iter().copied().map(name).collect::<Vec<_>>()).try_map(|text| text.parse::<T>())
+}
+
+/// Importing a roster.
+#[derive(Args)]
+pub struct ImportRoster {
+    /// The files; a OneRoster folder may be named as such.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// A JSON object: header as in the file -> our field, or null for "not imported".
+    #[arg(long, value_name = "M.json")]
+    pub mapping: Option<PathBuf>,
+    /// Only say what would happen; write nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// School year of the classes, such as 2026/2027. Default: what the file tells or today implies.
+    #[arg(long, value_name = "YEAR")]
+    pub school_year: Option<String>,
+    /// What to do with lines that may be somebody who is already there.
+    #[arg(long, default_value = "skip", value_parser = ["skip", "new", "same"])]
+    pub doubtful: String,
+    /// How dates such as 03/04/2010 are read.
+    #[arg(long, value_parser = ["day-first", "month-first"])]
+    pub date_order: Option<String>,
+}
+
+/// A list of counselees.
+#[derive(Args)]
+pub struct Counselees {
+    /// Words of name, NISN, class or tag.
+    #[arg(long, default_value = "", value_name = "WORDS")]
+    pub find: String,
+    /// Those who left the school, too.
+    #[arg(long)]
+    pub all: bool,
+}
+
+/// Caregivers.
+#[derive(Subcommand)]
+pub enum GuardianAct {
+    /// List the caregivers of a counselee.
+    List {
+        /// Whose.
+        counselee: String,
+    },
+    /// Add a caregiver, or change the one of this relation.
+    Set(GuardianSet),
+}
+
+/// A caregiver.
+#[derive(Args)]
+pub struct GuardianSet {
+    /// Whose.
+    pub counselee: String,
+    /// Who it is.
+    #[arg(long, value_parser = terms(Relation::ALL, Relation::as_str))]
+    pub relation: Relation,
+    /// Name.
+    #[arg(long)]
+    pub name: Option<String>,
+    /// Telephone.
+    #[arg(long)]
+    pub phone: Option<String>,
+    /// Address, if not the counselee's.
+    #[arg(long)]
+    pub address: Option<String>,
+}
+
+/// Sessions.
+#[derive(Subcommand)]
+pub enum SessionAct {
+    /// Record sessions from a JSON file: one object or a list of them.
+    Add(SessionAdd),
+    /// Write a note anew; only while it is not locked.
+    Edit(SessionEdit),
+    /// Sign and lock notes; from then on only addenda may follow.
+    Sign(SessionSign),
+    /// List sessions.
+    List(SessionList),
+    /// Show sessions with their notes.
+    Show(SessionShow),
+}
+
+/// New sessions.
+#[derive(Args)]
+#[command(after_help = "\
+Example of the file:
+  { \"counselee\": \"0123456789\",
+    \"frame\": { \"startsAt\": \"2026-11-24T09:30:00+07:00\", \"durationMinutes\": 40, \"place\": \"Ruang BK\",
+               \"topic\": \"Belajar\", \"field\": \"learning\" },
+    \"format\": \"bk\",
+    \"note\": { \"problem\": \"...\", \"approach\": \"...\", \"outcome\": \"...\", \"follow-up\": \"...\" } }
+What the frame leaves out is proposed as in the window.")]
+pub struct SessionAdd {
+    /// The JSON file.
+    #[arg(value_name = "F.json")]
+    pub from: PathBuf,
+    /// Sign and lock at once.
+    #[arg(long)]
+    pub sign: bool,
+}
+
+/// A new version of a note.
+#[derive(Args)]
+pub struct SessionEdit {
+    /// Id of the session.
+    #[arg(value_name = "ID")]
+    pub id: SessionId,
+    /// A JSON file with `frame`, `format` and `note`, each optional; sections that are not named stay.
+    #[arg(value_name = "F.json")]
+    pub from: PathBuf,
+}
+
+/// Notes to sign.
+#[derive(Args)]
+pub struct SessionSign {
+    /// Ids of the sessions.
+    #[arg(required_unless_present = "all", value_name = "ID")]
+    pub ids: Vec<SessionId>,
+    /// Every note that is not locked yet.
+    #[arg(long, conflicts_with = "ids")]
+    pub all: bool,
+    /// Sign, but leave the note open to change (co-led sessions).
+    #[arg(long)]
+    pub keep_open: bool,
+}
+
+/// A list of sessions.
+#[derive(Args)]
+pub struct SessionList {
+    /// Only of this counselee.
+    #[arg(long, value_name = "WHO")]
+    pub counselee: Option<String>,
+    /// Only in this state.
+    #[arg(long, value_parser = terms(SessionStatus::ALL, SessionStatus::as_str))]
+    pub status: Option<SessionStatus>,
+    /// First day.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub from: Option<NaiveDate>,
+    /// Last day.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub to: Option<NaiveDate>,
+}
+
+/// Sessions by id.
+#[derive(Args)]
+pub struct SessionShow {
+    /// Ids.
+    #[arg(required = true, value_name = "ID")]
+    pub ids: Vec<SessionId>,
+}
+
+/// Consents.
+#[derive(Subcommand)]
+pub enum ConsentAct {
+    /// Record consents from a JSON file: one object or a list of them.
+    #[command(after_help = "\
+Example of the file:
+  { \"counselee\": \"0123456789\", \"kind\": \"assessment\", \"from\": \"parent\", \"person\": \"Hartono\",
+    \"answer\": \"given\", \"method\": \"paper\", \"identityCheck\": \"KTP\", \"on\": \"2026-07-20\" }")]
+    Add {
+        /// The JSON file.
+        #[arg(value_name = "F.json")]
+        from: PathBuf,
+    },
+}
+
+/// Keyed answers.
+#[derive(Args)]
+#[command(after_help = "\
+The response file has a column `id` that names the counselee (id, NISN or exact name), item ids as further columns, and
+optionally `date` (YYYY-MM-DD). Nothing is written when a row cannot be used.")]
+pub struct Assess {
+    /// Id of a built-in instrument (phq-9, gad-7, rses, ipip-bfm-50).
+    #[arg(long, value_name = "ID")]
+    pub instrument: String,
+    /// The answers (CSV).
+    #[arg(long, value_name = "R.csv")]
+    pub responses: PathBuf,
+    /// Language that was read to or by the counselee.
+    #[arg(long, value_parser = ["id", "en"])]
+    pub locale: Option<String>,
+    /// Day given, where the file has no date. Default: today.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub on: Option<NaiveDate>,
+}
+
+/// Scoring a response matrix.
+#[derive(Args)]
+#[command(after_help = "\
+Example:
+  ruang score --instrument phq-9 --responses answers.csv --out scores.csv --stats stats.json")]
+pub struct Score {
+    /// A definition file (.toml), or the id of a built-in instrument (phq-9, gad-7, rses, ipip-bfm-50).
+    #[arg(long, value_name = "I.toml|ID")]
+    pub instrument: String,
+    /// The responses (CSV).
+    #[arg(long, value_name = "R.csv")]
+    pub responses: PathBuf,
+    /// Where the scores go (CSV).
+    #[arg(long, value_name = "scores.csv")]
+    pub out: PathBuf,
+    /// Where descriptives and reliability go (JSON).
+    #[arg(long, value_name = "stats.json")]
+    pub stats: Option<PathBuf>,
+}
+
+/// Documents.
+#[derive(Subcommand)]
+pub enum ReportAct {
+    /// List documents and their fields.
+    List,
+    /// Make a document and enter it in the release register.
+    Make(ReportMake),
+}
+
+/// One document.
+#[derive(Args)]
+pub struct ReportMake {
+    /// Id of the document, as listed.
+    #[arg(long, value_name = "D")]
+    pub document: String,
+    /// About whom.
+    #[arg(long, value_name = "WHO")]
+    pub counselee: String,
+    /// The session it is made from. Default: the latest.
+    #[arg(long, value_name = "ID")]
+    pub session: Option<SessionId>,
+    /// The administration it is made from. Default: the latest that is finished.
+    #[arg(long, value_name = "ID")]
+    pub administration: Option<AdministrationId>,
+    /// A JSON object: field -> value.
+    #[arg(long, value_name = "V.json")]
+    pub values: Option<PathBuf>,
+    /// Paper. Default: that of the school.
+    #[arg(long, value_parser = terms(Paper::ALL, Paper::as_str))]
+    pub paper: Option<Paper>,
+    /// To whom it goes, for the register.
+    #[arg(long, default_value = "")]
+    pub recipient: String,
+    /// Where it goes (PDF).
+    #[arg(long, value_name = "X.pdf")]
+    pub out: PathBuf,
+}

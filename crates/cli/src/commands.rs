@@ -1,0 +1,56 @@
+//! What each command does: read its input, call the workstation, word the answer. No rule of the field stands here.
+
+mod assess;
+mod conflicts;
+mod consent;
+mod counselees;
+mod file;
+mod guardian;
+mod pairing;
+mod report;
+mod roster;
+mod school;
+mod score;
+mod session;
+mod session_input;
+mod sync;
+
+use crate::{
+    args::{Arguments, Command, ConsentAct, GuardianAct, ReportAct, SchoolAct, SessionAct},
+    failure::Failure,
+    voice::Voice,
+};
+
+/// Runs the command that was asked for.
+pub fn run(arguments: &Arguments, voice: &Voice) -> Result<(), Failure> {
+    match &arguments.command {
+        Command::New(asked) => file::new(arguments, asked, voice),
+        Command::Sample => file::sample(arguments, voice),
+        Command::Verify => file::verify(arguments, voice),
+        Command::Export(asked) => file::export(arguments, asked, voice),
+        Command::RecoverySheet(asked) => file::recovery_sheet(arguments, asked, voice),
+        Command::School(SchoolAct::Show) => school::show(arguments, voice),
+        Command::School(SchoolAct::Set { from, logo_left, logo_right }) => {
+            school::set(arguments, from, logo_left.as_deref(), logo_right.as_deref(), voice)
+        }
+        Command::ImportRoster(asked) => roster::import(arguments, asked, voice),
+        Command::Counselees(asked) => counselees::list(arguments, asked, voice),
+        Command::Guardian(GuardianAct::List { counselee }) => guardian::list(arguments, counselee, voice),
+        Command::Guardian(GuardianAct::Set(asked)) => guardian::set(arguments, asked, voice),
+        Command::Session(SessionAct::Add(asked)) => session::add(arguments, asked, voice),
+        Command::Session(SessionAct::Edit(asked)) => session::edit(arguments, asked, voice),
+        Command::Session(SessionAct::Sign(asked)) => session::sign(arguments, asked, voice),
+        Command::Session(SessionAct::List(asked)) => session::list(arguments, asked, voice),
+        Command::Session(SessionAct::Show(asked)) => session::show(arguments, asked, voice),
+        Command::Consent(ConsentAct::Add { from }) => consent::add(arguments, from, voice),
+        Command::Assess(asked) => assess::assess(arguments, asked, voice),
+        Command::Score(asked) => score::score(asked, voice),
+        Command::Report(ReportAct::List) => report::list(arguments, voice),
+        Command::Report(ReportAct::Make(asked)) => report::make(arguments, asked, voice),
+        Command::Enrol(asked) => sync::enrol(arguments, asked, voice),
+        Command::Sync => sync::now(arguments, voice),
+        Command::Pair => pairing::pair(arguments, voice),
+        Command::Join(asked) => pairing::join(arguments, asked, voice),
+        Command::Conflicts { act } => conflicts::conflicts(arguments, act.as_ref(), voice),
+    }
+}

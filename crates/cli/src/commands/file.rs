@@ -1,0 +1,106 @@
+//! Commands about the case file as a whole.
+
+use crate::{
+    application::Application,
+    args::{Arguments, Export, New, RecoverySheet},
+    failure::Failure,
+    files::name,
+    passphrase,
+    voice::Voice,
+};
+use serde_json::json;
+use std::path::Path;
+use workstation::contract::{
+    app::{AppStatus, CreateFile, Nothing, Output, OutputAct, OutputDone},
+    settings::Verification,
+};
+
+/// Saving, as every page that leaves without a window does.
+pub const SAVE: Output = Output { act: OutputAct::Save, printer: None, copies: 1 };
+
+/// Makes a case file.
+pub fn new(arguments: &Arguments, asked: &New, voice: &Voice) -> Result<(), Failure> {
+    let application = Application::locked(arguments)?;
+    let file = application.file();
+    if file.exists() {
+        return Err(Failure::refused("cli-already-there", &[("file", file.display().to_string())]));
+    }
+    if file.extension().is_none_or(|ending| ending != "ruang") {
+        return Err(Failure::usage("cli-file-ending"));
+    }
+    let secret = passphrase::new(arguments, voice)?;
+    let params = CreateFile {
+        name: application.file_stem(),
+        passphrase: secret.to_string(),
+        counselor_name: asked.counselor.clone(),
+    };
+    let status: AppStatus = application.ask("file.create", &params).map_err(|failure| failure.at(file))?;
+    voice.result("cli-new-done", &[("file", file.display().to_string())], &json!({ "file": status.file_name }));
+    Ok(())
+}
+
+/// Fills an empty case file with the sample school.
+pub fn sample(arguments: &Arguments, voice: &Voice) -> Result<(), Failure> {
+    let application = Application::open(arguments, voice)?;
+    let _: Nothing = application.ask("sample.create", &Nothing {}).map_err(|failure| failure.at(application.file()))?;
+    voice.result("cli-sample-done", &[], &json!({ "done": true }));
+    Ok(())
+}
+
+/// Walks the case file.
+pub fn verify(arguments: &Arguments, voice: &Voice) -> Result<(), Failure> {
+    let application = Application::open(arguments, voice)?;
+    let found: Verification = application.ask("file.verify", &Nothing {})?;
+    if voice.is_json() {
+        voice.value(&json!({ "sound": found.sound, "checked": found.checked, "findings": found.findings }));
+    } else {
+        for (what, count) in &found.checked {
+            voice.line(&voice.words_or_id(what, &[("count", count.to_string())]));
+        }
+        for finding in &found.findings {
+            voice.line(&voice.words_or_id(finding, &[]));
+        }
+    }
+    if found.sound {
+        if !voice.is_json() {
+            voice.line(&voice.words("cli-verify-sound", &[]));
+        }
+        return Ok(());
+    }
+    Err(Failure::refused("cli-verify-findings", &[("count", found.findings.len().to_string())]).at(application.file()))
+}
+
+/// Writes everything in the clear, after asking.
+pub fn export(arguments: &Arguments, asked: &Export, voice: &Voice) -> Result<(), Failure> {
+    let application = Application::open(arguments, voice)?;
+    let file = || [("file", asked.out.display().to_string())];
+    if !asked.yes && !voice.confirm("cli-export-ask", &file()) {
+        return Err(Failure::refused("cli-export-not-confirmed", &[]));
+    }
+    application.lent().save(asked.out.clone());
+    let done: OutputDone = application.ask("file.exportPlaintext", &application.passphrase())?;
+    saved(&done, &asked.out)?;
+    voice.result("cli-export-done", &file(), &json!({ "file": name(&asked.out) }));
+    Ok(())
+}
+
+/// Writes a recovery sheet.
+pub fn recovery_sheet(arguments: &Arguments, asked: &RecoverySheet, voice: &Voice) -> Result<(), Failure> {
+    let application = Application::open(arguments, voice)?;
+    application.lent().save(asked.out.clone());
+    let done: OutputDone = application.ask("file.recoverySheet", &SAVE)?;
+    saved(&done, &asked.out)?;
+    voice.result(
+        "cli-recovery-done",
+        &[("file", asked.out.display().to_string())],
+        &json!({ "file": name(&asked.out) }),
+    );
+    Ok(())
+}
+
+fn saved(done: &OutputDone, out: &Path) -> Result<(), Failure> {
+    if done.done {
+        return Ok(());
+    }
+    Err(Failure::refused("cli-cannot-write", &[("file", out.display().to_string())]))
+}

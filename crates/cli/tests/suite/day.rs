@@ -1,0 +1,138 @@
+//! A day's work: case file, roster, sessions, a letter, verification, export.
+
+use crate::ruang::Home;
+use serde_json::json;
+use testkit::{dapodik, people::people};
+
+#[test]
+fn from_an_empty_folder_to_a_letter_and_back_out() {
+    let home = Home::with_case_file();
+    let pupils = people(41, 24);
+    let roster = home.write("daftar.xlsx", dapodik::xlsx(&pupils, dapodik::Style::default()).bytes());
+
+    let dry = home.run(&["import-roster", &roster, "--dry-run"]).done().json();
+    assert_eq!(dry["preview"]["counts"]["new"], 24);
+    assert_eq!(home.run(&["counselees"]).done().json()["counselees"], json!([]), "a dry run writes nothing");
+    let applied = home.run(&["import-roster", &roster]).done().json();
+    assert_eq!(applied["applied"]["created"], 24);
+    let again = home.run(&["import-roster", &roster]).done().json();
+    assert_eq!((&again["applied"]["created"], &again["applied"]["changed"]), (&json!(0), &json!(0)));
+    let all = home.run(&["counselees"]).done().json();
+    assert_eq!(all["counselees"].as_array().map(Vec::len), Some(24));
+    let one = home.run(&["counselees", "--find", &pupils[5].nisn]).done().json();
+    assert_eq!(one["counselees"][0]["name"], pupils[5].name.as_str());
+    assert_eq!(one["counselees"][0]["nisn"], pupils[5].nisn.as_str(), "leading zeros stay");
+
+    let session = json!({
+        "counselee": pupils[5].nisn,
+        "frame": { "startsAt": "2026-09-14T09:30:00+07:00", "durationMinutes": 40, "place": "Ruang BK", "topic": "Belajar" },
+        "format": "bk",
+        "note": { "problem": "Sulit memulai tugas.", "approach": "Realita.", "outcome": "Jadwal disusun.",
+            "follow-up": "Bertemu dua pekan lagi." },
+    });
+    let from = home.write("sesi.json", session.to_string());
+    let added = home.run(&["session", "add", &from]).done().json();
+    let id = added["sessions"][0].as_str().expect("an id").to_owned();
+    let list = home.run(&["session", "list"]).done().json();
+    assert_eq!(list["sessions"][0]["status"], "draft");
+    assert_eq!(list["sessions"][0]["startsAt"], "2026-09-14T09:30:00+07:00");
+    let change = home.write("ubah.json", json!({ "note": { "outcome": "Jadwal disusun bersama." } }).to_string());
+    home.run(&["session", "edit", &id, &change]).done();
+    home.run(&["session", "sign", &id]).done();
+    let shown = home.run(&["session", "show", &id]).done().json();
+    let shown = &shown["sessions"][0]["session"];
+    assert_eq!(shown["status"], "locked");
+    assert_eq!(shown["signed"]["by"], "Sri Wahyuni, S.Pd.");
+    assert_eq!(shown["body"]["problem"], "Sulit memulai tugas.", "sections that were not named stay");
+    assert_eq!(shown["body"]["outcome"], "Jadwal disusun bersama.");
+    let late = home.run(&["session", "edit", &id, &change]);
+    assert_eq!((late.code, &late.json()["error"]["code"]), (1, &json!("session-locked")));
+
+    let school =
+        home.write("school.json", json!({ "school": { "name": "SMP Negeri Contoh", "city": "Sukamaju" } }).to_string());
+    home.run(&["school", "set", &school]).done();
+    let values = home.write(
+        "values.json",
+        json!({ "call_number": 1, "meeting_date": "2026-12-01", "start_time": "09:00", "place": "Ruang BK" })
+            .to_string(),
+    );
+    let pdf = home.arg("surat.pdf");
+    let made = home
+        .run(&[
+            "report",
+            "make",
+            "--document",
+            "parent_summons",
+            "--counselee",
+            &pupils[5].nisn,
+            "--values",
+            &values,
+            "--out",
+            &pdf,
+        ])
+        .done()
+        .json();
+    let number = made["entry"]["number"].as_str().expect("a number");
+    assert!(number.contains("/BK/"), "{number}");
+    #[cfg(unix)]
+    {
+        let text = std::process::Command::new("pdftotext")
+            .args(["-layout", &pdf, "-"])
+            .output()
+            .expect("pdftotext (poppler-utils)");
+        let text = String::from_utf8_lossy(&text.stdout);
+        for words in [pupils[5].name.as_str(), number, "SMP Negeri Contoh", "Sri Wahyuni, S.Pd."] {
+            assert!(text.contains(words), "{words} in {text}");
+        }
+        assert!(!text.contains("Sulit memulai"), "a letter tells nothing of a session");
+    }
+
+    assert_eq!(home.run(&["verify"]).done().json()["sound"], true);
+    let out = home.arg("semua.jsonl");
+    let file = home.arg("Kasus.ruang");
+    let secret = home.arg("passphrase.txt");
+    let asked = home.plain(
+        &["--file", &file, "--passphrase-file", &secret, "--lang", "id", "export", "--plaintext", "--out", &out],
+        "tidak\n",
+    );
+    assert_eq!(asked.code, 1, "{}", asked.err);
+    assert!(asked.err.contains("Tidak dikonfirmasi") && !home.path("semua.jsonl").exists());
+    home.run(&["export", "--plaintext", "--yes", "--out", &out]).done();
+    let exported = std::fs::read_to_string(&out).expect("an export");
+    assert!(exported.lines().all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok()));
+    assert!(exported.contains("Sulit memulai tugas.") && exported.contains(&pupils[23].nisn));
+    let second = home.arg("lagi.jsonl");
+    home.run(&["export", "--plaintext", "--yes", "--out", &second]).done();
+    // The export itself is entered in the access log; everything else is byte for byte the same.
+    assert!(std::fs::read_to_string(&second).expect("an export").len() >= exported.len());
+}
+
+#[test]
+fn questionnaires_need_consent_and_are_scored_into_the_file() {
+    let home = Home::with_case_file();
+    home.run(&["sample"]).done();
+    let all = home.run(&["counselees"]).done().json();
+    let lines = all["counselees"].as_array().expect("counselees").clone();
+    assert_eq!(lines.len(), 108);
+    let new =
+        home.write("daftar.csv", "Nama;NISN;JK;Tanggal Lahir;Kelas\nRatna Uji Coba;0129990001;P;04/05/2012;VIII A\n");
+    home.run(&["import-roster", &new]).done();
+    let answers =
+        home.write("gad.csv", "id,gad7-1,gad7-2,gad7-3,gad7-4,gad7-5,gad7-6,gad7-7\n0129990001,1,2,3,0,1,2,3\n");
+    let assess = ["assess", "--instrument", "gad-7", "--responses", &answers, "--on", "2026-10-05"];
+    let refused = home.run(&assess);
+    assert_eq!((refused.code, &refused.json()["error"]["code"]), (1, &json!("consent-missing")));
+    let consent = |from: &str| {
+        json!({ "counselee": "Ratna Uji Coba", "kind": "assessment", "from": from, "person": "Ibu Ratna",
+            "answer": "given", "method": "paper", "identityCheck": "KTP", "on": "2026-10-01" })
+    };
+    let consents = home.write("izin.json", json!([consent("student"), consent("parent")]).to_string());
+    home.run(&["consent", "add", &consents]).done();
+    let result = home.run(&assess).done().json();
+    let score = &result["results"][0]["scores"][0];
+    assert_eq!((&score["value"], &score["answered"]), (&json!("12"), &json!(7)));
+    let wrong =
+        home.write("gad.csv", "id,gad7-1,gad7-2,gad7-3,gad7-4,gad7-5,gad7-6,gad7-7\n0129990001,9,2,3,0,1,2,3\n");
+    let refused = home.run(&["assess", "--instrument", "gad-7", "--responses", &wrong]);
+    assert_eq!((refused.code, &refused.json()["error"]["code"]), (1, &json!("cli-assess-problems")));
+}

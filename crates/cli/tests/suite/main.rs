@@ -1,0 +1,7 @@
+//! The real program, as a person or a script meets it: what it prints, what it leaves, how it ends.
+
+mod case_file;
+mod day;
+mod refusals;
+mod ruang;
+mod scores;
