@@ -44,7 +44,7 @@ describe('importing a roster', () => {
   it('shows every problem first, with row, column and what will happen', async () => {
     await choose({
       ...preview,
-      problems: [{ file: 'daftar_pd.xlsx', sheet: 'Sheet1', row: 12, column: 'F Tanggal lahir', code: 'no-such-code', value: '31/02/2010', severity: 'warning', consequence: 'no-such-consequence' }],
+      problems: [{ file: 'daftar_pd.xlsx', sheet: 'Sheet1', row: 12, column: 'F Tanggal lahir', code: 'no-such-code', value: '31/02/2010', detail: '', severity: 'warning', consequence: 'no-such-consequence' }],
     });
     const row = (await screen.findByText('F Tanggal lahir')).closest('tr') as HTMLElement;
     expect(row).toHaveTextContent('baris 12');
