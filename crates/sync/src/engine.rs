@@ -91,11 +91,7 @@ enum Stop {
 
 impl From<ReplicaError> for Stop {
     fn from(error: ReplicaError) -> Self {
-        Self::Trouble(match error {
-            ReplicaError::DiskFull => Trouble::DiskFull,
-            ReplicaError::Locked => Trouble::Locked,
-            ReplicaError::Damaged => Trouble::Damaged,
-        })
+        Self::Trouble(error.into())
     }
 }
 
@@ -214,11 +210,7 @@ impl<E: Entropy> Engine<E> {
         if !self.is_running() {
             return Ok(());
         }
-        Err(Stop::Trouble(match error {
-            TransportError::Unreachable | TransportError::Broken => Trouble::Unreachable,
-            TransportError::WrongPin => Trouble::WrongPin,
-            TransportError::TooLarge => Trouble::Garbage,
-        }))
+        Err(Stop::Trouble(error.into()))
     }
 
     /// Ends a round without success: what is not stored is found again in the case file.

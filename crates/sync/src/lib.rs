@@ -12,5 +12,7 @@ pub mod engine;
 pub mod enrol;
 pub mod exchange;
 pub mod merge;
+pub mod pairing;
 pub mod replica;
+pub mod setup;
 pub mod wire;

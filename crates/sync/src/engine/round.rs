@@ -81,7 +81,7 @@ impl<E: Entropy> Engine<E> {
                 self.begin(bench);
                 Ok(())
             }
-            _ => Err(match refusal(code) {
+            _ => Err(match Trouble::from(code) {
                 Trouble::Busy => Stop::Later(Trouble::Busy, reply.retry_after),
                 trouble => trouble.into(),
             }),
@@ -412,7 +412,7 @@ impl<E: Entropy> Engine<E> {
                 }
             }
             _ => {
-                let trouble = refusal(code);
+                let trouble = Trouble::from(code);
                 self.round.refused.insert(stream, trouble);
                 self.alarm(trouble, bench);
             }
@@ -436,16 +436,5 @@ impl<E: Entropy> Engine<E> {
         bench.effects.push(Effect::Report(Report::Finished(self.round.tally)));
         bench.effects.push(Effect::WakeAt(bench.now + POLL_MS));
         Ok(())
-    }
-}
-
-fn refusal(code: Code) -> Trouble {
-    match code {
-        Code::Revoked => Trouble::Revoked,
-        Code::Upgrade => Trouble::UpdateNeeded,
-        Code::TooMany | Code::Unavailable => Trouble::Busy,
-        Code::Quota => Trouble::Quota,
-        Code::Internal => Trouble::Garbage,
-        code => Trouble::Refused(code),
     }
 }

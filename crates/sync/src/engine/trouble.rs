@@ -1,5 +1,7 @@
 //! What can be wrong, one code each. The caller finds words for the person.
 
+use crate::exchange::{ReplyFault, TransportError};
+use crate::replica::ReplicaError;
 use crate::wire::error::Code;
 
 /// What is wrong.
@@ -77,6 +79,49 @@ impl Trouble {
             Self::Revoked | Self::UpdateNeeded | Self::Cloned | Self::Quota | Self::WrongServer => 5 * 60 * 1000,
             Self::Refused(_) | Self::DiskFull | Self::Damaged => 60 * 1000,
             _ => 0,
+        }
+    }
+}
+
+impl From<ReplicaError> for Trouble {
+    fn from(error: ReplicaError) -> Self {
+        match error {
+            ReplicaError::DiskFull => Self::DiskFull,
+            ReplicaError::Locked => Self::Locked,
+            ReplicaError::Damaged => Self::Damaged,
+        }
+    }
+}
+
+impl From<TransportError> for Trouble {
+    fn from(error: TransportError) -> Self {
+        match error {
+            TransportError::Unreachable | TransportError::Broken => Self::Unreachable,
+            TransportError::WrongPin => Self::WrongPin,
+            TransportError::TooLarge => Self::Garbage,
+        }
+    }
+}
+
+impl From<Code> for Trouble {
+    fn from(code: Code) -> Self {
+        match code {
+            Code::Revoked => Self::Revoked,
+            Code::Upgrade => Self::UpdateNeeded,
+            Code::TooMany | Code::Unavailable => Self::Busy,
+            Code::Quota => Self::Quota,
+            Code::Internal => Self::Garbage,
+            code => Self::Refused(code),
+        }
+    }
+}
+
+impl From<ReplyFault> for Trouble {
+    fn from(fault: ReplyFault) -> Self {
+        match fault {
+            ReplyFault::Error(code, _) => code.into(),
+            ReplyFault::Garbage { status: 429 | 503 } => Self::Busy,
+            ReplyFault::Garbage { .. } => Self::Garbage,
         }
     }
 }
