@@ -338,15 +338,32 @@ impl Unlocked {
         Ok((before, after))
     }
 
+    /// Whether this is the passphrase of the open file. Takes as long as unlocking.
+    ///
+    /// # Errors
+    /// [`CaseFileError::WrongPassphrase`] if it is not.
+    pub fn check_passphrase(&self, typed: &str) -> Result<()> {
+        let header = hold(&self.header).encode();
+        Header::parse(&header)?.unlock_with_passphrase(typed)?;
+        Ok(())
+    }
+
     /// Changes the passphrase: a new slot for the same key, in header and spare, so that the old one opens nothing left
     /// in the folder.
     ///
     /// # Errors
     /// [`CaseFileError::WrongPassphrase`] if `old` is wrong.
     pub fn change_passphrase(&self, old: &str, new: &str) -> Result<()> {
+        self.check_passphrase(old)?;
+        self.set_passphrase(new)
+    }
+
+    /// Sets a new passphrase without asking for the old one: for a file just opened by its recovery code.
+    ///
+    /// # Errors
+    /// Disk and key derivation errors.
+    pub fn set_passphrase(&self, new: &str) -> Result<()> {
         let mut header = hold(&self.header);
-        let stored = Header::parse(&header.encode())?;
-        stored.unlock_with_passphrase(old)?;
         let mut state = hold(&self.writer);
         let mut entropy = &mut *state.entropy;
         let mut next = header.clone();

@@ -72,15 +72,25 @@ pub fn open_writer(folder: &Folder, key: &Zeroizing<String>, guard: &Guard) -> R
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(folder.database(), flags)?;
     set_key(&connection, key)?;
-    check_key(&connection)?;
-    configure(&connection)?;
-    register_guard(&connection, guard)?;
-    let pages: u64 = connection.query_row("PRAGMA page_count", [], |row| row.get(0))?;
-    let log = folder.write_ahead_log().metadata().map_or(0, |metadata| metadata.len());
-    if log == 0 && folder.database().metadata()?.len() < pages * PAGE_SIZE {
+    if let Err(error) = check_key(&connection) {
+        return Err(if is_cut(&connection, folder)? { CaseFileError::TruncatedDatabase } else { error });
+    }
+    if is_cut(&connection, folder)? {
         return Err(CaseFileError::TruncatedDatabase);
     }
+    configure(&connection)?;
+    register_guard(&connection, guard)?;
     Ok(connection)
+}
+
+/// Whether the file holds fewer pages than its first page says, and no log that has the rest.
+fn is_cut(connection: &Connection, folder: &Folder) -> Result<bool> {
+    // Without this SQLite refuses a shorter file as damaged before it says how long it should be.
+    connection.execute_batch("PRAGMA writable_schema = ON;")?;
+    let pages = connection.query_row("PRAGMA page_count", [], |row| row.get::<_, u64>(0)).unwrap_or(0);
+    connection.execute_batch("PRAGMA writable_schema = OFF;")?;
+    let log = folder.write_ahead_log().metadata().map_or(0, |metadata| metadata.len());
+    Ok(log == 0 && folder.database().metadata()?.len() < pages * PAGE_SIZE)
 }
 
 /// A reader of an existing database; it cannot write.

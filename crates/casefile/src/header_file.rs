@@ -62,7 +62,10 @@ fn attempt(
 fn is_final(error: &HeaderError) -> bool {
     matches!(
         error,
-        HeaderError::NewerVersion { .. } | HeaderError::NewerSuite { .. } | HeaderError::NotEnoughMemory { .. }
+        HeaderError::NewerVersion { .. }
+            | HeaderError::NewerSuite { .. }
+            | HeaderError::NotEnoughMemory { .. }
+            | HeaderError::NoSuchSlot { .. }
     )
 }
 

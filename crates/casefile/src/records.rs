@@ -3,6 +3,7 @@
 
 pub mod administration;
 pub mod appointment;
+pub mod caseload;
 pub mod class;
 pub mod conflict;
 pub mod consent;

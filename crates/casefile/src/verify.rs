@@ -263,7 +263,8 @@ pub(crate) fn tables_digest(connection: &Connection) -> Result<[u8; 32]> {
     let records = migration::record_tables().into_iter().map(|table| (table, "SELECT *"));
     for (table, select) in records.chain(derived).chain(indexes) {
         // Every one of these tables has its integer key first, sets their value second.
-        let mut statement = connection.prepare(&format!("{select} FROM \"{table}\" ORDER BY 1, 2"))?;
+        let order = if table == "locked" { "1" } else { "1, 2" };
+        let mut statement = connection.prepare(&format!("{select} FROM \"{table}\" ORDER BY {order}"))?;
         let columns = statement.column_count();
         let mut rows = statement.query(params![])?;
         while let Some(row) = rows.next()? {

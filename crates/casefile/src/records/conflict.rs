@@ -263,7 +263,11 @@ fn add_held_drafts(reader: &Reader<'_>, conflicts: &mut Vec<Conflict>) -> Result
     Ok(())
 }
 
-fn session_of_note(reader: &Reader<'_>, note: Uuid) -> Result<Option<SessionId>> {
+/// The session that a note belongs to.
+///
+/// # Errors
+/// Those of the database.
+pub fn session_of_note(reader: &Reader<'_>, note: Uuid) -> Result<Option<SessionId>> {
     let mut statement = reader.connection.prepare_cached("SELECT session FROM session_state WHERE note = ?1")?;
     Ok(statement.query_row([note.as_bytes()], |row| super::id(row, 0)).optional()?)
 }

@@ -3,8 +3,10 @@
 use super::{day, id, refuse, term, text};
 use crate::write::Home;
 use crate::{Reader, Result, Writer};
+use chrono::NaiveDate;
 use counseling::consent::Consent;
 use counseling::{ConsentId, CounseleeId};
+use rusqlite::Row;
 
 /// Adds or changes a consent.
 ///
@@ -28,29 +30,47 @@ pub fn save(writer: &mut Writer<'_>, consent: &Consent) -> Result<ConsentId> {
     Ok(ConsentId(id))
 }
 
+const COLUMNS: &str = "c.id, c.counselee, c.kind, c.from_side, c.person, c.answer, c.method, c.identity_check, c.valid_from,
+     c.valid_until, c.withhold";
+
 /// All consents of a counselee, by day.
 ///
 /// # Errors
 /// Those of the database.
 pub fn list(reader: &Reader<'_>, counselee: CounseleeId) -> Result<Vec<Consent>> {
-    let mut statement = reader.connection.prepare_cached(
-        "SELECT id, kind, from_side, person, answer, method, identity_check, valid_from, valid_until, withhold FROM consent
-         WHERE counselee = ?1 ORDER BY valid_from, id",
-    )?;
-    let found = statement.query_map([counselee.0.as_bytes()], |row| {
-        Ok(Consent {
-            id: Some(id(row, 0)?),
-            counselee,
-            kind: term(row, 1)?,
-            from: term(row, 2)?,
-            person: text(row, 3)?,
-            answer: term(row, 4)?,
-            method: term(row, 5)?,
-            identity_check: text(row, 6)?,
-            on: day(row, 7)?.ok_or_else(|| refuse(7))?,
-            until: day(row, 8)?,
-            withhold: text(row, 9)?,
-        })
-    })?;
+    let sql = format!("SELECT {COLUMNS} FROM consent c WHERE c.counselee = ?1 ORDER BY c.valid_from, c.id");
+    let mut statement = reader.connection.prepare_cached(&sql)?;
+    let found = statement.query_map([counselee.0.as_bytes()], read)?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Given consents of counselees at the school whose last day lies within `from..=to`, the earliest first.
+///
+/// # Errors
+/// Those of the database.
+pub fn expiring(reader: &Reader<'_>, from: NaiveDate, to: NaiveDate) -> Result<Vec<Consent>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM consent c JOIN counselee p ON p.id = c.counselee AND p.status = 'active'
+         WHERE c.answer = 'given' AND c.valid_until BETWEEN ?1 AND ?2 ORDER BY c.valid_until, c.id"
+    );
+    let mut statement = reader.connection.prepare_cached(&sql)?;
+    let span = [from.format("%Y-%m-%d").to_string(), to.format("%Y-%m-%d").to_string()];
+    let found = statement.query_map(span, read)?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Consent> {
+    Ok(Consent {
+        id: Some(id(row, 0)?),
+        counselee: id(row, 1)?,
+        kind: term(row, 2)?,
+        from: term(row, 3)?,
+        person: text(row, 4)?,
+        answer: term(row, 5)?,
+        method: term(row, 6)?,
+        identity_check: text(row, 7)?,
+        on: day(row, 8)?.ok_or_else(|| refuse(8))?,
+        until: day(row, 9)?,
+        withhold: text(row, 10)?,
+    })
 }

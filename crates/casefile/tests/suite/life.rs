@@ -1,0 +1,164 @@
+//! Made, opened, locked, passphrase changed, recovered; held by one process at a time; recognised when copied.
+
+use super::support::{Made, PASSPHRASE, add_person, at, create, entropy};
+use casefile::records::counselee;
+use casefile::{CaseFileError, NewCaseFile, SidecarFinding, Unlocked};
+use counseling::counselee::CounseleeFilter;
+use keys::{KdfParams, RecoveryCode, SeededEntropy};
+
+fn names(file: &Unlocked) -> Vec<String> {
+    let page = file.read(|reader| counselee::list(reader, &CounseleeFilter::default())).expect("a list");
+    page.lines.into_iter().map(|line| line.name).collect()
+}
+
+#[test]
+fn a_file_is_made_locked_and_opened_again_with_what_was_written() {
+    let (made, file) = Made::new("life");
+    add_person(&file, "Ayu Lestari");
+    let id = file.case_file_id();
+    file.lock().expect("locks");
+    assert!(!made.path.join("case.db-wal").exists(), "the log is folded into the database");
+    let file = made.unlock();
+    assert_eq!(file.case_file_id(), id);
+    assert!(!file.check_pending(), "it was closed cleanly");
+    assert_eq!(names(&file), ["Ayu Lestari"]);
+    let taken = Unlocked::create(&made.path, &new_file(), entropy("again"), 0);
+    assert!(matches!(taken, Err(CaseFileError::AlreadyExists)));
+}
+
+fn new_file() -> NewCaseFile<'static> {
+    NewCaseFile { passphrase: PASSPHRASE, recovery: true, kdf: KdfParams::floor(&mut SeededEntropy::new(b"kdf")) }
+}
+
+#[test]
+fn nothing_is_left_where_a_file_could_not_be_made() {
+    let folder = testkit::temp_dir();
+    let mut new = new_file();
+    new.kdf.mem_kib = 1024;
+    let refused = Unlocked::create(&folder.path().join("Uji.ruang"), &new, entropy("x"), 0);
+    assert!(matches!(refused, Err(CaseFileError::KdfOutOfBounds)));
+    assert_eq!(std::fs::read_dir(folder.path()).expect("the folder").count(), 0);
+}
+
+#[test]
+fn a_wrong_passphrase_opens_nothing_and_changes_nothing() {
+    let (made, file) = Made::new("wrong");
+    file.lock().expect("locks");
+    let before = std::fs::read(made.path.join("case.hdr")).expect("the header");
+    for wrong in ["", "kuda hijau lompat pagaR", "kuda hijau lompat pagar "] {
+        let refused = Unlocked::unlock(&made.path, wrong, entropy("u"));
+        assert!(matches!(refused, Err(CaseFileError::WrongPassphrase)), "{wrong:?}");
+    }
+    assert_eq!(std::fs::read(made.path.join("case.hdr")).expect("the header"), before);
+    made.unlock();
+}
+
+#[test]
+fn after_a_change_the_old_passphrase_opens_nothing_left_in_the_folder() {
+    let (made, file) = Made::new("change");
+    let refused = file.change_passphrase("not it", "new words here");
+    assert!(matches!(refused, Err(CaseFileError::WrongPassphrase)));
+    file.change_passphrase(PASSPHRASE, "new words here").expect("changes");
+    file.lock().expect("locks");
+    for header in ["case.hdr", "case.hdr.bak"] {
+        // Each of the two alone must refuse the old passphrase.
+        let (bytes, kept) = (std::fs::read(made.path.join(header)).expect("a header"), made.path.join(header));
+        let other = made.path.join(if header == "case.hdr" { "case.hdr.bak" } else { "case.hdr" });
+        let other_bytes = std::fs::read(&other).expect("the other");
+        std::fs::remove_file(&other).expect("removable");
+        let refused = Unlocked::unlock(&made.path, PASSPHRASE, entropy("u"));
+        assert!(matches!(refused, Err(CaseFileError::WrongPassphrase)), "{header}");
+        std::fs::write(&other, other_bytes).expect("writable");
+        assert_eq!(std::fs::read(kept).expect("still there"), bytes);
+    }
+    Unlocked::unlock(&made.path, "new words here", entropy("u")).expect("the new passphrase opens it");
+}
+
+#[test]
+fn a_recovery_code_opens_the_file_and_a_newer_code_ends_the_older() {
+    let folder = testkit::temp_dir();
+    let path = folder.path().join("Uji.ruang");
+    let (file, code) = Unlocked::create(&path, &new_file(), entropy("recovery"), 0).expect("a new file");
+    let first = code.expect("a code was asked for").format().to_string();
+    add_person(&file, "Made Wirawan");
+    assert!(file.has_recovery_code());
+    file.lock().expect("locks");
+    let typed = first.to_lowercase().replace('-', " ");
+    let code = RecoveryCode::parse(&typed).expect("as a person types it");
+    let file = Unlocked::unlock_with_recovery(&path, &code, entropy("u")).expect("the code opens it");
+    assert_eq!(names(&file), ["Made Wirawan"]);
+    let second = file.new_recovery_code().expect("a new code");
+    file.lock().expect("locks");
+    let refused = Unlocked::unlock_with_recovery(&path, &code, entropy("u"));
+    assert!(matches!(refused, Err(CaseFileError::WrongPassphrase)));
+    Unlocked::unlock_with_recovery(&path, &second, entropy("u")).expect("the new code opens it");
+}
+
+#[test]
+fn a_file_without_a_code_says_so() {
+    let (made, file) = Made::new("nocode");
+    file.lock().expect("locks");
+    let code = RecoveryCode::random(&mut SeededEntropy::new(b"some code"));
+    let refused = Unlocked::unlock_with_recovery(&made.path, &code, entropy("u"));
+    assert!(matches!(refused, Err(CaseFileError::NoRecoveryCode)));
+}
+
+#[test]
+fn an_open_file_is_refused_to_a_second_program() {
+    let (made, file) = Made::new("second");
+    let refused = Unlocked::unlock(&made.path, PASSPHRASE, entropy("u"));
+    assert!(matches!(refused, Err(CaseFileError::AlreadyOpen)));
+    file.lock().expect("locks");
+    made.unlock();
+}
+
+#[test]
+fn an_unclean_stop_is_noticed_and_checked_before_the_first_write() {
+    let (made, file) = Made::new("unclean");
+    add_person(&file, "Putu Ayu");
+    drop(file);
+    let file = made.unlock();
+    assert!(file.check_pending());
+    assert_eq!(names(&file), ["Putu Ayu"], "reading is possible at once");
+    assert!(matches!(file.check(|| false), Err(CaseFileError::CheckStopped)) || !file.check_pending());
+    add_person(&file, "Komang Adi");
+    assert!(!file.check_pending());
+}
+
+#[test]
+fn a_copied_or_rolled_back_folder_is_recognised() {
+    let (made, file) = Made::new("sidecar");
+    let sidecar = made.folder.path().join("state");
+    assert_eq!(file.compare_sidecar(&sidecar).expect("reads"), SidecarFinding::Absent, "a fresh installation");
+    add_person(&file, "Sari");
+    file.write_sidecar(&sidecar).expect("writes");
+    assert_eq!(file.compare_sidecar(&sidecar).expect("reads"), SidecarFinding::Fits);
+    file.lock().expect("locks");
+    let old = std::fs::read(made.path.join("case.db")).expect("the database");
+    let file = made.unlock();
+    add_person(&file, "Rini");
+    assert_eq!(file.compare_sidecar(&sidecar).expect("reads"), SidecarFinding::Fits, "ahead of the sidecar is fine");
+    file.write_sidecar(&sidecar).expect("writes");
+    file.lock().expect("locks");
+    std::fs::write(made.path.join("case.db"), old).expect("an older database is put back");
+    let file = made.unlock();
+    assert_eq!(file.compare_sidecar(&sidecar).expect("reads"), SidecarFinding::RolledBack);
+    file.lock().expect("locks");
+    let other = create(&made.folder.path().join("Lain.ruang"), "another file");
+    assert_eq!(other.compare_sidecar(&sidecar).expect("reads"), SidecarFinding::Absent, "another file's sidecar");
+}
+
+#[test]
+fn a_write_that_fails_leaves_nothing_behind() {
+    let (made, file) = Made::new("rollback");
+    let result: casefile::Result<()> = file.write(&at(0), |writer| {
+        counselee::insert(writer, &super::support::person("Half Written"))?;
+        Err(CaseFileError::NotFound)
+    });
+    assert!(matches!(result, Err(CaseFileError::NotFound)));
+    assert!(names(&file).is_empty());
+    add_person(&file, "Whole");
+    assert_eq!(file.verify().expect("verifies").findings, []);
+    file.lock().expect("locks");
+    assert_eq!(names(&made.unlock()), ["Whole"]);
+}
