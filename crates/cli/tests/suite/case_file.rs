@@ -5,8 +5,11 @@ use serde_json::json;
 
 #[test]
 fn a_case_file_is_made_once_and_nothing_of_the_window_is_touched() {
-    let home = Home::with_case_file();
+    let home = Home::new();
+    home.run(&["new", "--counselor", "Sri Wahyuni, S.Pd."]).done();
     assert!(home.path("Kasus.ruang").join("case.hdr").is_file());
+    let school = home.run(&["school", "show"]).done().json();
+    assert_eq!(school["counselor"]["name"], "Sri Wahyuni, S.Pd.");
     let before = snapshot(&home.path("Kasus.ruang"));
     let again = home.run(&["new", "--counselor", "Orang Lain"]);
     assert_eq!((again.code, &again.json()["error"]["code"]), (1, &json!("cli-already-there")));

@@ -96,6 +96,7 @@ fn a_damaged_case_file_is_named_and_left_alone() {
     refused(&home, &["counselees"], &["not encrypted", "restore a backup"], &["tidak terenkripsi", "cadangan"]);
     assert_eq!(fs::read(&database).expect("a database"), plain, "left as it was");
 
+    fs::write(&database, &whole).expect("mended");
     for header in ["case.hdr", "case.hdr.bak"] {
         let path = home.path("Kasus.ruang").join(header);
         if path.exists() {
