@@ -168,6 +168,25 @@ contract! {
         "file.unlockWithRecovery" RecoveryUnlock => AppStatus = crate::file::unlock_with_recovery;
     }
     open {
+        "today.get" Nothing => Today = crate::today::get;
+        "school.get" Nothing => Profiles = crate::school::get;
+        "school.save" Profiles => Profiles = crate::school::save;
+        "school.setLogo" SetLogo => Profiles = crate::school::set_logo;
+        "class.list" Nothing => Classes = crate::classes::list;
+        "class.save" Class => Classes = crate::classes::save;
+        "counselee.list" CounseleeFilter => CounseleePage = crate::counselees::list;
+        "counselee.get" CounseleeRef => CounseleeView = crate::counselees::get;
+        "counselee.save" SaveCounselee => CounseleeView = crate::counselees::save;
+        "counselee.delete" CounseleeRef => Nothing = crate::counselees::delete;
+        "counselee.restore" CounseleeRef => CounseleeView = crate::counselees::restore;
+        "counselee.setPhoto" SetPhoto => CounseleeView = crate::counselees::set_photo;
+        "guardian.save" SaveGuardian => CounseleeView = crate::counselees::save_guardian;
+        "guardian.delete" GuardianRef => Nothing = crate::counselees::delete_guardian;
+        "contact.save" SaveContact => CounseleeView = crate::counselees::save_contact;
+        "contact.delete" ContactRef => Nothing = crate::counselees::delete_contact;
+        "consent.save" Consent => CounseleeView = crate::counselees::save_consent;
+        "search.find" SearchQuery => Vec<SearchHit> = crate::search::find;
+        "audit.list" AuditFilter => Vec<AuditLine> = crate::audit::list;
         "file.changePassphrase" ChangePassphrase => Nothing = crate::file::change_passphrase;
         "file.recoverySheet" Output => OutputDone = crate::file::recovery_sheet;
         "file.verify" Nothing => Verification = crate::file::verify;
@@ -208,6 +227,8 @@ contract! {
         "settings.save" Settings => Settings = crate::settings::save;
     }
     bytes {
+        "counselee.photo" CounseleeRef => "image/jpeg" = crate::counselees::photo;
+        "school.logo" SetLogo => "image/png" = crate::school::logo;
         "document.pdf" DocumentDraft => "application/pdf" = crate::documents::pdf;
     }
     whole {
@@ -217,29 +238,10 @@ contract! {
         session "sync.join" JoinFile => JobRef;
         session "sync.joinState" Nothing => PairState;
         open "sample.create" Nothing => Nothing;
-        open "today.get" Nothing => Today;
-        open "school.get" Nothing => Profiles;
-        open "school.save" Profiles => Profiles;
-        open "school.setLogo" SetLogo => Profiles;
-        open "class.list" Nothing => Classes;
-        open "class.save" Class => Classes;
-        open "counselee.list" CounseleeFilter => CounseleePage;
-        open "counselee.get" CounseleeRef => CounseleeView;
-        open "counselee.save" SaveCounselee => CounseleeView;
-        open "counselee.delete" CounseleeRef => Nothing;
-        open "counselee.restore" CounseleeRef => CounseleeView;
-        open "counselee.setPhoto" SetPhoto => CounseleeView;
-        open "guardian.save" SaveGuardian => CounseleeView;
-        open "guardian.delete" GuardianRef => Nothing;
-        open "contact.save" SaveContact => CounseleeView;
-        open "contact.delete" ContactRef => Nothing;
-        open "consent.save" Consent => CounseleeView;
-        open "search.find" SearchQuery => Vec<SearchHit>;
         open "roster.choose" Nothing => Option<RosterPreview>;
         open "roster.remap" RosterRemap => RosterPreview;
         open "roster.apply" RosterApply => RosterApplied;
         open "roster.cancel" RosterToken => Nothing;
-        open "audit.list" AuditFilter => Vec<AuditLine>;
         open "sync.status" Nothing => SyncStatus;
         open "sync.enrol" EnrolCode => SyncStatus;
         open "sync.now" Nothing => SyncStatus;
@@ -247,7 +249,5 @@ contract! {
         open "sync.pairState" PairRef => PairState;
         open "sync.pairCancel" PairRef => Nothing;
         open "sync.pairConfirm" PairConfirm => PairState;
-        bytes "counselee.photo" CounseleeRef => Nothing;
-        bytes "school.logo" SetLogo => Nothing;
     }
 }

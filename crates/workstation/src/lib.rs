@@ -7,9 +7,12 @@
 
 mod app;
 mod assessments;
+mod audit;
 mod call;
+mod classes;
 mod conflicts;
 pub mod contract;
+mod counselees;
 mod desktop;
 mod documents;
 mod environment;
@@ -20,12 +23,16 @@ mod log;
 mod open_file;
 mod paper;
 mod passphrase;
+mod picture;
 mod risk;
 pub mod sample;
+mod school;
+mod search;
 mod sessions;
 mod settings;
 mod settings_file;
 mod state;
+mod today;
 mod typescript;
 mod workstation;
 

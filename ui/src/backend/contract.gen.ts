@@ -14,16 +14,6 @@ export interface Methods {
   'file.create': { params: CreateFile; output: AppStatus };
   'file.unlock': { params: Passphrase; output: AppStatus };
   'file.unlockWithRecovery': { params: RecoveryUnlock; output: AppStatus };
-  'file.changePassphrase': { params: ChangePassphrase; output: Nothing };
-  'file.recoverySheet': { params: Output; output: OutputDone };
-  'file.verify': { params: Nothing; output: Verification };
-  'file.exportPlaintext': { params: Passphrase; output: OutputDone };
-  'settings.get': { params: Nothing; output: Settings };
-  'settings.save': { params: Settings; output: Settings };
-  'file.lock': { params: Nothing; output: AppStatus };
-  'sync.join': { params: JoinFile; output: JobRef };
-  'sync.joinState': { params: Nothing; output: PairState };
-  'sample.create': { params: Nothing; output: Nothing };
   'today.get': { params: Nothing; output: Today };
   'school.get': { params: Nothing; output: Profiles };
   'school.save': { params: Profiles; output: Profiles };
@@ -42,10 +32,11 @@ export interface Methods {
   'contact.delete': { params: ContactRef; output: Nothing };
   'consent.save': { params: Consent; output: CounseleeView };
   'search.find': { params: SearchQuery; output: Array<SearchHit> };
-  'roster.choose': { params: Nothing; output: RosterPreview | null };
-  'roster.remap': { params: RosterRemap; output: RosterPreview };
-  'roster.apply': { params: RosterApply; output: RosterApplied };
-  'roster.cancel': { params: RosterToken; output: Nothing };
+  'audit.list': { params: AuditFilter; output: Array<AuditLine> };
+  'file.changePassphrase': { params: ChangePassphrase; output: Nothing };
+  'file.recoverySheet': { params: Output; output: OutputDone };
+  'file.verify': { params: Nothing; output: Verification };
+  'file.exportPlaintext': { params: Passphrase; output: OutputDone };
   'session.start': { params: StartSession; output: SessionView };
   'session.get': { params: SessionRef; output: SessionView };
   'session.list': { params: SessionFilter; output: Array<SessionLine> };
@@ -76,7 +67,18 @@ export interface Methods {
   'document.preview': { params: DocumentDraft; output: Preview };
   'document.issue': { params: IssueDocument; output: Issued };
   'document.register': { params: RegisterFilter; output: Array<IssuedDocument> };
-  'audit.list': { params: AuditFilter; output: Array<AuditLine> };
+  'conflict.list': { params: Nothing; output: Conflicts };
+  'conflict.resolve': { params: ResolveConflict; output: Conflicts };
+  'settings.get': { params: Nothing; output: Settings };
+  'settings.save': { params: Settings; output: Settings };
+  'file.lock': { params: Nothing; output: AppStatus };
+  'sync.join': { params: JoinFile; output: JobRef };
+  'sync.joinState': { params: Nothing; output: PairState };
+  'sample.create': { params: Nothing; output: Nothing };
+  'roster.choose': { params: Nothing; output: RosterPreview | null };
+  'roster.remap': { params: RosterRemap; output: RosterPreview };
+  'roster.apply': { params: RosterApply; output: RosterApplied };
+  'roster.cancel': { params: RosterToken; output: Nothing };
   'sync.status': { params: Nothing; output: SyncStatus };
   'sync.enrol': { params: EnrolCode; output: SyncStatus };
   'sync.now': { params: Nothing; output: SyncStatus };
@@ -84,13 +86,11 @@ export interface Methods {
   'sync.pairState': { params: PairRef; output: PairState };
   'sync.pairCancel': { params: PairRef; output: Nothing };
   'sync.pairConfirm': { params: PairConfirm; output: PairState };
-  'conflict.list': { params: Nothing; output: Conflicts };
-  'conflict.resolve': { params: ResolveConflict; output: Conflicts };
 }
 
 /** Methods that answer raw bytes, with what goes in. */
 export interface BytesMethods {
-  /** image/png */
+  /** image/jpeg */
   'counselee.photo': CounseleeRef;
   /** image/png */
   'school.logo': SetLogo;

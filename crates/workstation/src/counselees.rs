@@ -1,0 +1,263 @@
+//! Counselees with family, contacts, consents and photo; the page that shows one of them.
+
+mod timeline;
+
+use crate::call::Call;
+use crate::contract::app::Nothing;
+use crate::contract::people::{
+    ContactRef, CounseleePage, CounseleeRef, CounseleeView, GuardianRef, MissingConsent, SaveContact, SaveCounselee,
+    SaveGuardian, SetPhoto,
+};
+use crate::picture;
+use crate::{CallError, ErrorCode};
+use casefile::counselee::{self, NewCounselee};
+use casefile::{Reader, conflict, consent, risk_review};
+use chrono::NaiveDate;
+use counseling::CounseleeId;
+use counseling::consent::{Consent, ConsentKind, missing_consent};
+use counseling::counselee::{CounseleeFilter, Identity};
+use std::collections::HashSet;
+use std::sync::{Mutex, PoisonError};
+
+/// From this age a person consents alone (Indonesian law: 18 years).
+const OF_AGE: u32 = 18;
+/// Kinds of consent without which the page says what is missing.
+const NEEDED: [ConsentKind; 2] = [ConsentKind::Counseling, ConsentKind::Assessment];
+/// Most lines of one part of a list.
+const MOST_LINES: u32 = 500;
+
+/// `counselee.list`
+pub fn list(call: &Call<'_>, mut params: CounseleeFilter) -> Result<CounseleePage, CallError> {
+    params.limit = params.limit.min(MOST_LINES);
+    let page = call.file.read(|reader| counselee::list(reader, &params))?;
+    Ok(CounseleePage { lines: page.lines, total: page.total })
+}
+
+/// Counselees whose page was opened since the file was: each is told to the access log once.
+#[derive(Default)]
+struct Viewed(Mutex<HashSet<CounseleeId>>);
+
+/// `counselee.get`
+pub fn get(call: &Call<'_>, params: CounseleeRef) -> Result<CounseleeView, CallError> {
+    let view = view(call, params.id)?;
+    let viewed = call.state::<Viewed>();
+    if viewed.0.lock().unwrap_or_else(PoisonError::into_inner).insert(params.id) {
+        call.write(|writer| writer.record("view", Some(("counselee", params.id.0)), ""))?;
+    }
+    Ok(view)
+}
+
+/// Whether a counselee needs the family's consent: under age, or of unknown age.
+pub(crate) fn is_minor(identity: &Identity, today: NaiveDate) -> bool {
+    identity.age_on(today).is_none_or(|age| age < OF_AGE)
+}
+
+/// A counselee's page.
+pub(crate) fn view(call: &Call<'_>, id: CounseleeId) -> Result<CounseleeView, CallError> {
+    let (today, zone) = (call.today(), call.zone());
+    Ok(call.file.read(|reader| {
+        let counselee = counselee::get(reader, id)?;
+        let mut consents = consent::list(reader, id)?;
+        consents.reverse();
+        let minor = is_minor(&counselee.identity, today);
+        let missing = |kind: &ConsentKind| {
+            let from = missing_consent(&consents, *kind, today, minor);
+            (!from.is_empty()).then_some(MissingConsent { kind: *kind, from })
+        };
+        Ok(CounseleeView {
+            age: counselee.identity.age_on(today),
+            missing_consents: NEEDED.iter().filter_map(missing).collect(),
+            open_risk_review: !risk_review::list(reader, Some(id), true)?.is_empty(),
+            conflicts: conflicts_of(reader, id)?,
+            timeline: timeline::of(reader, id, today, zone, &consents)?,
+            counselee,
+            consents,
+        })
+    })?)
+}
+
+fn conflicts_of(reader: &Reader<'_>, id: CounseleeId) -> casefile::Result<u32> {
+    let mut count = 0;
+    for open in conflict::list(reader)? {
+        if open.entity == id.0 || conflict::counselee_of(reader, open.entity)? == Some(id) {
+            count += 1;
+        }
+    }
+    Ok(count)
+}
+
+/// `counselee.save`
+pub fn save(call: &Call<'_>, mut params: SaveCounselee) -> Result<CounseleeView, CallError> {
+    tidy(&mut params.identity);
+    check(&params.identity, call.today())?;
+    params.tags = params.tags.iter().map(|tag| tag.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    params.tags.retain(|tag| !tag.is_empty());
+    if params.tags.iter().any(|tag| tag.chars().count() > 40) {
+        return Err(CallError::field(ErrorCode::TooLong, "tags"));
+    }
+    let id = call.try_write(|writer| {
+        if taken(writer, &params.identity.nisn, params.id)? {
+            return Err(CallError::field(ErrorCode::NisnTaken, "identity.nisn"));
+        }
+        let Some(id) = params.id else {
+            let SaveCounselee { identity, class, status, tags, .. } = params;
+            return Ok(counselee::insert(writer, &NewCounselee { identity, class, status, tags })?);
+        };
+        counselee::get(writer, id)?;
+        counselee::update(writer, id, &params.identity, params.class, params.status)?;
+        counselee::set_tags(writer, id, &params.tags)?;
+        Ok(id)
+    })?;
+    view(call, id)
+}
+
+/// Whether another counselee has this NISN.
+fn taken(reader: &Reader<'_>, nisn: &str, own: Option<CounseleeId>) -> casefile::Result<bool> {
+    if nisn.is_empty() {
+        return Ok(false);
+    }
+    let filter = CounseleeFilter { text: nisn.to_owned(), status: None, limit: 20, ..CounseleeFilter::default() };
+    let found = counselee::list(reader, &filter)?;
+    Ok(found.lines.iter().any(|line| line.nisn == nisn && Some(line.id) != own))
+}
+
+fn tidy(identity: &mut Identity) {
+    identity.name = identity.name.split_whitespace().collect::<Vec<_>>().join(" ");
+    identity.nisn.retain(|letter| !letter.is_whitespace());
+    let texts = [
+        &mut identity.preferred_name,
+        &mut identity.nipd,
+        &mut identity.birth_place,
+        &mut identity.religion,
+        &mut identity.address,
+        &mut identity.phone,
+        &mut identity.email,
+        &mut identity.living_with,
+        &mut identity.special_needs,
+        &mut identity.former_school,
+    ];
+    for text in texts {
+        *text = text.trim().to_owned();
+    }
+}
+
+fn check(identity: &Identity, today: NaiveDate) -> Result<(), CallError> {
+    if identity.name.is_empty() {
+        return Err(CallError::field(ErrorCode::Required, "identity.name"));
+    }
+    if identity.name.chars().count() > 200 {
+        return Err(CallError::field(ErrorCode::TooLong, "identity.name"));
+    }
+    if !identity.nisn.is_empty() && !(identity.nisn.len() == 10 && identity.nisn.bytes().all(|b| b.is_ascii_digit())) {
+        return Err(CallError::field(ErrorCode::NisnInvalid, "identity.nisn"));
+    }
+    if identity.birth_date.is_some_and(|born| born > today) {
+        return Err(CallError::field(ErrorCode::DateInFuture, "identity.birthDate"));
+    }
+    let long = [("identity.address", &identity.address), ("identity.specialNeeds", &identity.special_needs)];
+    match long.iter().find(|(_, text)| text.chars().count() > 2000) {
+        Some((field, _)) => Err(CallError::field(ErrorCode::TooLong, field)),
+        None => Ok(()),
+    }
+}
+
+/// `counselee.delete`
+pub fn delete(call: &Call<'_>, params: CounseleeRef) -> Result<Nothing, CallError> {
+    call.write(|writer| counselee::delete(writer, params.id))?;
+    Ok(Nothing {})
+}
+
+/// `counselee.restore`
+pub fn restore(call: &Call<'_>, params: CounseleeRef) -> Result<CounseleeView, CallError> {
+    call.write(|writer| counselee::restore(writer, params.id))?;
+    view(call, params.id)
+}
+
+/// `counselee.setPhoto`
+pub fn set_photo(call: &Call<'_>, params: SetPhoto) -> Result<CounseleeView, CallError> {
+    let image = if params.remove { None } else { picture::choose(call, picture::Use::Photo)? };
+    if params.remove || image.is_some() {
+        call.write(|writer| counselee::set_photo(writer, params.id, image))?;
+    }
+    view(call, params.id)
+}
+
+/// `counselee.photo`
+pub fn photo(call: &Call<'_>, params: CounseleeRef) -> Result<Vec<u8>, CallError> {
+    call.file.read(|reader| counselee::photo(reader, params.id))?.ok_or_else(|| ErrorCode::NotFound.into())
+}
+
+/// `guardian.save`
+pub fn save_guardian(call: &Call<'_>, mut params: SaveGuardian) -> Result<CounseleeView, CallError> {
+    let guardian = &mut params.guardian;
+    guardian.name = guardian.name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if guardian.name.is_empty() {
+        return Err(CallError::field(ErrorCode::Required, "guardian.name"));
+    }
+    if guardian.birth_year.is_some_and(|year| !(1900..=2100).contains(&year)) {
+        return Err(CallError::field(ErrorCode::BadValue, "guardian.birthYear"));
+    }
+    call.try_write(|writer| {
+        let present = counselee::get(writer, params.counselee)?;
+        let id = params.guardian.id;
+        // A caregiver never moves from one counselee to another.
+        if id.is_some() && !present.guardians.iter().any(|guardian| guardian.id == id) {
+            return Err(ErrorCode::NotFound.into());
+        }
+        Ok(counselee::save_guardian(writer, params.counselee, &params.guardian)?)
+    })?;
+    view(call, params.counselee)
+}
+
+/// `guardian.delete`
+pub fn delete_guardian(call: &Call<'_>, params: GuardianRef) -> Result<Nothing, CallError> {
+    call.write(|writer| counselee::delete_guardian(writer, params.id))?;
+    Ok(Nothing {})
+}
+
+/// `contact.save`
+pub fn save_contact(call: &Call<'_>, mut params: SaveContact) -> Result<CounseleeView, CallError> {
+    let contact = &mut params.contact;
+    contact.value = contact.value.trim().to_owned();
+    contact.label = contact.label.trim().to_owned();
+    if contact.value.is_empty() {
+        return Err(CallError::field(ErrorCode::Required, "contact.value"));
+    }
+    call.try_write(|writer| {
+        let present = counselee::get(writer, params.counselee)?;
+        let id = params.contact.id;
+        if id.is_some() && !present.contacts.iter().any(|contact| contact.id == id) {
+            return Err(ErrorCode::NotFound.into());
+        }
+        Ok(counselee::save_contact(writer, params.counselee, &params.contact)?)
+    })?;
+    view(call, params.counselee)
+}
+
+/// `contact.delete`
+pub fn delete_contact(call: &Call<'_>, params: ContactRef) -> Result<Nothing, CallError> {
+    call.write(|writer| counselee::delete_contact(writer, params.id))?;
+    Ok(Nothing {})
+}
+
+/// `consent.save`
+pub fn save_consent(call: &Call<'_>, mut params: Consent) -> Result<CounseleeView, CallError> {
+    params.person = params.person.split_whitespace().collect::<Vec<_>>().join(" ");
+    if params.person.is_empty() {
+        return Err(CallError::field(ErrorCode::Required, "person"));
+    }
+    if params.on > call.today() {
+        return Err(CallError::field(ErrorCode::DateInFuture, "on"));
+    }
+    if params.until.is_some_and(|last| last < params.on) {
+        return Err(CallError::field(ErrorCode::DateOrder, "until"));
+    }
+    call.try_write(|writer| {
+        counselee::get(writer, params.counselee)?;
+        if params.id.is_some() && !consent::list(writer, params.counselee)?.iter().any(|known| known.id == params.id) {
+            return Err(ErrorCode::NotFound.into());
+        }
+        Ok(consent::save(writer, &params)?)
+    })?;
+    view(call, params.counselee)
+}

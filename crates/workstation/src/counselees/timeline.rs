@@ -1,0 +1,70 @@
+//! Everything that happened with a counselee, newest first, in codes and neutral words; never a note's text.
+
+use crate::contract::people::TimelineEntry;
+use casefile::{Reader, administration, appointment, follow_up, issued_document, risk_review, session};
+use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime, TimeZone};
+use counseling::CounseleeId;
+use counseling::consent::Consent;
+use counseling::session::SessionFilter;
+
+/// Days around today in which appointments are looked for.
+const APPOINTMENT_DAYS: u64 = 400;
+
+fn entry(kind: &str, id: impl ToString, at_ms: i64, what: &str, state: &str, text: &str) -> TimelineEntry {
+    TimelineEntry {
+        kind: kind.to_owned(),
+        id: id.to_string(),
+        at_ms,
+        what: what.to_owned(),
+        state: state.to_owned(),
+        text: text.to_owned(),
+    }
+}
+
+/// The timeline.
+pub fn of(
+    reader: &Reader<'_>,
+    id: CounseleeId,
+    today: NaiveDate,
+    zone: FixedOffset,
+    consents: &[Consent],
+) -> casefile::Result<Vec<TimelineEntry>> {
+    let day = |day: NaiveDate| -> i64 {
+        let start: Option<DateTime<FixedOffset>> = zone.from_local_datetime(&day.and_time(NaiveTime::MIN)).single();
+        start.map_or(0, |start| start.timestamp_millis())
+    };
+    let mut entries = Vec::new();
+    for line in session::list(reader, &SessionFilter { counselee: Some(id), ..SessionFilter::default() })? {
+        let at = line.starts_at.timestamp_millis();
+        entries.push(entry("session", line.id, at, line.strategy.as_str(), line.status.as_str(), &line.topic));
+    }
+    for given in administration::list(reader, Some(id))? {
+        let state = if given.finished { "finished" } else { "open" };
+        entries.push(entry("administration", given.id, day(given.on), &given.instrument, state, ""));
+    }
+    for issued in issued_document::list(reader, Some(id), 0)? {
+        entries.push(entry("document", issued.id, issued.at_ms, &issued.document, issued.act.as_str(), &issued.number));
+    }
+    for consent in consents {
+        let named = consent.id.map(|id| id.to_string()).unwrap_or_default();
+        entries.push(entry("consent", named, day(consent.on), consent.kind.as_str(), consent.answer.as_str(), ""));
+    }
+    for review in risk_review::list(reader, Some(id), false)? {
+        let named = review.id.map(|id| id.to_string()).unwrap_or_default();
+        let state = review.disposition.map_or("open", |disposition| disposition.as_str());
+        entries.push(entry("risk-review", named, review.raised_ms, &review.rule, state, ""));
+    }
+    for promise in follow_up::list(reader, Some(id), false)? {
+        let named = promise.id.map(|id| id.to_string()).unwrap_or_default();
+        let (at, state) = promise.done_on.map_or((promise.due, "open"), |done| (done, "done"));
+        entries.push(entry("follow-up", named, day(at), "follow-up", state, &promise.text));
+    }
+    let (from, to) = (today - Days::new(APPOINTMENT_DAYS), today + Days::new(APPOINTMENT_DAYS));
+    for planned in appointment::list(reader, from, to)?.iter().filter(|planned| planned.counselee == Some(id)) {
+        let named = planned.id.map(|id| id.to_string()).unwrap_or_default();
+        let at = planned.starts_at.timestamp_millis();
+        entries.push(entry("appointment", named, at, "appointment", planned.status.as_str(), &planned.purpose));
+    }
+    entries.sort_by(|a, b| b.at_ms.cmp(&a.at_ms).then_with(|| a.id.cmp(&b.id)));
+    Ok(entries)
+}

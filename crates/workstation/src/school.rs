@@ -1,0 +1,97 @@
+//! The school's profile, the counselor's, and the logos of the letterhead.
+
+use crate::call::Call;
+use crate::contract::app::Nothing;
+use crate::contract::school::{LogoSide, Profiles, SetLogo};
+use crate::picture;
+use crate::{CallError, ErrorCode};
+use casefile::school::Logo;
+use casefile::{counselor, school};
+use counseling::school::SchoolProfile;
+
+/// Longest text of a profile's field.
+const LONGEST: usize = 300;
+
+fn side(side: LogoSide) -> Logo {
+    match side {
+        LogoSide::Left => Logo::Left,
+        LogoSide::Right => Logo::Right,
+    }
+}
+
+/// `school.get`
+pub fn get(call: &Call<'_>, _: Nothing) -> Result<Profiles, CallError> {
+    Ok(call.file.read(|reader| Ok(Profiles { school: school::get(reader)?, counselor: counselor::get(reader)? }))?)
+}
+
+/// `school.save`
+pub fn save(call: &Call<'_>, mut params: Profiles) -> Result<Profiles, CallError> {
+    check(call, &mut params.school)?;
+    let counselor = &mut params.counselor;
+    for text in
+        [&mut counselor.name, &mut counselor.nip, &mut counselor.title, &mut counselor.phone, &mut counselor.email]
+    {
+        *text = text.trim().to_owned();
+    }
+    if counselor.name.is_empty() {
+        return Err(CallError::field(ErrorCode::Required, "counselor.name"));
+    }
+    call.write(|writer| {
+        school::save(writer, &params.school)?;
+        counselor::save(writer, &params.counselor).map(|_| ())
+    })?;
+    get(call, Nothing {})
+}
+
+fn check(call: &Call<'_>, school: &mut SchoolProfile) -> Result<(), CallError> {
+    school.authority_lines = school.authority_lines.iter().map(|line| line.trim().to_owned()).collect();
+    school.authority_lines.retain(|line| !line.is_empty());
+    let fields = [
+        ("school.name", &mut school.name),
+        ("school.npsn", &mut school.npsn),
+        ("school.address", &mut school.address),
+        ("school.city", &mut school.city),
+        ("school.phone", &mut school.phone),
+        ("school.email", &mut school.email),
+        ("school.website", &mut school.website),
+        ("school.headmasterName", &mut school.headmaster_name),
+        ("school.headmasterNip", &mut school.headmaster_nip),
+        ("school.letterPattern", &mut school.letter_pattern),
+    ];
+    for (name, text) in fields {
+        *text = text.trim().to_owned();
+        if text.chars().count() > LONGEST {
+            return Err(CallError::field(ErrorCode::TooLong, name));
+        }
+    }
+    if school.name.is_empty() {
+        return Err(CallError::field(ErrorCode::Required, "school.name"));
+    }
+    // Most are eight digits; newer ones may begin with a letter.
+    if !school.npsn.is_empty()
+        && !(school.npsn.len() == 8 && school.npsn.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+    {
+        return Err(CallError::field(ErrorCode::NpsnInvalid, "school.npsn"));
+    }
+    if school.letter_pattern.is_empty() {
+        school.letter_pattern = SchoolProfile::default().letter_pattern;
+    }
+    report::letter_number(&school.letter_pattern, 1, "BK", call.today())
+        .map_err(|_| CallError::field(ErrorCode::LetterPatternInvalid, "school.letterPattern"))?;
+    Ok(())
+}
+
+/// `school.setLogo`
+pub fn set_logo(call: &Call<'_>, params: SetLogo) -> Result<Profiles, CallError> {
+    let image = if params.remove { None } else { picture::choose(call, picture::Use::Logo)? };
+    if params.remove || image.is_some() {
+        call.write(|writer| school::set_logo(writer, side(params.side), image))?;
+    }
+    get(call, Nothing {})
+}
+
+/// `school.logo`
+pub fn logo(call: &Call<'_>, params: SetLogo) -> Result<Vec<u8>, CallError> {
+    let image = call.file.read(|reader| school::logo(reader, side(params.side)))?;
+    image.filter(|image| !image.is_empty()).ok_or_else(|| ErrorCode::NotFound.into())
+}

@@ -1,0 +1,90 @@
+//! The Today page: what this day asks for, gathered from every part of the case file.
+
+use crate::call::Call;
+use crate::contract::app::Nothing;
+use crate::contract::school::{ExpiringConsent, FirstSteps, NotSeen, NotSeenLongest, Today};
+use crate::{CallError, file};
+use casefile::{Reader, appointment, consent, counselee, follow_up, risk_review, school, session, setting};
+use chrono::{Days, NaiveDate};
+use counseling::counselee::{CounseleeFilter, CounseleeOrder};
+use counseling::school::school_year_label;
+use counseling::session::{SessionFilter, SessionLine, SessionStatus};
+use i18n::Semester;
+
+/// Days within which the end of a consent is told.
+const ENDS_SOON: u64 = 30;
+
+/// `today.get`
+pub fn get(call: &Call<'_>, _: Nothing) -> Result<Today, CallError> {
+    let today = call.today();
+    let weeks = call.settings()?.not_seen_weeks;
+    Ok(call.file.read(|reader| {
+        let tomorrow = today + Days::new(1);
+        let mut follow_ups = follow_up::list(reader, None, true)?;
+        follow_ups.retain(|follow_up| follow_up.due <= tomorrow);
+        let mut risk_reviews = risk_review::list(reader, None, true)?;
+        risk_reviews.reverse();
+        Ok(Today {
+            date: today,
+            school_year: school_year_label(today),
+            semester: match Semester::of(today) {
+                Semester::Odd => "odd",
+                Semester::Even => "even",
+            }
+            .to_owned(),
+            appointments: appointment::list(reader, today, today)?,
+            follow_ups,
+            unsigned: open_notes(reader)?,
+            not_seen: not_seen(reader, today, weeks)?,
+            expiring: expiring(reader, today)?,
+            risk_reviews,
+            first_steps: first_steps(reader)?,
+        })
+    })?)
+}
+
+/// Notes not yet locked, newest first.
+fn open_notes(reader: &Reader<'_>) -> casefile::Result<Vec<SessionLine>> {
+    let mut lines = Vec::new();
+    for status in [SessionStatus::Draft, SessionStatus::Signed] {
+        lines.extend(session::list(reader, &SessionFilter { status: Some(status), ..SessionFilter::default() })?);
+    }
+    lines.sort_by(|a, b| b.starts_at.cmp(&a.starts_at).then(a.id.cmp(&b.id)));
+    Ok(lines)
+}
+
+fn not_seen(reader: &Reader<'_>, today: NaiveDate, weeks: u32) -> casefile::Result<NotSeen> {
+    let since = today.checked_sub_days(Days::new(u64::from(weeks) * 7)).unwrap_or(today);
+    let filter = CounseleeFilter {
+        not_seen_since: Some(since),
+        order: CounseleeOrder::LastSession,
+        limit: 1,
+        ..CounseleeFilter::default()
+    };
+    let page = counselee::list(reader, &filter)?;
+    let longest = page.lines.into_iter().next().map(|line| NotSeenLongest {
+        id: line.id,
+        name: line.name,
+        class_name: line.class_name,
+        since: line.last_session,
+    });
+    Ok(NotSeen { weeks, count: page.total, longest })
+}
+
+fn expiring(reader: &Reader<'_>, today: NaiveDate) -> casefile::Result<Vec<ExpiringConsent>> {
+    let mut lines = Vec::new();
+    for consent in consent::expiring(reader, today, today + Days::new(ENDS_SOON))? {
+        let (counselee_name, class_name) = counselee::name(reader, consent.counselee)?;
+        lines.push(ExpiringConsent { consent, counselee_name, class_name });
+    }
+    Ok(lines)
+}
+
+fn first_steps(reader: &Reader<'_>) -> casefile::Result<FirstSteps> {
+    let anybody = CounseleeFilter { status: None, limit: 1, ..CounseleeFilter::default() };
+    Ok(FirstSteps {
+        school: school::get(reader)?.name.is_empty(),
+        roster: counselee::list(reader, &anybody)?.total == 0,
+        recovery_sheet: setting::get_local(reader, file::SHEET_DONE)?.as_deref() != Some("true"),
+    })
+}
