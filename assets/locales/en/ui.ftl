@@ -171,6 +171,7 @@ ui-today-step-sheet-act = Print the sheet
 ui-today-step-school = The school's name and letterhead are not filled in yet.
 ui-today-step-school-act = Fill in now
 ui-today-step-roster = There are no counselees yet. Import a roster, or add them one by one.
+ui-today-start = Start session
 ui-today-appointments = Appointments
 ui-today-no-appointments = No appointments today.
 ui-today-appointment-make = Make one
@@ -464,8 +465,6 @@ ui-session-topic = Topic
 ui-session-topic-short = neutral, shown in lists
 ui-session-topic-hint = Neutral words: it shows in lists that others may see.
 ui-session-hint-problem = in the counselee's words
-ui-session-hint-approach = what you used
-ui-session-hint-outcome = what changed or was agreed
 ui-session-hint-follow-up = who, what, when
 ui-session-hint-subjective = what was said
 ui-session-hint-objective = what was seen
@@ -527,7 +526,7 @@ ui-assessment-items =
        *[other] { $count } items
     }
 ui-assessment-minutes =
-    about { $minutes ->
+    { $minutes ->
         [one] { $minutes } minute
        *[other] { $minutes } minutes
     }

@@ -21,6 +21,14 @@ export function pieces(text: string, other: string): Piece[] {
     if (last && (last.differs === differs || word.trim() === '')) last.text += word;
     else found.push({ text: word, differs });
   });
+  // A mark ends with its word: the blank after it belongs to what follows.
+  found.forEach((piece, index) => {
+    const next = found[index + 1];
+    const blank = /\s+$/.exec(piece.text)?.[0] ?? '';
+    if (!piece.differs || !next || blank === '') return;
+    piece.text = piece.text.slice(0, -blank.length);
+    next.text = blank + next.text;
+  });
   return found;
 }
 
