@@ -85,12 +85,20 @@ pub fn open_writer(folder: &Folder, key: &Zeroizing<String>, guard: &Guard) -> R
 
 /// Whether the file holds fewer pages than its first page says, and no log that has the rest.
 fn is_cut(connection: &Connection, folder: &Folder) -> Result<bool> {
-    // Without this SQLite refuses a shorter file as damaged before it says how long it should be.
-    connection.execute_batch("PRAGMA writable_schema = ON;")?;
-    let pages = connection.query_row("PRAGMA page_count", [], |row| row.get::<_, u64>(0)).unwrap_or(0);
-    connection.execute_batch("PRAGMA writable_schema = OFF;")?;
     let log = folder.write_ahead_log().metadata().map_or(0, |metadata| metadata.len());
-    Ok(log == 0 && folder.database().metadata()?.len() < pages * PAGE_SIZE)
+    if log > 0 {
+        return Ok(false);
+    }
+    let pages = || connection.query_row("PRAGMA page_count", [], |row| row.get::<_, u64>(0));
+    if let Ok(pages) = pages() {
+        return Ok(folder.database().metadata()?.len() < pages * PAGE_SIZE);
+    }
+    // SQLite refuses a file shorter than its first page says, unless the schema is writable; a damaged first page it
+    // refuses either way.
+    connection.execute_batch("PRAGMA writable_schema = ON;")?;
+    let readable = pages().is_ok();
+    connection.execute_batch("PRAGMA writable_schema = OFF;")?;
+    Ok(readable)
 }
 
 /// A reader of an existing database; it cannot write.
