@@ -168,6 +168,10 @@ contract! {
         "file.unlockWithRecovery" RecoveryUnlock => AppStatus = crate::file::unlock_with_recovery;
     }
     open {
+        "roster.choose" Nothing => Option<RosterPreview> = crate::roster_import::choose;
+        "roster.remap" RosterRemap => RosterPreview = crate::roster_import::remap;
+        "roster.apply" RosterApply => RosterApplied = crate::roster_import::apply;
+        "roster.cancel" RosterToken => Nothing = crate::roster_import::cancel;
         "today.get" Nothing => Today = crate::today::get;
         "school.get" Nothing => Profiles = crate::school::get;
         "school.save" Profiles => Profiles = crate::school::save;
@@ -238,10 +242,6 @@ contract! {
         session "sync.join" JoinFile => JobRef;
         session "sync.joinState" Nothing => PairState;
         open "sample.create" Nothing => Nothing;
-        open "roster.choose" Nothing => Option<RosterPreview>;
-        open "roster.remap" RosterRemap => RosterPreview;
-        open "roster.apply" RosterApply => RosterApplied;
-        open "roster.cancel" RosterToken => Nothing;
         open "sync.status" Nothing => SyncStatus;
         open "sync.enrol" EnrolCode => SyncStatus;
         open "sync.now" Nothing => SyncStatus;

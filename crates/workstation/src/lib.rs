@@ -25,6 +25,7 @@ mod paper;
 mod passphrase;
 mod picture;
 mod risk;
+mod roster_import;
 pub mod sample;
 mod school;
 mod search;

@@ -157,23 +157,36 @@ pub(crate) fn provenance_lines(sheet: &ScoreSheet, texts: &Texts) -> Vec<String>
         ("version", made.version.as_str().into()),
         ("hash", hash.into()),
     ];
-    let mut lines = vec![texts.text("assessment-provenance-definition", &args)];
-    for key in &made.keys {
-        let scale = sheet.scale(key.scale.as_str()).map_or(key.scale.as_str(), |score| score.label.get(spoken));
-        let args = [("scale", scale.into()), ("items", key.key.join(" ").into())];
-        lines.push(texts.text("assessment-provenance-key", &args));
-    }
-    lines
+    let definition = texts.text("assessment-provenance-definition", &args);
+    // Ids of one instrument begin alike; said once, the keys of five scales stay readable.
+    let ids: Vec<&str> = made.keys.iter().flat_map(|key| &key.key).map(|signed| signed[1..].trim()).collect();
+    let prefix = ids.first().and_then(|id| id.rsplit_once('-')).map(|(prefix, _)| format!("{prefix}-"));
+    let prefix = prefix.filter(|prefix| ids.iter().all(|id| id.starts_with(prefix.as_str()))).unwrap_or_default();
+    let keys: Vec<String> = made
+        .keys
+        .iter()
+        .map(|key| {
+            let scale = sheet.scale(key.scale.as_str()).map_or(key.scale.as_str(), |score| score.label.get(spoken));
+            let items: Vec<String> = key.key.iter().map(|signed| signed.replacen(&prefix, "", 1)).collect();
+            format!("{scale} {}", items.join(" "))
+        })
+        .collect();
+    let args = [("prefix", format!("{prefix}…").into()), ("keys", keys.join("; ").into())];
+    vec![definition, texts.text("assessment-provenance-key", &args)]
 }
 
-/// Where bands and statements come from.
+/// Where bands and statements come from, but for those that stand beside a score already.
 pub(crate) fn band_sources(sheet: &ScoreSheet, texts: &Texts) -> Vec<String> {
     let sources = &sheet.provenance.band_sources;
     if sources.is_empty() {
         return vec![texts.plain("assessment-provenance-no-band")];
     }
+    let told = |source: &&String| {
+        sheet.scales.iter().filter_map(|score| score.band.as_ref()).any(|band| band.source == **source)
+    };
     sources
         .iter()
+        .filter(|source| !told(source))
         .map(|source| texts.text("assessment-provenance-band", &[("source", source.as_str().into())]))
         .collect()
 }

@@ -1,7 +1,7 @@
 //! From a draft to a template's input: school, people, values. Only what the chosen fields let in is put into the input;
 //! what is not printed is not in it.
 
-use super::prefill::session_of;
+use super::prefill::{addenda, session_of};
 use super::types::{Handling, Source, template};
 use super::{code, refusal};
 use crate::assessments::{Scored, band_sources, missing, profile, provenance_lines, scored};
@@ -59,16 +59,18 @@ pub(super) fn gather(
 ) -> casefile::Result<Result<Gathered, CallError>> {
     let texts = Texts::of(lang);
     let person = counselee::get(reader, draft.source.counselee)?;
-    let mut values = match template(&draft.source.document).and_then(|kind| typed(&kind.fields, draft)) {
+    let mut values = match template(&draft.source.document).and_then(|kind| typed(&kind.fields, draft, texts)) {
         Ok(values) => values,
         Err(refused) => return Ok(Err(refused)),
     };
     match how.source {
         Source::Counselee => {}
         Source::Session => {
-            if session_of(reader, &draft.source)?.is_none() {
+            let Some(session) = session_of(reader, &draft.source)? else {
                 return Ok(Err(ErrorCode::DocumentSourceMissing.into()));
-            }
+            };
+            let proposed = |lang: &Lang| addenda(&session, Texts::of(*lang));
+            speak(&mut values, "remarks", &proposed, lang);
         }
         Source::Administration => {
             let found = draft.source.administration.map(|id| scored(reader, id)).transpose()?;
@@ -95,7 +97,7 @@ pub(super) fn gather(
 }
 
 /// The fields' texts as the values that the template reads. Keys that are no fields are left out.
-fn typed(fields: &[Field], draft: &DocumentDraft) -> Result<Map<String, Value>, CallError> {
+fn typed(fields: &[Field], draft: &DocumentDraft, texts: &Texts) -> Result<Map<String, Value>, CallError> {
     let mut values = Map::new();
     for field in fields {
         let text = draft.values.get(field.id).map_or("", String::as_str).trim_end();
@@ -133,9 +135,20 @@ fn typed(fields: &[Field], draft: &DocumentDraft) -> Result<Map<String, Value>, 
             }
         };
         values.insert(field.id.to_owned(), value);
+        if let Some(key) = field.default_key {
+            speak(&mut values, field.id, &|lang| Texts::of(*lang).plain(key), texts.lang());
+        }
     }
     leave_out_unchosen(&mut values);
     Ok(values)
+}
+
+/// A text that was proposed and not changed follows the language of the document when that is changed afterwards.
+fn speak(values: &mut Map<String, Value>, field: &str, proposed: &dyn Fn(&Lang) -> String, lang: Lang) {
+    let typed = values.get(field).and_then(Value::as_str).unwrap_or_default();
+    if !typed.is_empty() && Lang::ALL.iter().any(|other| proposed(other) == typed) {
+        values.insert(field.to_owned(), Value::String(proposed(&lang)));
+    }
 }
 
 /// Confidential texts go no further than here unless the counselor let them in.

@@ -108,19 +108,23 @@ fn from_session(session: &Session, texts: &Texts, values: &mut Values) {
             .collect();
         set(field, typed.join("\n\n"));
     }
-    // A note without its later corrections would mislead.
-    let addenda: Vec<String> = session
+    set("remarks", addenda(session, texts));
+}
+
+/// The later corrections of a note, without which it would mislead.
+pub(super) fn addenda(session: &Session, texts: &Texts) -> String {
+    let lines: Vec<String> = session
         .addenda
         .iter()
         .map(|addendum| {
-            let on = chrono::DateTime::from_timestamp_millis(addendum.at_ms).unwrap_or_default();
-            let on = texts.date(on.with_timezone(frame.starts_at.offset()).date_naive());
+            let at = chrono::DateTime::from_timestamp_millis(addendum.at_ms).unwrap_or_default();
+            let on = texts.date(at.with_timezone(session.frame.starts_at.offset()).date_naive());
             let args =
                 [("date", on.into()), ("by", addendum.by.as_str().into()), ("text", addendum.text.as_str().into())];
             texts.text("report-record-addendum", &args)
         })
         .collect();
-    set("remarks", addenda.join("\n\n"));
+    lines.join("\n\n")
 }
 
 /// Which sections of a note fill which field of the record.

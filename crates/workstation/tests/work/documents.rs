@@ -149,7 +149,8 @@ fn a_record_names_by_code_and_tells_content_only_when_asked() {
     let codes: Vec<&str> = preview.warnings.iter().map(|warning| warning.code.as_str()).collect();
     assert!(codes.contains(&"report-warning-confidential") && codes.contains(&"report-warning-no-release-consent"));
     let text = text_of("record-told", &desk.workstation.call_bytes("document.pdf", json!(draft)).expect("a PDF"));
-    for told in SECRETS.iter().chain(&["Yang dimaksud ujian sekolah"]) {
+    // What was proposed in the window's language is printed in the document's.
+    for told in SECRETS.iter().chain(&["Ruang BK", "Adendum 24 November 2026", "Yang dimaksud ujian sekolah"]) {
         assert!(text.contains(told), "{told} is not in {text}");
     }
     // Not even the register keeps what was not chosen.
@@ -198,6 +199,7 @@ fn letters_are_numbered_in_sequence_and_the_register_tells_what_left() {
     assert!(!saved[0].to_string_lossy().contains("Naufal"), "the file name tells who it is about");
 
     // Printing the same letter keeps its number; a second letter gets the next.
+    desk.clock.forward(1_000);
     let printed = issue(&desk, &first, "print").entry.expect("an entry");
     assert_eq!(printed.number, entry.number);
     let job = std::fs::read_to_string(
@@ -205,6 +207,7 @@ fn letters_are_numbered_in_sequence_and_the_register_tells_what_left() {
     )
     .expect("a job");
     assert!(job.contains("custom_f4_215x330mm"), "{job}");
+    desk.clock.forward(1_000);
     let second = prefill(&desk, "parent_summons");
     assert_eq!(second.values["call_number"], "2");
     assert_eq!(issue(&desk, &second, "open").entry.expect("an entry").number, "422/002/BK/XI/2026");
@@ -278,4 +281,32 @@ fn a_document_needs_something_to_be_made_from() {
         "document": "individual_counseling_record", "counselee": ready.adult, "session": session, "administration": null,
     });
     ready.refused_as("document.prefill", source, ErrorCode::DocumentSourceMissing);
+}
+
+#[test]
+fn a_profile_of_five_scales_and_a_full_form_fit_one_page() {
+    let desk = ready();
+    let start = json!({
+        "counselee": desk.minor, "instrument": "ipip-bfm-50", "locale": "id", "mode": "keyed", "on": "2026-11-24",
+    });
+    let given: Value = desk.ask("administration.start", start);
+    let id = &given["administration"]["id"];
+    let view: Value = desk.ask("instrument.get", json!({ "id": "ipip-bfm-50", "locale": "id" }));
+    for (place, item) in view["items"].as_array().expect("items").iter().enumerate() {
+        let value = 1 + place * 7 % 5;
+        let _: Value = desk.ask("administration.answer", json!({ "id": id, "item": item["id"], "value": value }));
+    }
+    let _: Value = desk.ask("administration.finish", json!({ "id": id }));
+    let source = json!({
+        "document": "assessment_result", "counselee": desk.minor, "session": null, "administration": id,
+    });
+    let draft: DocumentDraft = desk.ask("document.prefill", source);
+    for paper in ["a4", "f4", "letter"] {
+        let draft = with(draft.clone(), "id", paper);
+        let preview: Preview = desk.ask("document.preview", draft.clone());
+        let pdf = desk.workstation.call_bytes("document.pdf", json!(draft)).expect("a PDF");
+        let text = text_of(&format!("profile-{paper}"), &pdf);
+        assert!(text.contains("Tidak ada kategori resmi") && text.contains("butir bfm50-…"), "{text}");
+        assert_eq!(preview.pages.len(), 1, "{paper}");
+    }
 }
