@@ -153,7 +153,7 @@ ui-first-run-join-waiting = Reaching the first laptop through the school server
 ui-first-run-join-compare = Compare these digits with the first laptop. If they are the same, confirm there; if they differ, cancel there.
 
 # Today
-ui-today-semester = { $semester } semester { $year }.
+ui-today-semester = School year { $year }, { $semester } semester.
 ui-today-summary =
     { $appointments ->
         [one] { $appointments } appointment

@@ -26,11 +26,13 @@ describe('adding a laptop', () => {
   });
 
   it('hands over nothing when the digits differ', async () => {
-    const asked = program({ 'sync.pairOffer': offer, 'sync.pairState': compare });
+    const asked = program({ 'sync.pairOffer': offer, 'sync.pairState': compare, 'sync.pairCancel': {} });
     const closed = vi.fn();
-    render(PairDialog, { onclose: closed });
+    const { unmount } = render(PairDialog, { onclose: closed });
     await userEvent.setup().click(await screen.findByRole('button', { name: 'Berbeda, batalkan' }));
     expect(closed).toHaveBeenCalled();
+    unmount();
+    expect(asked.asked('sync.pairCancel')).toEqual([{ token: 'o1' }]);
     expect(asked.asked('sync.pairConfirm')).toEqual([]);
   });
 
