@@ -55,7 +55,7 @@ pub fn verify(arguments: &Arguments, voice: &Voice) -> Result<(), Failure> {
         voice.value(&json!({ "sound": found.sound, "checked": found.checked, "findings": found.findings }));
     } else {
         for (what, count) in &found.checked {
-            voice.line(&voice.words_or_id(what, &[("count", count.to_string())]));
+            voice.line(&format!("{}: {count}", voice.words_or_id(what, &[])));
         }
         for finding in &found.findings {
             voice.line(&voice.words_or_id(finding, &[]));

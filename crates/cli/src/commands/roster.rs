@@ -28,10 +28,10 @@ pub fn import(arguments: &Arguments, asked: &ImportRoster, voice: &Voice) -> Res
     let application = Application::open(arguments, voice)?;
     let first = asked.files.first().map(PathBuf::as_path).unwrap_or(Path::new(""));
     let preview = preview(&application, asked, paths, mapping.clone()).map_err(|failure| failure.at(first))?;
-    if !voice.is_json() {
-        describe(&preview, voice);
-    }
     let blocked = blocked(&preview, first);
+    if !voice.is_json() {
+        describe(&preview, blocked.is_none(), voice);
+    }
     if asked.dry_run || blocked.is_some() {
         if voice.is_json() {
             voice.value(&json!({ "applied": null, "preview": preview }));
@@ -128,13 +128,16 @@ fn blocked(preview: &RosterPreview, file: &Path) -> Option<Failure> {
     (refused > 0).then(|| Failure::refused("cli-roster-refused", &[("count", refused.to_string())]).at(file))
 }
 
-fn describe(preview: &RosterPreview, voice: &Voice) {
+fn describe(preview: &RosterPreview, readable: bool, voice: &Voice) {
     let count = |outcome: &str| preview.counts.get(outcome).copied().unwrap_or(0).to_string();
-    voice.line(&voice.words(
+    let overview = voice.words(
         "cli-roster-preview",
         &[
             ("format", voice.words_or_id(&format!("roster-format-{}", preview.format), &[])),
-            ("school", preview.school_name.clone()),
+            (
+                "school",
+                Some(preview.school_name.clone()).filter(|name| !name.is_empty()).unwrap_or_else(|| "–".to_owned()),
+            ),
             ("year", preview.school_year.clone()),
             ("new", count("new")),
             ("changed", count("changed")),
@@ -142,7 +145,10 @@ fn describe(preview: &RosterPreview, voice: &Voice) {
             ("doubtful", count("doubtful")),
             ("gone", count("gone")),
         ],
-    ));
+    );
+    if readable {
+        voice.line(&overview);
+    }
     for problem in preview.problems.iter().take(WORDED) {
         eprintln!("{}", worded(problem, voice));
     }

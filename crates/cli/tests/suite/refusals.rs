@@ -100,7 +100,7 @@ fn a_damaged_case_file_is_named_and_left_alone() {
     for header in ["case.hdr", "case.hdr.bak"] {
         let path = home.path("Kasus.ruang").join(header);
         if path.exists() {
-            fs::write(path, b"RUANGBK1 nonsense").expect("damaged");
+            fs::write(path, b"nothing that a header begins with").expect("damaged");
         }
     }
     let run = home.run(&["counselees"]);
@@ -176,7 +176,7 @@ fn a_document_that_lacks_something_is_not_written() {
         home.run(&args)
     };
     assert_eq!(make(Some(&values)).json()["error"]["code"], "cli-unknown-field");
-    let missing = make(None);
+    let missing = make(Some(&home.write("v.json", json!({ "call_number": "" }).to_string())));
     assert_eq!((missing.code, &missing.json()["error"]["code"]), (1, &json!("document-field-missing")));
     assert!(missing.json()["error"]["field"].is_string(), "{}", missing.out);
     assert!(!home.path("x.pdf").exists());
