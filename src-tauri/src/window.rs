@@ -25,13 +25,19 @@ pub fn forget_automation() {
     }
 }
 
+/// Whether WebDriver steers this run. The toolkit lets it reach only a window whose webview keeps its own folder, so such
+/// a run is not incognito; no shipped program can be steered.
+fn is_steered() -> bool {
+    cfg!(feature = "automation") && std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some()
+}
+
 /// Opens the window. Every navigation away from the page and every new window is refused.
 pub fn open(app: &AppHandle) -> tauri::Result<()> {
     WebviewWindowBuilder::new(app, "main", WebviewUrl::App("index.html".into()))
         .title("Ruang BK")
         .inner_size(1366.0, 768.0)
         .min_inner_size(800.0, 560.0)
-        .incognito(true)
+        .incognito(!is_steered())
         .devtools(cfg!(debug_assertions))
         .general_autofill_enabled(false)
         .on_navigation(|url| {

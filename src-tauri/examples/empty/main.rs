@@ -9,7 +9,7 @@ fn main() -> Result<(), tauri::Error> {
             WebviewWindowBuilder::new(app, "main", WebviewUrl::App("index.html".into()))
                 .title("Empty")
                 .inner_size(1366.0, 768.0)
-                .incognito(true)
+                .incognito(std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_none())
                 .build()?;
             Ok(())
         })

@@ -120,6 +120,14 @@ impl Driver {
         self.post("/window/rect", &json!({ "width": width, "height": height })).map(drop)
     }
 
+    /// Loads the page anew.
+    ///
+    /// # Errors
+    /// What the driver answers.
+    pub fn reload(&self) -> Done {
+        self.post("/refresh", &json!({})).map(drop)
+    }
+
     /// Runs JavaScript in the page and returns its value.
     ///
     /// # Errors

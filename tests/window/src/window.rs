@@ -96,7 +96,6 @@ impl Window {
             .env("GDK_BACKEND", "x11")
             .env("NO_AT_BRIDGE", "1")
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
-            .env("WEBKIT_DISABLE_COMPOSITING_MODE", "1")
             .env("RUANG_SCRIPTED_DESKTOP", home.join("desktop"))
             .env("LANG", locale)
             .env_remove("LC_ALL")

@@ -2,7 +2,7 @@
 
 use crate::{
     day::{Day, words_of},
-    start::{COUNSELOR, PASSPHRASE, Room},
+    start::{COUNSELOR, PASSPHRASE, Room, in_a_room},
 };
 use i18n::Lang;
 use std::path::{Path, PathBuf};
@@ -32,14 +32,13 @@ fn leaks(home: &Path, words: &[&str]) -> Done<Vec<PathBuf>> {
     Ok(found)
 }
 
-fn whole_day(lang: Lang, hand: Hand, seed: u64) -> Done {
-    let room = Room::open(lang)?;
+fn whole_day(room: &Room, hand: Hand, seed: u64) -> Done {
     room.with_sample_school(hand)?;
     let sheets = room.window().left_in("saved");
     assert_eq!(sheets.len(), 1, "the recovery sheet was saved");
     assert!(words_of(&sheets[0])?.contains("Ruang BK"), "the sheet says what it is for");
 
-    let day = Day { room: &room, hand };
+    let day = Day { room, hand };
     day.lock_and_unlock()?;
     let people = testkit::people::people(seed, 24);
     day.import_roster(&people)?;
@@ -60,10 +59,10 @@ fn whole_day(lang: Lang, hand: Hand, seed: u64) -> Done {
 
 #[test]
 fn the_main_job_with_keys_alone_in_indonesian() {
-    whole_day(Lang::Id, Hand::Keyboard, 51).unwrap_or_else(|error| panic!("{error}"));
+    in_a_room("keys", Lang::Id, |room| whole_day(room, Hand::Keyboard, 51));
 }
 
 #[test]
 fn the_main_job_with_the_mouse_in_english() {
-    whole_day(Lang::En, Hand::Mouse, 52).unwrap_or_else(|error| panic!("{error}"));
+    in_a_room("mouse", Lang::En, |room| whole_day(room, Hand::Mouse, 52));
 }

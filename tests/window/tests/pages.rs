@@ -1,7 +1,7 @@
 //! Every page in both languages and both themes: a picture for people, axe for what breaks WCAG 2.2 A or AA, and no page
 //! wider than the window.
 
-use crate::start::Room;
+use crate::start::{Room, in_a_room};
 use i18n::Lang;
 use serde_json::json;
 use window_tests::{
@@ -103,40 +103,39 @@ fn look(room: &Room, name: &str) -> Done<Vec<String>> {
 fn wear(room: &Room, lang: Lang, theme: &str) -> Done {
     invoke(room.page(), "session", "app.setLang", json!({ "lang": lang.code() }))?;
     invoke(room.page(), "session", "app.setTheme", json!({ "theme": theme }))?;
-    room.page().script("location.reload()", json!([]))?;
+    room.page().reload()?;
     room.page().holds("the language and the theme", &format!(
         "return document.readyState === 'complete' && document.documentElement.lang === '{}' && document.documentElement.dataset.theme === '{theme}'", lang.code()
     ))
 }
 
-fn every_page() -> Done<Vec<String>> {
-    let room = Room::open(Lang::Id)?;
+fn every_page(room: &Room) -> Done<Vec<String>> {
     let mut wrong = Vec::new();
     for lang in [Lang::Id, Lang::En] {
         for theme in ["light", "dark"] {
-            wear(&room, lang, theme)?;
+            wear(room, lang, theme)?;
             room.page().find("main h1")?;
-            wrong.extend(look(&room, &format!("{}-{theme}-first-run", lang.code()))?);
+            wrong.extend(look(room, &format!("{}-{theme}-first-run", lang.code()))?);
         }
     }
-    wear(&room, Lang::Id, "light")?;
+    wear(room, Lang::Id, "light")?;
     room.with_sample_school(Hand::Mouse)?;
     let all = addresses(room.page())?;
     for lang in [Lang::Id, Lang::En] {
         for theme in ["light", "dark"] {
-            wear(&room, lang, theme)?;
+            wear(room, lang, theme)?;
             for (name, address) in &all {
                 room.go(address)?;
-                wrong.extend(look(&room, &format!("{}-{theme}-{name}", lang.code()))?);
+                wrong.extend(look(room, &format!("{}-{theme}-{name}", lang.code()))?);
             }
         }
     }
     invoke(room.page(), "call", "file.lock", json!({}))?;
     for lang in [Lang::Id, Lang::En] {
         for theme in ["light", "dark"] {
-            wear(&room, lang, theme)?;
+            wear(room, lang, theme)?;
             room.page().find("main h1")?;
-            wrong.extend(look(&room, &format!("{}-{theme}-unlock", lang.code()))?);
+            wrong.extend(look(room, &format!("{}-{theme}-unlock", lang.code()))?);
         }
     }
     Ok(wrong)
@@ -144,6 +143,9 @@ fn every_page() -> Done<Vec<String>> {
 
 #[test]
 fn every_page_in_both_languages_and_themes_keeps_wcag_2_2_aa() {
-    let wrong = every_page().unwrap_or_else(|error| panic!("{error}"));
-    assert!(wrong.is_empty(), "{} findings:\n{}", wrong.len(), wrong.join("\n"));
+    in_a_room("pages", Lang::Id, |room| {
+        let wrong = every_page(room)?;
+        assert!(wrong.is_empty(), "{} findings:\n{}", wrong.len(), wrong.join("\n"));
+        Ok(())
+    });
 }

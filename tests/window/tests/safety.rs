@@ -1,6 +1,9 @@
 //! What must work in any state: the blank screen within 0.3 s, the lock, and no acknowledged word lost when the power goes.
 
-use crate::{day::Day, start::Room};
+use crate::{
+    day::Day,
+    start::{Room, in_a_room},
+};
 use i18n::Lang;
 use serde_json::json;
 use window_tests::{driver::Done, hand::Hand, key};
@@ -16,8 +19,7 @@ const WATCH_BLANK: &str = "
         look();
     }, { capture: true, once: true });";
 
-fn keys_in_any_state() -> Done {
-    let room = Room::open(Lang::En)?;
+fn keys_in_any_state(room: &Room) -> Done {
     room.with_sample_school(Hand::Mouse)?;
     let page = room.page();
     let blanked = |what: &str| -> Done {
@@ -52,12 +54,11 @@ fn keys_in_any_state() -> Done {
     blanked("the locked door")
 }
 
-fn power_cut_while_typing() -> Done {
-    let mut room = Room::open(Lang::Id)?;
+fn power_cut_while_typing(room: &mut Room) -> Done {
     room.with_sample_school(Hand::Mouse)?;
     let people = testkit::people::people(53, 3);
     let address = {
-        let day = Day { room: &room, hand: Hand::Mouse };
+        let day = Day { room, hand: Hand::Mouse };
         day.import_roster(&people)?;
         let page = room.page();
         page.chord(&[key::CONTROL], "n")?;
@@ -89,10 +90,10 @@ fn power_cut_while_typing() -> Done {
 
 #[test]
 fn the_blank_screen_and_the_lock_work_in_any_state() {
-    keys_in_any_state().unwrap_or_else(|error| panic!("{error}"));
+    in_a_room("safety", Lang::En, |room| keys_in_any_state(room));
 }
 
 #[test]
 fn a_saved_draft_survives_a_power_cut() {
-    power_cut_while_typing().unwrap_or_else(|error| panic!("{error}"));
+    in_a_room("power-cut", Lang::Id, power_cut_while_typing);
 }

@@ -25,6 +25,17 @@ pub struct Room {
     pub words: Words,
 }
 
+/// Does a test's work in a room of its own; where it fails, a picture of the window is kept beside the words.
+pub fn in_a_room(name: &str, lang: Lang, work: impl FnOnce(&mut Room) -> Done) {
+    let mut room = Room::open(lang).unwrap_or_else(|error| panic!("{error}"));
+    if let Err(error) = work(&mut room) {
+        if let Some(window) = &room.window {
+            let _ = window.picture(&format!("failed-{name}"));
+        }
+        panic!("{error}");
+    }
+}
+
 impl Room {
     /// Opens an empty one on a system in this language.
     pub fn open(lang: Lang) -> Done<Self> {
