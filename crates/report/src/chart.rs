@@ -239,7 +239,7 @@ impl Canvas<'_, '_> {
 
         let rows: Vec<_> =
             names.iter().map(|n| self.set.lines(&plain(*n), &theme::CHART, Align::Right, label_width)).collect();
-        let row_height = |n: usize| (n as Unit * theme::CHART.leading + pt(5)).max(pt(19));
+        let row_height = |n: usize| (n as Unit * theme::CHART.leading + pt(4)).max(pt(17));
         let plot_height: Unit = rows.iter().map(|r| row_height(r.len())).sum::<Unit>() + pt(4);
         let top = self.y;
         for (i, (from, to, _)) in label_lines.iter().enumerate() {

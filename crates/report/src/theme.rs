@@ -45,17 +45,26 @@ pub const BODY: TextStyle = style(pt(11), pt(15), false, INK);
 pub struct Density {
     /// Running text.
     pub body: TextStyle,
+    /// Remarks.
+    pub small: TextStyle,
     /// Percent of the usual space between blocks.
     pub gaps: Unit,
+    /// Room above and below the text of a table's row.
+    pub cell_pad: Unit,
     /// Room for a signature and the school's round stamp.
     pub signing_room: Unit,
 }
 
 /// The usual setting.
-pub const REGULAR: Density = Density { body: BODY, gaps: 100, signing_room: pt(48) };
+pub const REGULAR: Density = Density { body: BODY, small: SMALL, gaps: 100, cell_pad: pt(3), signing_room: pt(48) };
 /// Closer, for a document that would else put its last lines on a page of their own.
-pub const TIGHT: Density =
-    Density { body: style(tenth_pt(105), tenth_pt(138), false, INK), gaps: 72, signing_room: pt(42) };
+pub const TIGHT: Density = Density {
+    body: style(tenth_pt(105), tenth_pt(138), false, INK),
+    small: style(tenth_pt(82), tenth_pt(102), false, GREY_TEXT),
+    gaps: 66,
+    cell_pad: tenth_pt(18),
+    signing_room: pt(40),
+};
 /// Remarks.
 pub const SMALL: TextStyle = style(pt(9), tenth_pt(122), false, GREY_TEXT);
 /// Notices.

@@ -9,13 +9,14 @@ mod lines;
 mod profile;
 mod result;
 
+pub(crate) use administer::complete;
 pub use administer::{answer, finish, start};
 pub(crate) use gate::is_minor;
 pub use library::{get_instrument, list_instruments};
 pub use lines::list;
 pub(crate) use profile::profile;
 pub use result::result;
-pub(crate) use result::{Scored, band_sources, missing, provenance_lines, scored};
+pub(crate) use result::{Scored, band_sources, definition_line, missing, scored};
 
 use assessment::{Instrument, Language};
 use i18n::Lang;

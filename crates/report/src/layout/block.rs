@@ -204,7 +204,7 @@ impl<'f> Builder<'f> {
         let gap = self.gap();
         match role {
             ParaRole::Body | ParaRole::Small => {
-                let style = if role == ParaRole::Body { self.density.body } else { theme::SMALL };
+                let style = if role == ParaRole::Body { self.density.body } else { self.density.small };
                 let lines = self.set.lines(runs, &style, align, self.width);
                 // Remarks that follow one another read as one block.
                 let close = role == ParaRole::Small && self.previous_small;

@@ -15,7 +15,6 @@ use crate::{
 };
 
 const PAD_X: Unit = pt(5);
-const PAD_Y: Unit = pt(3);
 
 struct Cell {
     lines: Vec<Line>,
@@ -45,7 +44,8 @@ pub(crate) fn table(table: &Table, into: &mut Builder<'_>) {
     let row = into.node_under(node, Role::TR);
     let cells = cells(&headers, table, &widths, row, Role::THColumn, &theme::CELL_HEADER, into);
     let style = &theme::CELL_HEADER;
-    let height = row_height(&cells, style);
+    let pad = into.density.cell_pad;
+    let height = row_height(&cells, style, pad);
     let ground = || {
         let mut items = artifact([Item::Path(Path::rect(0, 0, into.width, height, theme::HEADER_FILL))]);
         items.extend(artifact([rule(0, into.width, theme::INK, 8), rule(height, into.width, theme::INK, 6)]));
@@ -54,7 +54,7 @@ pub(crate) fn table(table: &Table, into: &mut Builder<'_>) {
     let (mut first, mut again) = (ground(), ground());
     for cell in &cells {
         for (i, line) in cell.lines.iter().enumerate() {
-            let y = PAD_Y + i as Unit * style.leading;
+            let y = pad + i as Unit * style.leading;
             line.tagged(cell.node, cell.x, y, &mut first);
             line.artifact(cell.x, y, &mut again);
         }
@@ -99,20 +99,21 @@ fn cells(
     cells
 }
 
-fn row_height(cells: &[Cell], style: &TextStyle) -> Unit {
-    cells.iter().map(|c| c.lines.len()).max().unwrap_or(1) as Unit * style.leading + 2 * PAD_Y
+fn row_height(cells: &[Cell], style: &TextStyle, pad: Unit) -> Unit {
+    cells.iter().map(|c| c.lines.len()).max().unwrap_or(1) as Unit * style.leading + 2 * pad
 }
 
 fn push_row(cells: &[Cell], index: usize, last: bool, header: &Rc<Repeated>, into: &mut Builder<'_>) {
     let style = &theme::CELL;
     let lines = cells.iter().map(|c| c.lines.len()).max().unwrap_or(1);
-    let whole = row_height(cells, style);
+    let pad = into.density.cell_pad;
+    let whole = row_height(cells, style, pad);
     // A row taller than a page is split between its lines; a line of each cell makes one piece.
     let pieces = if whole + header.height > into.max_height { lines } else { 1 };
     for piece in 0..pieces {
         let (from, to) = if pieces == 1 { (0, lines) } else { (piece, piece + 1) };
-        let top = if piece == 0 { PAD_Y } else { 0 };
-        let bottom = if piece + 1 == pieces { PAD_Y } else { 0 };
+        let top = if piece == 0 { pad } else { 0 };
+        let bottom = if piece + 1 == pieces { pad } else { 0 };
         let height = (to - from) as Unit * style.leading + top + bottom;
         let mut items = Vec::new();
         if index % 2 == 1 {

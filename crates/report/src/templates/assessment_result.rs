@@ -60,6 +60,8 @@ pub struct AssessmentValues {
     pub risk_note: String,
     /// Prints the risk note.
     pub include_risk_note: bool,
+    /// The instrument's own line that a result is no diagnosis; empty: the usual one for screenings.
+    pub disclaimer: String,
     /// Scoring key, norm and band sources.
     pub provenance: Vec<String>,
     /// Licence of the instrument.
@@ -160,7 +162,11 @@ pub(super) fn make(input: &AssessmentResult) -> Result<Report, TemplateError> {
         blocks.push(notice(plain(v.risk_note.trim())));
     }
     blocks.push(Block::Spacer { height: 20 });
-    blocks.push(notice(vec![Run::bold(f.plain("report-assessment-not-a-diagnosis"))]));
+    let disclaimer = match v.disclaimer.trim() {
+        "" => f.plain("report-assessment-not-a-diagnosis"),
+        own => own.to_owned(),
+    };
+    blocks.push(notice(vec![Run::bold(disclaimer)]));
     blocks.push(f.signatures(&input.counselor, v.headmaster_signs, true));
     // Sources stand below the signature, so that nobody signs on a sheet of small print.
     let mut sources: Vec<String> = v.provenance.iter().map(|p| p.trim().to_owned()).filter(|p| !p.is_empty()).collect();
@@ -178,6 +184,18 @@ pub(super) fn make(input: &AssessmentResult) -> Result<Report, TemplateError> {
 
 fn scales(f: &Frame<'_>, v: &AssessmentValues) -> Block {
     let column = |key: &str, width: ColumnWidth, align: Align| Column { header: f.plain(key), width, align };
+    // Without official bands there is nothing to say in their columns.
+    let banded = v.scales.iter().any(|scale| !scale.band.trim().is_empty());
+    let last = if banded { ColumnWidth::Auto } else { ColumnWidth::Fr(1) };
+    let mut columns = vec![
+        column("report-assessment-scale", ColumnWidth::Auto, Align::Left),
+        column("report-assessment-score", ColumnWidth::Auto, Align::Right),
+        column("report-assessment-range", last, if banded { Align::Right } else { Align::Left }),
+    ];
+    if banded {
+        columns.push(column("report-assessment-band", ColumnWidth::Auto, Align::Left));
+        columns.push(column("report-assessment-source", ColumnWidth::Fr(1), Align::Left));
+    }
     let rows = v
         .scales
         .iter()
@@ -191,25 +209,13 @@ fn scales(f: &Frame<'_>, v: &AssessmentValues) -> Block {
                 Some((low, high)) => format!("{}–{}", f.texts.number(low, decimals), f.texts.number(high, decimals)),
                 None => String::new(),
             };
-            vec![
-                plain(scale.name.as_str()),
-                vec![Run::bold(score)],
-                plain(range),
-                vec![Run::bold(scale.band.as_str())],
-                plain(scale.source.as_str()),
-            ]
+            let mut row = vec![plain(scale.name.as_str()), vec![Run::bold(score)], plain(range)];
+            if banded {
+                row.push(vec![Run::bold(scale.band.as_str())]);
+                row.push(plain(scale.source.as_str()));
+            }
+            row
         })
         .collect();
-    Block::Table(Table {
-        columns: vec![
-            column("report-assessment-scale", ColumnWidth::Auto, Align::Left),
-            column("report-assessment-score", ColumnWidth::Auto, Align::Right),
-            column("report-assessment-range", ColumnWidth::Auto, Align::Right),
-            column("report-assessment-band", ColumnWidth::Auto, Align::Left),
-            column("report-assessment-source", ColumnWidth::Fr(1), Align::Left),
-        ],
-        rows,
-        caption: None,
-        empty: Some(f.plain("report-assessment-no-scales")),
-    })
+    Block::Table(Table { columns, rows, caption: None, empty: Some(f.plain("report-assessment-no-scales")) })
 }

@@ -184,7 +184,15 @@ fn confidential_content_is_absent_unless_asked_for() {
     input["values"]["identity"] = "code".into();
     let report = report::make("individual_counseling_record", &input, fonts()).unwrap();
     let whole = serde_json::to_string(&report).unwrap();
-    for secret in ["Naufal", "menyendiri", "kelompok belajar baru", "Skala kenyamanan", "berfokus solusi", "Pertemuan keempat", "0061234567"] {
+    for secret in [
+        "Naufal",
+        "menyendiri",
+        "kelompok belajar baru",
+        "Skala kenyamanan",
+        "berfokus solusi",
+        "Pertemuan keempat",
+        "0061234567",
+    ] {
         assert!(!whole.contains(secret), "{secret} is in the report");
     }
     assert!(whole.contains("K-0417"));

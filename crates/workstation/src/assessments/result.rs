@@ -69,7 +69,7 @@ pub fn result(call: &Call<'_>, params: AdministrationRef) -> Result<ResultView, 
         view.chart_svg = report::svg::paint_chart(&spec, CHART_WIDTH, texts.lang(), crate::paper::fonts()?);
         view.chart_text = report::chart::alt(&spec, texts);
     }
-    view.provenance = provenance_lines(&sheet, texts);
+    view.provenance = vec![definition_line(&sheet, texts), key_line(&sheet, texts)];
     view.provenance.extend(band_sources(&sheet, texts));
     let licence = &sheet.provenance.licence;
     for (id, text) in [
@@ -147,9 +147,8 @@ pub(crate) fn missing(sheet: &ScoreSheet, texts: &Texts) -> Vec<String> {
     said.collect()
 }
 
-/// Definition and keys that made the scores.
-pub(crate) fn provenance_lines(sheet: &ScoreSheet, texts: &Texts) -> Vec<String> {
-    let spoken = language(texts.lang());
+/// Which definition made the scores: what a printed result cites for its key.
+pub(crate) fn definition_line(sheet: &ScoreSheet, texts: &Texts) -> String {
     let made = &sheet.provenance;
     let hash: String = made.definition_sha256.chars().take(12).collect();
     let args = [
@@ -157,7 +156,13 @@ pub(crate) fn provenance_lines(sheet: &ScoreSheet, texts: &Texts) -> Vec<String>
         ("version", made.version.as_str().into()),
         ("hash", hash.into()),
     ];
-    let definition = texts.text("assessment-provenance-definition", &args);
+    texts.text("assessment-provenance-definition", &args)
+}
+
+/// The keys of the scales, item by item.
+fn key_line(sheet: &ScoreSheet, texts: &Texts) -> String {
+    let spoken = language(texts.lang());
+    let made = &sheet.provenance;
     // Ids of one instrument begin alike; said once, the keys of five scales stay readable.
     let ids: Vec<&str> = made.keys.iter().flat_map(|key| &key.key).map(|signed| signed[1..].trim()).collect();
     let prefix = ids.first().and_then(|id| id.rsplit_once('-')).map(|(prefix, _)| format!("{prefix}-"));
@@ -172,7 +177,7 @@ pub(crate) fn provenance_lines(sheet: &ScoreSheet, texts: &Texts) -> Vec<String>
         })
         .collect();
     let args = [("prefix", format!("{prefix}…").into()), ("keys", keys.join("; ").into())];
-    vec![definition, texts.text("assessment-provenance-key", &args)]
+    texts.text("assessment-provenance-key", &args)
 }
 
 /// Where bands and statements come from, but for those that stand beside a score already.

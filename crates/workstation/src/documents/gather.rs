@@ -4,7 +4,7 @@
 use super::prefill::{addenda, session_of};
 use super::types::{Handling, Source, template};
 use super::{code, refusal};
-use crate::assessments::{Scored, band_sources, missing, profile, provenance_lines, scored};
+use crate::assessments::{Scored, band_sources, definition_line, missing, profile, scored};
 use crate::contract::documents::DocumentDraft;
 use crate::{CallError, ErrorCode};
 use assessment::ScaleScore;
@@ -171,8 +171,10 @@ fn result_values(found: &Scored, texts: &Texts, values: &mut Map<String, Value>)
     let spoken = crate::assessments::language(texts.lang());
     let title = found.known.map_or(found.given.instrument.as_str(), |known| known.texts(spoken).title.as_str());
     let scales: Vec<ScaleRow> = sheet.scales.iter().map(|score| scale_row(score, texts)).collect();
-    let mut provenance = provenance_lines(sheet, texts);
-    provenance.extend(band_sources(sheet, texts));
+    let mut cited = vec![definition_line(sheet, texts)];
+    if sheet.scales.iter().all(|score| score.band.is_none()) {
+        cited.extend(band_sources(sheet, texts));
+    }
     let licence = &sheet.provenance.licence;
     let how = format!("assessment-how-{}", found.given.mode);
     for (field, value) in [
@@ -183,7 +185,8 @@ fn result_values(found: &Scored, texts: &Texts, values: &mut Map<String, Value>)
         ("scales", json!(scales)),
         ("chart", json!(profile(found.known, sheet, texts))),
         ("missing_data", json!(missing(sheet, texts).join("\n"))),
-        ("provenance", json!(provenance)),
+        ("disclaimer", json!(sheet.provenance.not_a_diagnosis.get(spoken))),
+        ("provenance", json!([cited.join(" ")])),
         ("licence", json!(licence.text)),
         ("attribution", json!(licence.attribution)),
     ] {
