@@ -120,6 +120,8 @@ term-consent-method-video = By video
 term-consent-answer-given = Given
 term-consent-answer-refused = Refused
 term-consent-answer-withdrawn = Withdrawn
+term-consent-side-student = pupil
+term-consent-side-parent = parent
 
 term-sex-female = Female
 term-sex-male = Male

@@ -710,7 +710,6 @@ ui-conflict-of = { $field }, { $name }
 ui-conflict-here = This laptop
 ui-conflict-there = Laptop { $device }
 ui-conflict-by = { $name }, { $when }
-ui-conflict-take = Use this text
 ui-conflict-take-which = Use text { $letter }
 ui-conflict-empty = (empty)
 ui-conflict-merge = Or choose section by section

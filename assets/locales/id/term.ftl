@@ -120,6 +120,8 @@ term-consent-method-video = Lewat video
 term-consent-answer-given = Setuju
 term-consent-answer-refused = Menolak
 term-consent-answer-withdrawn = Ditarik
+term-consent-side-student = siswa
+term-consent-side-parent = orang tua
 
 term-sex-female = Perempuan
 term-sex-male = Laki-laki

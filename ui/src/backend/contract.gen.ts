@@ -14,6 +14,11 @@ export interface Methods {
   'file.create': { params: CreateFile; output: AppStatus };
   'file.unlock': { params: Passphrase; output: AppStatus };
   'file.unlockWithRecovery': { params: RecoveryUnlock; output: AppStatus };
+  'sample.create': { params: Nothing; output: Nothing };
+  'roster.choose': { params: Nothing; output: RosterPreview | null };
+  'roster.remap': { params: RosterRemap; output: RosterPreview };
+  'roster.apply': { params: RosterApply; output: RosterApplied };
+  'roster.cancel': { params: RosterToken; output: Nothing };
   'today.get': { params: Nothing; output: Today };
   'school.get': { params: Nothing; output: Profiles };
   'school.save': { params: Profiles; output: Profiles };
@@ -74,11 +79,6 @@ export interface Methods {
   'file.lock': { params: Nothing; output: AppStatus };
   'sync.join': { params: JoinFile; output: JobRef };
   'sync.joinState': { params: Nothing; output: PairState };
-  'sample.create': { params: Nothing; output: Nothing };
-  'roster.choose': { params: Nothing; output: RosterPreview | null };
-  'roster.remap': { params: RosterRemap; output: RosterPreview };
-  'roster.apply': { params: RosterApply; output: RosterApplied };
-  'roster.cancel': { params: RosterToken; output: Nothing };
   'sync.status': { params: Nothing; output: SyncStatus };
   'sync.enrol': { params: EnrolCode; output: SyncStatus };
   'sync.now': { params: Nothing; output: SyncStatus };

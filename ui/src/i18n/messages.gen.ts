@@ -116,7 +116,6 @@ export type MessageId =
   | 'ui-conflict-resolved'
   | 'ui-conflict-see'
   | 'ui-conflict-see-what'
-  | 'ui-conflict-take'
   | 'ui-conflict-take-which'
   | 'ui-conflict-there'
   | 'ui-conflict-use-merged'

@@ -1,0 +1,19 @@
+/** A region that scrolls must be reachable by keyboard: it becomes a stop of the Tab key while something of it is hidden, and only
+ * then. */
+export function scrollable(label: string): (node: HTMLElement) => (() => void) | undefined {
+  return (node) => {
+    if (typeof ResizeObserver === 'undefined') return undefined;
+    const look = (): void => {
+      const hidden = node.scrollWidth > node.clientWidth + 1 || node.scrollHeight > node.clientHeight + 1;
+      if (!hidden) return ['tabindex', 'role', 'aria-label'].forEach((name) => node.removeAttribute(name));
+      node.setAttribute('tabindex', '0');
+      node.setAttribute('role', 'region');
+      node.setAttribute('aria-label', label);
+    };
+    const observer = new ResizeObserver(look);
+    observer.observe(node);
+    if (node.firstElementChild) observer.observe(node.firstElementChild);
+    look();
+    return () => observer.disconnect();
+  };
+}
