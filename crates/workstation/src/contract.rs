@@ -168,6 +168,7 @@ contract! {
         "file.unlockWithRecovery" RecoveryUnlock => AppStatus = crate::file::unlock_with_recovery;
     }
     open {
+        "sample.create" Nothing => Nothing = crate::sample::create;
         "roster.choose" Nothing => Option<RosterPreview> = crate::roster_import::choose;
         "roster.remap" RosterRemap => RosterPreview = crate::roster_import::remap;
         "roster.apply" RosterApply => RosterApplied = crate::roster_import::apply;
@@ -241,7 +242,6 @@ contract! {
     pending {
         session "sync.join" JoinFile => JobRef;
         session "sync.joinState" Nothing => PairState;
-        open "sample.create" Nothing => Nothing;
         open "sync.status" Nothing => SyncStatus;
         open "sync.enrol" EnrolCode => SyncStatus;
         open "sync.now" Nothing => SyncStatus;

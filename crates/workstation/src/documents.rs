@@ -9,6 +9,7 @@ mod prefill;
 mod types;
 mod warnings;
 
+pub(crate) use issue::enter;
 pub use issue::{issue, register};
 pub use paint::{pdf, preview};
 pub use prefill::prefill;

@@ -3,9 +3,12 @@
 //! it. Nobody in it exists.
 
 mod chance;
+mod create;
 mod people;
 pub mod plan;
 mod work;
+
+pub use create::create;
 
 #[cfg(test)]
 mod tests {

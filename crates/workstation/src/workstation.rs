@@ -21,7 +21,7 @@ use serde_json::Value;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU32, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
 /// How long a lock waits for calls still running before it lets them finish by themselves.
@@ -53,6 +53,16 @@ struct Inner {
 #[derive(Clone)]
 pub struct Workstation {
     inner: Arc<Inner>,
+}
+
+/// A workstation that may be gone: what a thread holds between two looks.
+pub(crate) struct WeakWorkstation(Weak<Inner>);
+
+impl WeakWorkstation {
+    /// The workstation, if it is still there.
+    pub fn upgrade(&self) -> Option<Workstation> {
+        self.0.upgrade().map(|inner| Workstation { inner })
+    }
 }
 
 fn hold<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -219,6 +229,10 @@ impl Workstation {
         Some(work(&call))
     }
 
+    pub(crate) fn downgrade(&self) -> WeakWorkstation {
+        WeakWorkstation(Arc::downgrade(&self.inner))
+    }
+
     /// Begins to hear change and progress events.
     #[must_use]
     pub fn watch(&self) -> Watcher {
@@ -237,6 +251,12 @@ impl Workstation {
         let _turn = hold(&self.inner.turning);
         let Some(open) = hold(&self.inner.open).take() else { return };
         open.stop.store(true, Ordering::SeqCst);
+        if let Some(call) = Call::new(self, &open)
+            && !call.file.check_pending()
+        {
+            // The log is the poorer without this line, but a lock never fails.
+            let _ = call.write(|writer| writer.record("lock-file", None, ""));
+        }
         drop(open);
         self.inner.events.send(&WatchEvent::Locked);
     }

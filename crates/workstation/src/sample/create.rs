@@ -1,0 +1,222 @@
+//! Writes the sample school into an empty case file: people and work in one transaction, its letters in a second.
+
+use super::plan::{SampleAdministration, SampleConsent, SamplePlan, SampleSession};
+use crate::call::{Call, Job};
+use crate::contract::app::{Nothing, Output, OutputAct};
+use crate::contract::documents::{DocumentSource, IssueDocument};
+use crate::{CallError, ErrorCode, assessments, documents};
+use casefile::counselee::{self, NewCounselee};
+use casefile::{Writer, appointment, class, consent, counselor, follow_up, school, session, signing};
+use chrono::{Days, NaiveDate, NaiveTime, TimeZone};
+use counseling::assessment_record::{Administration, AdministrationMode};
+use counseling::consent::Consent;
+use counseling::counselee::{CounseleeFilter, CounseleeStatus};
+use counseling::note::NoteFormat;
+use counseling::plan::{Appointment, AppointmentStatus, FollowUp};
+use counseling::school::{Class, SchoolProfile};
+use counseling::session::{SessionFilter, SessionStatus};
+use counseling::{AdministrationId, ClassId, CounseleeId};
+use i18n::Lang;
+
+/// `sample.create`; only into a case file without counselees and sessions.
+pub fn create(call: &Call<'_>, _: Nothing) -> Result<Nothing, CallError> {
+    let plan = SamplePlan::new(call.today(), call.lang() == Lang::En);
+    let job = call.job("workstation-job-sample");
+    let lang = call.lang();
+    let today = call.today();
+    let people = call.try_write(|writer| {
+        if !is_empty(writer)? {
+            return Err(ErrorCode::NotEmpty.into());
+        }
+        let mut sample = Sample { writer, plan: &plan, job: &job, lang, people: Vec::new(), signer: String::new() };
+        sample.found()?;
+        sample.work(today)?;
+        sample.writer.record("sample", None, "")?;
+        Ok(sample.people)
+    })?;
+    for (person, on) in &plan.summons {
+        summon(call, people[*person], &plan.people[*person].guardians[0].name, *on)?;
+    }
+    Ok(Nothing {})
+}
+
+fn is_empty(writer: &Writer<'_>) -> casefile::Result<bool> {
+    let anybody = CounseleeFilter { status: None, limit: 1, ..CounseleeFilter::default() };
+    Ok(counselee::list(writer, &anybody)?.total == 0 && session::list(writer, &SessionFilter::default())?.is_empty())
+}
+
+struct Sample<'w, 'c> {
+    writer: &'w mut Writer<'c>,
+    plan: &'w SamplePlan,
+    job: &'w Job<'w>,
+    lang: Lang,
+    people: Vec<CounseleeId>,
+    signer: String,
+}
+
+impl Sample<'_, '_> {
+    /// School, classes and people. What the person has said of her own school and herself stays.
+    fn found(&mut self) -> Result<(), CallError> {
+        let present = school::get(self.writer)?;
+        if present.name.is_empty() {
+            let zone = present.zone;
+            school::save(self.writer, &SchoolProfile { zone, ..self.plan.school.clone() })?;
+        }
+        let mut owner = counselor::get(self.writer)?;
+        if owner.name.is_empty() {
+            owner.name.clone_from(&self.plan.counselor.name);
+        }
+        if owner.title.is_empty() {
+            owner.title.clone_from(&self.plan.counselor.title);
+        }
+        counselor::save(self.writer, &owner)?;
+        self.signer = owner.name;
+        let year = class::ensure_year(self.writer, &self.plan.school_year)?;
+        let mut classes = Vec::new();
+        for (name, grade, teacher) in &self.plan.classes {
+            let id = ClassId(self.writer.new_id());
+            let class = Class {
+                id,
+                school_year: year,
+                name: name.clone(),
+                grade: Some(*grade),
+                homeroom_name: teacher.clone(),
+                homeroom_nip: String::new(),
+                counselees: 0,
+            };
+            class::save(self.writer, &class)?;
+            classes.push(id);
+        }
+        for person in &self.plan.people {
+            let new = NewCounselee {
+                identity: person.identity.clone(),
+                class: classes.get(person.class).copied(),
+                status: CounseleeStatus::Active,
+                tags: Vec::new(),
+            };
+            let id = counselee::insert(self.writer, &new)?;
+            for guardian in &person.guardians {
+                counselee::save_guardian(self.writer, id, guardian)?;
+            }
+            self.people.push(id);
+        }
+        Ok(())
+    }
+
+    fn work(&mut self, today: NaiveDate) -> Result<(), CallError> {
+        let plan = self.plan;
+        for given in &plan.consents {
+            self.consent(given)?;
+        }
+        let total = u32::try_from(plan.sessions.len()).unwrap_or(u32::MAX);
+        for (done, held) in plan.sessions.iter().enumerate() {
+            if self.job.is_cancelled() {
+                return Err(ErrorCode::FileLocked.into());
+            }
+            self.job.progress(u32::try_from(done).unwrap_or(u32::MAX), total);
+            self.session(held)?;
+        }
+        for given in &plan.administrations {
+            self.administration(given)?;
+        }
+        for (person, purpose, starts_at, minutes) in &plan.appointments {
+            let planned = Appointment {
+                id: None,
+                counselee: person.map(|person| self.people[person]),
+                title: String::new(),
+                class_name: String::new(),
+                starts_at: *starts_at,
+                duration_minutes: *minutes,
+                place: "Ruang BK 1".to_owned(),
+                purpose: purpose.clone(),
+                status: AppointmentStatus::Planned,
+            };
+            appointment::save(self.writer, &planned)?;
+        }
+        for (person, text, due, done_on) in &plan.follow_ups {
+            let promised = FollowUp {
+                id: None,
+                counselee: self.people[*person],
+                counselee_name: String::new(),
+                class_name: String::new(),
+                session: None,
+                text: text.clone(),
+                due: *due,
+                done_on: done_on.filter(|done| *done <= today),
+            };
+            follow_up::save(self.writer, &promised)?;
+        }
+        Ok(())
+    }
+
+    fn consent(&mut self, given: &SampleConsent) -> Result<(), CallError> {
+        let consent = Consent {
+            id: None,
+            counselee: self.people[given.person],
+            kind: given.kind,
+            from: given.from,
+            person: given.name.clone(),
+            answer: given.answer,
+            method: given.method,
+            identity_check: String::new(),
+            on: given.on,
+            until: given.until,
+            withhold: String::new(),
+        };
+        consent::save(self.writer, &consent)?;
+        Ok(())
+    }
+
+    fn session(&mut self, held: &SampleSession) -> Result<(), CallError> {
+        let present: Vec<CounseleeId> = held.people.iter().map(|person| self.people[*person]).collect();
+        let id = session::start(self.writer, &present, &held.frame, NoteFormat::Bk)?;
+        session::save_version(self.writer, id, &held.body)?;
+        match held.status {
+            SessionStatus::Draft => {}
+            SessionStatus::Signed => signing::sign(self.writer, id, &self.signer)?,
+            SessionStatus::Locked => signing::lock(self.writer, id, &self.signer)?,
+        }
+        if let Some((reason, text)) = &held.addendum {
+            signing::add_addendum(self.writer, id, &self.signer, reason, text)?;
+        }
+        Ok(())
+    }
+
+    fn administration(&mut self, given: &SampleAdministration) -> Result<(), CallError> {
+        let known = assessments::instrument(given.instrument).ok_or(ErrorCode::UnknownInstrument)?;
+        // The window's language where the instrument has free texts in it, else the other.
+        let other = if self.lang == Lang::Id { Lang::En } else { Lang::Id };
+        let spoken = [self.lang, other]
+            .into_iter()
+            .find(|lang| known.texts(assessments::language(*lang)).can_administer())
+            .ok_or(ErrorCode::InstrumentTextMissing)?;
+        let record = Administration {
+            id: AdministrationId(self.writer.new_id()),
+            counselee: self.people[given.person],
+            instrument: known.id.clone(),
+            instrument_version: known.version.clone(),
+            locale: spoken.code().to_owned(),
+            mode: AdministrationMode::Keyed,
+            on: given.on,
+            session: None,
+            responses: given.responses.clone(),
+            finished: false,
+        };
+        let zone = chrono::Utc;
+        let at = zone.from_utc_datetime(&given.on.and_time(NaiveTime::MIN)).timestamp_millis();
+        Ok(assessments::complete(self.writer, record, known, at)?)
+    }
+}
+
+/// A letter to the parents that the register shows.
+fn summon(call: &Call<'_>, counselee: CounseleeId, parent: &str, on: NaiveDate) -> Result<(), CallError> {
+    let source =
+        DocumentSource { document: "parent_summons".to_owned(), counselee, session: None, administration: None };
+    let mut draft = documents::prefill(call, source)?;
+    draft.values.insert("meeting_date".to_owned(), (on + Days::new(3)).to_string());
+    let output = Output { act: OutputAct::Print, printer: None, copies: 1 };
+    let issue = IssueDocument { draft, recipient: parent.to_owned(), output };
+    let at = call.zone().from_local_datetime(&on.and_hms_opt(9, 15, 0).unwrap_or_default()).single();
+    let at = at.unwrap_or_else(|| call.now());
+    call.try_write(|writer| documents::enter(writer, &issue, at)?.map(|_| ()))
+}

@@ -1,0 +1,143 @@
+//! The second laptop: makes its case file from the first one's link. Runs in a thread of its own, as it waits for a
+//! person at the other laptop.
+
+use super::round::{self, End};
+use super::{Generator, enrol, hold, words};
+use crate::contract::app::{JobRef, Nothing, WatchEvent};
+use crate::contract::synchronisation::{JoinFile, PairState};
+use crate::{CallError, ErrorCode, Workstation, file, passphrase};
+use casefile::{NewCaseFile, Unlocked};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::time::Duration;
+use sync::exchange::Transport;
+use sync::http::Https;
+use sync::pairing::{Joined, Newcomer, PairingState};
+use zeroize::Zeroizing;
+
+/// How often the thread looks whether it is time for a request.
+const LOOK: Duration = Duration::from_millis(200);
+/// Rounds that may fail before the rest of the first synchronisation is left to the background.
+const FIRST_ROUNDS: u32 = 20;
+
+/// The joining under way or last ended; a new one takes its place.
+#[derive(Default)]
+struct Joining(Mutex<Option<(u32, PairState)>>);
+
+fn state(word: &str, digits: String, reason: String) -> PairState {
+    PairState { state: word.to_owned(), digits, reason }
+}
+
+/// `sync.join`
+pub fn join(workstation: &Workstation, params: JoinFile) -> Result<JobRef, CallError> {
+    let (code, typed) = (Zeroizing::new(params.code), Zeroizing::new(params.passphrase));
+    passphrase::require(&typed, "passphrase")?;
+    let uri = enrol::parse(&code)?;
+    let path = file::place(workstation, &params.name)?;
+    if path.exists() {
+        return Err(CallError::field(ErrorCode::AlreadyExists, "name"));
+    }
+    let mut entropy = Generator(workstation.generator());
+    let newcomer = Newcomer::new(uri, workstation.now_ms(), &mut entropy).map_err(words::pair_refused)?;
+    let job = workstation.next_job();
+    *hold(&workstation.state::<Joining>().0) = Some((job, state("waiting", String::new(), String::new())));
+    let joiner = Joiner { workstation: workstation.clone(), job, path, passphrase: typed };
+    std::thread::Builder::new()
+        .name("join".to_owned())
+        .spawn(move || joiner.run(newcomer))
+        .map_err(|_| CallError::unexpected("no thread for joining"))?;
+    Ok(JobRef { job })
+}
+
+/// `sync.joinState`
+pub fn join_state(workstation: &Workstation, _: Nothing) -> Result<PairState, CallError> {
+    let joining = workstation.state::<Joining>();
+    let known = hold(&joining.0).clone();
+    known.map(|(_, state)| state).ok_or_else(|| ErrorCode::PairGone.into())
+}
+
+struct Joiner {
+    workstation: Workstation,
+    job: u32,
+    path: PathBuf,
+    passphrase: Zeroizing<String>,
+}
+
+impl Joiner {
+    /// Keeps the state; false when another joining took the place of this one.
+    fn tell(&self, new: PairState) -> bool {
+        let joining = self.workstation.state::<Joining>();
+        let mut kept = hold(&joining.0);
+        match &mut *kept {
+            Some((job, state)) if *job == self.job => {
+                *state = new;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn progress(&self, done: u32) {
+        let text = "sync-job-join".to_owned();
+        let event = WatchEvent::Progress { job: self.job, text, done, total: 2 };
+        self.workstation.events().send(&event);
+    }
+
+    fn run(self, mut newcomer: Newcomer) {
+        self.progress(0);
+        let https = Https::default();
+        let joined = loop {
+            if let Some(request) = newcomer.next(self.workstation.now_ms()) {
+                let reply = https.exchange(&newcomer.endpoint(), &request);
+                newcomer.take(self.workstation.now_ms(), reply);
+            } else {
+                std::thread::sleep(LOOK);
+            }
+            let (new, over) = match newcomer.state() {
+                PairingState::Compare(digits) => (state("compare", digits.join(" "), String::new()), false),
+                PairingState::Failed(fault) => (state("failed", String::new(), words::pair_text(fault)), true),
+                _ => (state("waiting", String::new(), String::new()), false),
+            };
+            if !self.tell(new) || over {
+                return self.progress(2);
+            }
+            if let Some(joined) = newcomer.joined() {
+                break joined;
+            }
+        };
+        self.progress(1);
+        let end = match make(&self.workstation, &self.path, &self.passphrase, &joined) {
+            Ok(()) => {
+                first_rounds(&self.workstation);
+                state("done", String::new(), String::new())
+            }
+            Err(error) => state("failed", String::new(), format!("error-{}", error.code)),
+        };
+        self.tell(end);
+        self.progress(2);
+    }
+}
+
+fn make(workstation: &Workstation, path: &Path, typed: &str, joined: &Joined) -> Result<(), CallError> {
+    workstation.open_with(path, || {
+        let new = NewCaseFile { passphrase: typed, recovery: false, kdf: file::costs(workstation) };
+        let file = Unlocked::create_joined(path, &new, joined, workstation.generator(), workstation.now_ms())?;
+        Ok((file, None))
+    })?;
+    workstation.remember(|remembered| remembered.file = Some(path.to_owned()));
+    let recorded = workstation.background(|call| call.write(|writer| writer.record("create-file", None, "joined")));
+    recorded.transpose().map(|_| ())
+}
+
+/// Everything that the other laptop has sent, as far as the server can be reached.
+fn first_rounds(workstation: &Workstation) {
+    for _ in 0..FIRST_ROUNDS {
+        match round::run(workstation) {
+            End::Stopped(due) => {
+                let pause = u64::try_from(due - workstation.now_ms()).unwrap_or(0).min(3_000);
+                std::thread::sleep(Duration::from_millis(pause));
+            }
+            End::Finished(_) | End::NotEnrolled | End::Locked => return,
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Runs a round: the engine decides, this carries. The case file is held only while the engine steps, never while the
+//! network is waited for.
+
+use super::{Generator, SyncState, Told, hold};
+use crate::contract::app::WatchEvent;
+use crate::{Call, Workstation};
+use casefile::setting;
+use sync::engine::{Effect, Engine, Event, Report};
+use sync::exchange::{Endpoint, Transport};
+use sync::replica::Replica;
+
+/// Setting of this laptop: end of the last round that ended well, milliseconds since 1970 UTC.
+pub const LAST: &str = "sync_last_ms";
+
+/// How a round ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// Well; the next one is due then.
+    Finished(i64),
+    /// Without success; the next try is due then.
+    Stopped(i64),
+    /// There is no server.
+    NotEnrolled,
+    /// The case file was locked.
+    Locked,
+}
+
+/// Runs one round to its end. Rounds wait for each other.
+pub fn run(workstation: &Workstation) -> End {
+    let Some(state) = workstation.background(|call| call.state::<SyncState>()) else { return End::Locked };
+    let mut kept = hold(&state.engine);
+    let engine = kept.get_or_insert_with(|| Engine::new(Generator(workstation.generator())));
+    let mut event = Event::Wake;
+    let (mut ended, mut due) = (None, workstation.now_ms());
+    loop {
+        let Some((effects, endpoint)) = workstation.background(|call| step(engine, event, call)) else {
+            *kept = None;
+            return End::Locked;
+        };
+        let mut request = None;
+        for effect in effects {
+            match effect {
+                Effect::Send(send) => request = Some(send),
+                Effect::WakeAt(at) => due = at,
+                Effect::Report(report) => {
+                    ended = tell(&state, report).or(ended);
+                    workstation.events().send(&WatchEvent::Sync);
+                }
+            }
+        }
+        let (Some(request), Some(endpoint)) = (request, endpoint) else { break };
+        event = match state.https.exchange(&endpoint, &request) {
+            Ok(reply) => Event::Reply(reply),
+            Err(error) => Event::Failed(error),
+        };
+    }
+    match ended {
+        Some(true) => {
+            workstation.background(|call| keep_time(&state, call));
+            End::Finished(due)
+        }
+        Some(false) => End::Stopped(due),
+        None => End::NotEnrolled,
+    }
+}
+
+fn step(engine: &mut Engine<Generator>, event: Event, call: &Call<'_>) -> (Vec<Effect>, Option<Endpoint>) {
+    let effects = engine.step(call.now_ms(), event, call.file);
+    let server = call.file.server().ok().flatten();
+    (effects, server.map(|server| Endpoint { hosts: server.hosts, pins: server.pins }))
+}
+
+/// Keeps what the engine reports; answers whether and how the round ended.
+fn tell(state: &SyncState, report: Report) -> Option<bool> {
+    let mut told = hold(&state.told);
+    match report {
+        Report::Started => *told = Told { running: true, trouble: told.trouble, ..Told::default() },
+        Report::Progress(tally) => told.tally = tally,
+        Report::Alarm(trouble) => told.alarm = Some(trouble),
+        Report::Finished(tally) => *told = Told { alarm: told.alarm, tally, ..Told::default() },
+        Report::Stopped(trouble) => (told.running, told.trouble) = (false, Some(trouble)),
+    }
+    match report {
+        Report::Finished(_) => Some(true),
+        Report::Stopped(_) => Some(false),
+        _ => None,
+    }
+}
+
+/// Remembers when all was well, over a restart. Not after every idle look: each would be a write.
+fn keep_time(state: &SyncState, call: &Call<'_>) {
+    let moved = hold(&state.told).tally != sync::engine::Tally::default();
+    if moved && !call.file.check_pending() {
+        let now = call.now_ms().to_string();
+        let _ = call.write(|writer| setting::set_local(writer, LAST, &now));
+    }
+    hold(&state.last_ms).replace(call.now_ms());
+}
