@@ -1,0 +1,56 @@
+//! `cargo xtask bench`: what the product's own work costs beside what it cannot do without, measured side by side in one
+//! run, because a figure alone says more about the machine than about the program. Exits non-zero on a missed target.
+
+mod action;
+mod figure;
+mod files;
+mod list;
+mod start;
+mod unlock;
+
+use figure::Figure;
+use std::{error::Error, process::ExitCode};
+
+/// Seed of everything invented here.
+const SEED: u64 = 20_261_125;
+
+type Measured = Result<Vec<Figure>, Box<dyn Error>>;
+
+fn main() -> ExitCode {
+    let named: Vec<String> = std::env::args().skip(1).collect();
+    let measurements: [(&str, fn() -> Measured); 4] =
+        [("unlock", unlock::measure), ("action", action::measure), ("list", list::measure), ("start", start::measure)];
+    println!("seed {SEED}, load before {}", load());
+    let mut missed = 0;
+    for (name, measure) in measurements {
+        if !named.is_empty() && !named.iter().any(|wanted| wanted == name) {
+            continue;
+        }
+        match measure() {
+            Ok(figures) => {
+                for figure in figures {
+                    println!("{figure}");
+                    missed += usize::from(!figure.holds());
+                }
+            }
+            Err(error) => {
+                println!("{name}: could not be measured: {error}");
+                missed += 1;
+            }
+        }
+    }
+    println!("load after {}", load());
+    if missed == 0 {
+        ExitCode::SUCCESS
+    } else {
+        println!("{missed} missed");
+        ExitCode::FAILURE
+    }
+}
+
+/// What else the machine is doing: the three load averages.
+fn load() -> String {
+    std::fs::read_to_string("/proc/loadavg")
+        .map(|text| text.split(' ').take(3).collect::<Vec<_>>().join(" "))
+        .unwrap_or_else(|_| "unknown".to_owned())
+}
