@@ -50,7 +50,7 @@ impl SchoolActs {
     /// `bad_act` for one that does not count, `role` for one that the signer may not say here.
     pub fn obey(&mut self, ledger: &mut dyn Ledger, stream: &StreamRow, bytes: &[u8]) -> Result<(), Refusal> {
         let hash = act_hash(bytes);
-        if ledger.has_act(hash)? {
+        if ledger.has_act(stream.stream, hash)? {
             return Ok(());
         }
         let act = Act::decode(bytes)?;
@@ -130,7 +130,7 @@ impl SchoolActs {
         let hash = act_hash(bytes);
         if let Some(stream) = ledger.stream(act.stream)? {
             let member = ledger.member(act.stream, creator)?.is_some();
-            return match (member, ledger.has_act(hash)?) {
+            return match (member, ledger.has_act(act.stream, hash)?) {
                 (true, true) => Ok(stream),
                 (true, false) => Err(Code::BadAct.into()),
                 // Also for the creator who was removed since: a stranger learns nothing.

@@ -4,12 +4,18 @@
 
 pub mod acts;
 pub mod certificate;
+#[cfg(feature = "client")]
+pub mod client;
 pub mod clock;
+#[cfg(feature = "client")]
+pub mod counselor;
 pub mod data_folder;
 pub mod enrol;
 pub mod http;
 pub mod incarnation;
 pub mod mailbox;
+#[cfg(feature = "client")]
+pub mod measure;
 pub mod node;
 pub mod nonces;
 pub mod pull;

@@ -127,7 +127,7 @@ fn append(
     let mut acts = SchoolActs::of(stream.school);
     for (index, op) in batch.ops.iter().enumerate().skip(known.len()) {
         if let Some(act) = &op.act {
-            acts.obey(ledger, stream, act).map_err(|refusal| with_index(refusal, index))?;
+            acts.obey(ledger, stream, act).map_err(|refusal| refusal.of_item(index))?;
         }
     }
     // Others' ops are offered again after a restore, under the epochs of their time.
@@ -203,9 +203,4 @@ fn known_part(ledger: &mut dyn Ledger, batch: &PushBatch, hashes: &[Hash]) -> Re
         Some((dot, _)) => Err(conflict(dot)),
         None => Ok(known),
     }
-}
-
-fn with_index(mut refusal: Refusal, index: usize) -> Refusal {
-    refusal.detail.index.get_or_insert(index as u64);
-    refusal
 }

@@ -16,7 +16,7 @@ pub struct Refusal {
     /// Which.
     pub code: Code,
     /// Its numbers.
-    pub detail: Detail,
+    pub detail: Box<Detail>,
     /// Seconds after which it pays to come back.
     pub retry_after: Option<u64>,
 }
@@ -24,7 +24,7 @@ pub struct Refusal {
 impl Refusal {
     /// With numbers.
     pub fn with(code: Code, detail: Detail) -> Self {
-        Self { code, detail, retry_after: None }
+        Self { code, detail: Box::new(detail), retry_after: None }
     }
 
     /// Over a limit.
@@ -37,6 +37,13 @@ impl Refusal {
         Self::with(code, Detail { index: Some(index as u64), ..Detail::default() })
     }
 
+    /// The same, about the item at `index` of what was sent.
+    #[must_use]
+    pub fn of_item(mut self, index: usize) -> Self {
+        self.detail.index.get_or_insert(index as u64);
+        self
+    }
+
     /// Too often; come back in `seconds`.
     pub fn too_many(seconds: u64) -> Self {
         Self { retry_after: Some(seconds), ..Code::TooMany.into() }
@@ -44,7 +51,7 @@ impl Refusal {
 
     /// As it stands in a reply.
     pub fn body(&self) -> ErrorBody {
-        ErrorBody::with(self.code, self.detail)
+        ErrorBody::with(self.code, *self.detail)
     }
 }
 

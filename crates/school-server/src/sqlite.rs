@@ -125,3 +125,37 @@ fn failed(error: rusqlite::Error) -> StoreError {
         _ => StoreError::Database(error.to_string()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::channel;
+
+    use super::*;
+    use crate::store::Written;
+
+    /// SQLite's own limit stands for the disk's: the writer meets the same error.
+    #[test]
+    fn a_full_disk_is_told_as_that_to_everybody_in_the_group_and_the_next_write_goes_on() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let mut connection = connect(&folder.path().join("server.db")).unwrap();
+        migrations::run(&mut connection).unwrap();
+        connection.execute_batch("PRAGMA max_page_count = 60").unwrap();
+        let (sender, thread) = threads::writer(connection).unwrap();
+        let outcomes: Vec<_> = [100, 1_000_000, 100]
+            .into_iter()
+            .map(|size| {
+                let (tell, told) = channel();
+                let job: WriteJob = Box::new(move |ledger| {
+                    let set = ledger.set_meta(&format!("{size}"), &vec![0; size]);
+                    let keep = set.is_ok();
+                    Written { keep, answer: Box::new(move |commit| tell.send(set.and(commit)).unwrap()) }
+                });
+                sender.send(job).unwrap();
+                told.recv().unwrap()
+            })
+            .collect();
+        drop(sender);
+        thread.join().unwrap();
+        assert!(matches!(outcomes[..], [Ok(()), Err(StoreError::Full), Ok(())]), "{outcomes:?}");
+    }
+}

@@ -81,10 +81,13 @@ where
         let result = job(ledger);
         let keep = result.is_ok();
         // Nobody waits any more if the client went away: the commit stands all the same.
-        let answer = Box::new(move |commit: Result<(), StoreError>| drop(tell.send(commit.map(|()| result))));
+        let answer = Box::new(move |commit: Result<(), StoreError>| {
+            // A job that failed by itself says why, however its group ended: nothing of it is kept either way.
+            drop(tell.send(if keep { commit.map(|()| result) } else { Ok(result) }));
+        });
         Written { keep, answer }
     }));
-    told.await.unwrap_or(Err(StoreError::Stopped))
+    told.await.unwrap_or_else(|_| Err(StoreError::Stopped))
 }
 
 /// Runs `job` over one consistent reading of the database.
@@ -99,5 +102,5 @@ where
 {
     let (tell, told) = oneshot::channel();
     store.inspect(Box::new(move |ledger| drop(tell.send(job(ledger)))));
-    told.await.unwrap_or(Err(StoreError::Stopped.into()))
+    told.await.unwrap_or_else(|_| Err(StoreError::Stopped.into()))
 }

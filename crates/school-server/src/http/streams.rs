@@ -131,9 +131,8 @@ pub(super) async fn create(State(node): State<Arc<Node>>, request: Request) -> R
         let mut school = SchoolActs::of(requester.school);
         let mut receipts = Vec::with_capacity(acts.len());
         for (index, act) in acts.iter().enumerate() {
-            let stream = school
-                .create(ledger, act, requester.user, &seal, now_ms)
-                .map_err(|refusal| Refusal { detail: index_of(refusal.detail, index), ..refusal })?;
+            let stream =
+                school.create(ledger, act, requester.user, &seal, now_ms).map_err(|refusal| refusal.of_item(index))?;
             let receipt = ledger.receipt(stream.stream, stream.head)?.ok_or(StoreError::Damaged("receipt"))?;
             receipts.push(seal.give(&stream, receipt));
         }
@@ -144,10 +143,6 @@ pub(super) async fn create(State(node): State<Arc<Node>>, request: Request) -> R
     node.note_written();
     node.wakeups.ring(&[device.user]);
     Ok(by(&device, cbor(StatusCode::OK, StreamsCreated(receipts).encode())))
-}
-
-fn index_of(detail: sync::wire::error::Detail, index: usize) -> sync::wire::error::Detail {
-    sync::wire::error::Detail { index: Some(index as u64), ..detail }
 }
 
 pub(super) async fn changes(State(node): State<Arc<Node>>, request: Request) -> Result<Response, Unread> {

@@ -105,8 +105,9 @@ impl Ledger for SqliteLedger<'_> {
         self.run("UPDATE device SET state = ?2 WHERE device_id = ?1", (device, state_number(state)))
     }
 
-    fn has_act(&mut self, hash: Hash) -> Result<bool, StoreError> {
-        Ok(self.one("SELECT 1 FROM act WHERE act_hash = ?1", [hash], |_| Ok(()))?.is_some())
+    fn has_act(&mut self, stream: Id, hash: Hash) -> Result<bool, StoreError> {
+        let sql = "SELECT 1 FROM act WHERE act_hash = ?1 AND stream_id = ?2";
+        Ok(self.one(sql, (hash, stream), |_| Ok(()))?.is_some())
     }
 
     fn add_act(&mut self, stream: Id, hash: Hash, act: &[u8]) -> Result<(), StoreError> {

@@ -39,14 +39,11 @@ fn write_group(connection: &Connection, first: WriteJob, waiting: &Receiver<Writ
     let started = Instant::now();
     let mut answers = Vec::new();
     let mut next = Some(first);
-    let begun = connection.execute_batch("BEGIN IMMEDIATE").map_err(failed);
-    let mut broken = begun.err();
+    let mut broken = connection.execute_batch("BEGIN IMMEDIATE").map_err(failed).err();
     while let Some(job) = next {
-        match run_one(connection, job, broken.is_some()) {
-            Ok(Some(answer)) => answers.push(answer),
-            Ok(None) => {}
-            Err(error) => broken = Some(error),
-        }
+        let (answer, error) = run_one(connection, job, broken.is_some());
+        answers.extend(answer);
+        broken = broken.or(error);
         let open = broken.is_none() && answers.len() < GROUP && started.elapsed() < GROUP_TIME;
         next = if open { waiting.try_recv().ok() } else { None };
     }
@@ -68,20 +65,23 @@ fn write_group(connection: &Connection, first: WriteJob, waiting: &Receiver<Writ
     }
 }
 
-/// Runs one job in a savepoint of its own. `Ok(None)`: the job failed alone and its caller reads "stopped".
-fn run_one(connection: &Connection, job: WriteJob, broken: bool) -> Result<Option<Answer>, StoreError> {
+/// Runs one job in a savepoint of its own. No answer: the job panicked and its caller reads "stopped". An error: the whole
+/// transaction is gone, and everybody in it is told.
+fn run_one(connection: &Connection, job: WriteJob, broken: bool) -> (Option<Answer>, Option<StoreError>) {
     if broken {
-        return Ok(None);
+        return (None, None);
     }
-    connection.execute_batch("SAVEPOINT job").map_err(failed)?;
+    if let Err(error) = connection.execute_batch("SAVEPOINT job") {
+        return (None, Some(failed(error)));
+    }
     let written = catch_unwind(AssertUnwindSafe(|| job(&mut SqliteLedger::new(connection))));
     let end = match &written {
         Ok(Written { keep: true, .. }) => "RELEASE job",
         _ => "ROLLBACK TO job; RELEASE job",
     };
-    // An error here means that SQLite gave the whole transaction up (disk full): everybody in it is told.
-    connection.execute_batch(end).map_err(failed)?;
-    Ok(written.ok().map(|written| written.answer))
+    // Fails after an error for which SQLite gives the transaction up (disk full, for one).
+    let error = connection.execute_batch(end).err().map(failed);
+    (written.ok().map(|written| written.answer), error)
 }
 
 /// Starts one reading thread; it ends when the queue is closed and empty.

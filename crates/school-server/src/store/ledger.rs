@@ -39,8 +39,8 @@ pub trait Ledger {
 
     // Acts obeyed.
 
-    /// Whether the act of that hash has been obeyed.
-    fn has_act(&mut self, hash: Hash) -> Result<bool, StoreError>;
+    /// Whether the act of that hash has been obeyed in `stream`.
+    fn has_act(&mut self, stream: Id, hash: Hash) -> Result<bool, StoreError>;
     /// Remembers an obeyed act of `stream`.
     fn add_act(&mut self, stream: Id, hash: Hash, act: &[u8]) -> Result<(), StoreError>;
     /// The acts obeyed in `stream`, in the order they were.

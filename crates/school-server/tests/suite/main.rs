@@ -1,0 +1,10 @@
+//! Tests of the school server: the store's story, and real requests over real TLS on loopback.
+
+mod enrolment;
+mod hostile;
+mod mailboxes;
+mod restart;
+mod round_trip;
+mod school;
+mod story;
+mod throughput;
