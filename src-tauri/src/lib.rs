@@ -26,6 +26,7 @@ pub fn start() -> ExitCode {
         .setup(|app| {
             let environment = places::environment(app.handle())?;
             let workstation = Arc::new(Workstation::new(environment));
+            workstation.assume_lang(places::language());
             idle::watch(Arc::clone(&workstation));
             tauri::Manager::manage(app, workstation);
             window::open(app.handle())?;

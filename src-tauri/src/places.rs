@@ -1,6 +1,7 @@
 //! Where things lie on this laptop, and what the workstation is lent.
 
 use crate::desktop;
+use i18n::Lang;
 use tauri::{AppHandle, Manager};
 use workstation::{Environment, OsEntropy, SystemClock};
 
@@ -15,4 +16,11 @@ pub fn environment(app: &AppHandle) -> tauri::Result<Environment> {
         clock: Box::new(SystemClock),
         entropy: Box::new(OsEntropy),
     })
+}
+
+/// The language of a system whose owner has chosen none in the program: Indonesian where the system speaks it.
+pub fn language() -> Lang {
+    // `in` is the old code, which some systems still use.
+    let speaks = |locale: String| matches!(locale.split(['-', '_', '.']).next(), Some("id" | "in"));
+    if sys_locale::get_locale().is_some_and(speaks) { Lang::Id } else { Lang::En }
 }

@@ -27,6 +27,11 @@ fn place(config_dir: &Path) -> PathBuf {
 }
 
 impl Remembered {
+    /// Whether anything was ever written down here.
+    pub fn exists(config_dir: &Path) -> bool {
+        place(config_dir).exists()
+    }
+
     /// Reads it; what cannot be read counts as never written.
     pub fn read(config_dir: &Path) -> Self {
         fs::read(place(config_dir)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()

@@ -126,6 +126,13 @@ impl Workstation {
         Ok(())
     }
 
+    /// Uses the system's language where nothing was chosen on this laptop yet.
+    pub fn assume_lang(&self, system: Lang) {
+        if !Remembered::exists(&self.inner.environment.config_dir) {
+            self.use_lang(system);
+        }
+    }
+
     /// Uses this language from now on, without remembering it for the window.
     pub fn use_lang(&self, lang: Lang) {
         hold(&self.inner.known).remembered.lang = match lang {
