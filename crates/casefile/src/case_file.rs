@@ -8,10 +8,12 @@ use crate::sidecar::Sidecar;
 use crate::{CaseFileError, Changed, Context, Reader, Result, Writer, atomic_file, header_file, migration, table};
 use keys::{Entropy, Header, KdfParams, MasterKey, RecoveryCode, Secret, VerifiedHeader};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use sync::pairing::Joined;
 use zeroize::Zeroizing;
 
 /// What a new case file needs.
@@ -55,6 +57,31 @@ impl Unlocked {
     pub fn create(
         path: &Path,
         new: &NewCaseFile<'_>,
+        entropy: Box<dyn Entropy + Send>,
+        now_ms: i64,
+    ) -> Result<(Self, Option<RecoveryCode>)> {
+        Self::make(path, new, None, entropy, now_ms)
+    }
+
+    /// Makes a case file for another laptop of the same counselor, with what the first one handed on. Its recovery code is
+    /// the counselor's one; `new.recovery` is not asked.
+    ///
+    /// # Errors
+    /// As [`Unlocked::create`].
+    pub fn create_joined(
+        path: &Path,
+        new: &NewCaseFile<'_>,
+        joined: &Joined,
+        entropy: Box<dyn Entropy + Send>,
+        now_ms: i64,
+    ) -> Result<Self> {
+        Ok(Self::make(path, &NewCaseFile { recovery: false, ..*new }, Some(joined), entropy, now_ms)?.0)
+    }
+
+    fn make(
+        path: &Path,
+        new: &NewCaseFile<'_>,
+        joined: Option<&Joined>,
         mut entropy: Box<dyn Entropy + Send>,
         now_ms: i64,
     ) -> Result<(Self, Option<RecoveryCode>)> {
@@ -65,7 +92,7 @@ impl Unlocked {
         let suffix = uuid::Uuid::from_bytes((&mut random).array()).simple().to_string();
         let growing = path.with_extension(format!("making-{suffix}"));
         fs::create_dir_all(Folder::new(&growing).blobs())?;
-        let made = Self::fill(&Folder::new(&growing), new, &mut random, now_ms);
+        let made = Self::fill(&Folder::new(&growing), new, joined, &mut random, now_ms);
         let moved = made.and_then(|made| {
             atomic_file::sync_folder(&growing)?;
             fs::rename(&growing, path)?;
@@ -83,6 +110,7 @@ impl Unlocked {
     fn fill(
         folder: &Folder,
         new: &NewCaseFile<'_>,
+        joined: Option<&Joined>,
         entropy: &mut impl Entropy,
         now_ms: i64,
     ) -> Result<(MasterKey, VerifiedHeader, Option<RecoveryCode>)> {
@@ -90,8 +118,9 @@ impl Unlocked {
         let id: [u8; 16] = entropy.array();
         let mut header = Header::create(&master_key, id, new.passphrase, &new.kdf, migration::SCHEMA_VERSION, entropy)?;
         let code = new.recovery.then(|| RecoveryCode::random(entropy));
-        if let Some(code) = &code {
-            header.set_recovery_slot(&master_key, &code.wrapping_key(), entropy)?;
+        let handed_on = joined.and_then(|joined| joined.identity.recovery_key.clone());
+        if let Some(wrapping_key) = code.as_ref().map(RecoveryCode::wrapping_key).or(handed_on) {
+            header.set_recovery_slot(&master_key, &wrapping_key, entropy)?;
         }
         let guard = Guard::default();
         let key = master_key.sqlcipher_key_pragma(&header.sqlcipher_salt());
@@ -100,7 +129,10 @@ impl Unlocked {
         {
             let _open = guard.open(WRITE);
             let transaction = Transaction::new_unchecked(&connection, TransactionBehavior::Immediate)?;
-            identity::mint(&transaction, entropy)?;
+            match joined {
+                Some(joined) => identity::join(&transaction, joined, entropy)?,
+                None => identity::mint(&transaction, now_ms, entropy)?,
+            }
             identity::put(&transaction, "case_file", &id[..])?;
             identity::put(&transaction, "created_ms", now_ms)?;
             if let Some(code) = &code {
@@ -246,6 +278,30 @@ impl Unlocked {
     /// What `work` answers, and those of the database; [`CaseFileError::DamagedDatabase`] if a file that was not closed
     /// cleanly does not pass its check.
     pub fn write<T>(&self, context: &Context, work: impl FnOnce(&mut Writer<'_>) -> Result<T>) -> Result<T> {
+        self.commit(|connection, entropy| {
+            let mut writer = Writer::new(connection, *context, &self.identity, entropy);
+            let result = work(&mut writer)?;
+            Ok((result, writer.close()?))
+        })
+    }
+
+    /// Merges what came from elsewhere, in one transaction. `work` answers what changed beside its result.
+    pub(crate) fn transact<T>(
+        &self,
+        work: impl FnOnce(&Connection, &Guard) -> Result<(T, BTreeSet<Changed>)>,
+    ) -> Result<T> {
+        self.commit(|connection, _| work(connection, &self.guard))
+    }
+
+    /// Changes what the file keeps for itself (positions, server, keys), in one transaction.
+    pub(crate) fn maintain<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        self.commit(|connection, _| Ok((work(connection)?, BTreeSet::new())))
+    }
+
+    fn commit<T>(
+        &self,
+        work: impl FnOnce(&Connection, &mut (dyn Entropy + Send)) -> Result<(T, BTreeSet<Changed>)>,
+    ) -> Result<T> {
         if self.check_pending() {
             self.check(|| true)?;
         }
@@ -254,12 +310,10 @@ impl Unlocked {
         let (result, changed) = {
             let _open = self.guard.open(WRITE);
             let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
-            let mut writer = Writer::new(&transaction, *context, &self.identity, &mut **entropy);
-            let result = work(&mut writer)?;
-            let changed = writer.close()?;
+            let done = work(&transaction, &mut **entropy)?;
             self.count_commit(&transaction)?;
             transaction.commit()?;
-            (result, changed)
+            done
         };
         self.marked_open.store(true, Ordering::SeqCst);
         drop(state);

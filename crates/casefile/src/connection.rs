@@ -26,19 +26,18 @@ pub const WRITE: i64 = 1;
 pub const REBUILD: i64 = 2;
 
 impl Guard {
-    /// Opens the guard to `state`; it closes when the returned value is dropped.
+    /// Opens the guard to `state`; it falls back to what it was when the returned value is dropped.
     pub fn open(&self, state: i64) -> OpenGuard<'_> {
-        self.0.store(state, Ordering::SeqCst);
-        OpenGuard(self)
+        OpenGuard(self, self.0.swap(state, Ordering::SeqCst))
     }
 }
 
 /// An opened guard.
-pub struct OpenGuard<'a>(&'a Guard);
+pub struct OpenGuard<'a>(&'a Guard, i64);
 
 impl Drop for OpenGuard<'_> {
     fn drop(&mut self) {
-        self.0.0.store(0, Ordering::SeqCst);
+        self.0.0.store(self.1, Ordering::SeqCst);
     }
 }
 

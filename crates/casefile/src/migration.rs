@@ -31,7 +31,10 @@ CREATE TABLE op(sid INTEGER, dev_idx INTEGER, dev_seq INTEGER, seq INTEGER, epoc
 CREATE INDEX op_state ON op(state, sid) WHERE state <> 1 AND state <> 2;
 CREATE TABLE sig(sid INTEGER, dev_idx INTEGER, last_seq INTEGER, first_seq INTEGER NOT NULL, epoch BLOB, sig BLOB NOT NULL,
   PRIMARY KEY(sid, dev_idx, last_seq)) WITHOUT ROWID;
-CREATE TABLE act(act_hash BLOB PRIMARY KEY, sid INTEGER NOT NULL, bytes BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE act(n INTEGER PRIMARY KEY, act_hash BLOB NOT NULL UNIQUE, sid INTEGER NOT NULL, kind INTEGER NOT NULL,
+  bytes BLOB NOT NULL);
+CREATE TABLE late(sid INTEGER, dev_idx INTEGER, dev_seq INTEGER, session BLOB, PRIMARY KEY(sid, dev_idx, dev_seq, session))
+  WITHOUT ROWID;
 CREATE TABLE epoch(sid INTEGER, epoch BLOB, ck BLOB, recipients BLOB, PRIMARY KEY(sid, epoch)) WITHOUT ROWID;
 CREATE TABLE cek(kid BLOB PRIMARY KEY, sid INTEGER NOT NULL, eid INTEGER NOT NULL, key BLOB NOT NULL) WITHOUT ROWID;
 CREATE INDEX cek_eid ON cek(eid);
@@ -77,6 +80,7 @@ const ORDINARY: &[&str] = &[
     "op",
     "sig",
     "act",
+    "late",
     "epoch",
     "cek",
     "blob",

@@ -5,8 +5,8 @@ use keys::cbor;
 use std::collections::BTreeMap;
 use sync::wire::Wire;
 pub use sync::wire::op::{
-    ChainPlace, Change, FIRST_PREV, FULL_VECTOR_EVERY, KIND_CHANGE, KIND_LOCK, OP_SCHEMA, OpPlaintext, Seen, Verb,
-    commit, commit_of,
+    ChainPlace, Change, FIRST_PREV, FULL_VECTOR_EVERY, KIND_ACT, KIND_CHANGE, KIND_LOCK, OP_SCHEMA, OpPlaintext, Seen,
+    Verb, commit, commit_of,
 };
 
 /// A transaction's changes to a stream are spread over several operations when they are more than this many bytes; a
@@ -64,6 +64,11 @@ impl PendingOp {
     /// Whether the next record's changes should go into another operation.
     pub const fn is_full(&self) -> bool {
         self.size > SPLIT_ABOVE
+    }
+
+    /// Whether it says nothing yet.
+    pub const fn is_empty(&self) -> bool {
+        self.changes.is_empty() && self.act.is_none()
     }
 
     /// Adds a change; an earlier one of the same operation to the same register (and set item) gives way.

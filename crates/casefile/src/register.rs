@@ -7,7 +7,8 @@ use crate::{CaseFileError, Result};
 use keys::Secret;
 use keys::cbor::{self, Value};
 use keys::envelope::{self, Place};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+pub use sync::merge::item_of;
 
 /// An entity's row.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +23,15 @@ pub struct Entity {
     pub type_num: u16,
     /// Odd alive, even deleted.
     pub life: i64,
+    /// Deleted and edited at the same time: shown until a person decides.
+    pub contested: bool,
+}
+
+impl Entity {
+    /// Whether the record is shown as existing.
+    pub const fn exists(&self) -> bool {
+        self.life % 2 == 1 || self.contested
+    }
 }
 
 /// A sibling of a register.
@@ -39,20 +49,27 @@ pub struct Sibling {
 
 /// The entity with this identity, deleted ones included.
 pub fn entity(connection: &Connection, uuid: &[u8; 16]) -> Result<Option<Entity>> {
-    let mut statement = connection.prepare_cached("SELECT eid, sid, type, life FROM entity WHERE uuid = ?1")?;
-    Ok(statement
-        .query_row([uuid], |row| {
-            Ok(Entity { eid: row.get(0)?, uuid: *uuid, sid: row.get(1)?, type_num: row.get(2)?, life: row.get(3)? })
-        })
-        .optional()?)
+    let mut statement =
+        connection.prepare_cached("SELECT eid, uuid, sid, type, life, contested FROM entity WHERE uuid = ?1")?;
+    Ok(statement.query_row([uuid], read_entity).optional()?)
 }
 
 /// The entity with this local number.
 pub fn entity_by_eid(connection: &Connection, eid: i64) -> Result<Entity> {
-    let mut statement = connection.prepare_cached("SELECT uuid, sid, type, life FROM entity WHERE eid = ?1")?;
-    Ok(statement.query_row([eid], |row| {
-        Ok(Entity { eid, uuid: row.get(0)?, sid: row.get(1)?, type_num: row.get(2)?, life: row.get(3)? })
-    })?)
+    let mut statement =
+        connection.prepare_cached("SELECT eid, uuid, sid, type, life, contested FROM entity WHERE eid = ?1")?;
+    Ok(statement.query_row([eid], read_entity)?)
+}
+
+fn read_entity(row: &Row<'_>) -> rusqlite::Result<Entity> {
+    Ok(Entity {
+        eid: row.get(0)?,
+        uuid: row.get(1)?,
+        sid: row.get(2)?,
+        type_num: row.get(3)?,
+        life: row.get(4)?,
+        contested: row.get(5)?,
+    })
 }
 
 /// All siblings of a register, the shown one first: largest (time, device), then the later write.
@@ -86,10 +103,11 @@ pub struct OwnDot {
     pub t_wall: i64,
 }
 
-/// Writes a register: a local write has seen every sibling, so it takes the place of all.
-pub fn write(connection: &Connection, eid: i64, field: u16, dot: OwnDot, value: &Value) -> Result<()> {
+/// Writes a register. What `sync::merge` says of a write whose author has seen every sibling, as a local one has: it takes
+/// the place of all.
+pub fn write(connection: &Connection, eid: i64, field: u16, dot: OwnDot, verb: Verb, value: &Value) -> Result<()> {
     connection.prepare_cached("DELETE FROM reg WHERE eid = ?1 AND field = ?2")?.execute(params![eid, field])?;
-    insert(connection, eid, field, dot, Verb::Write, &[], value)
+    insert(connection, eid, field, dot, verb, &[], value)
 }
 
 /// Adds an item to a set.
@@ -114,10 +132,12 @@ pub fn remove(connection: &Connection, eid: i64, field: u16, value: &Value) -> R
     Ok(dots)
 }
 
-/// Names an item of a set within its register.
-pub fn item_of(value: &Value) -> [u8; 16] {
-    let hash = keys::hash("item", value);
-    std::array::from_fn(|index| hash[index])
+/// Sets an entity's life: a local change has seen every earlier one, so its dot takes the place of all.
+pub fn set_life(connection: &Connection, entity: &Entity, dot: OwnDot) -> Result<()> {
+    connection
+        .prepare_cached("UPDATE entity SET life = ?2, contested = 0 WHERE eid = ?1")?
+        .execute(params![entity.eid, entity.life])?;
+    write(connection, entity.eid, 0, dot, Verb::Life, &Value::from(entity.life))
 }
 
 fn insert(
@@ -180,6 +200,32 @@ pub fn dump(connection: &Connection, entities: &[(Entity, &EntityType)]) -> Resu
         }
     }
     Ok(Value::Array(rows_out))
+}
+
+/// The canonical dump of everything that travels: register rows as in [`dump`], then `[entity, type, life, contested]`.
+pub fn dump_all(connection: &Connection) -> Result<Vec<u8>> {
+    let mut statement = connection.prepare(
+        "SELECT uuid, type, field, verb, device_id, dev_seq, t_wall, val FROM reg JOIN entity USING(eid)
+         JOIN dev ON dev.idx = reg.dev_idx ORDER BY uuid, field, device_id, dev_seq, item",
+    )?;
+    let mut out = Vec::new();
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (uuid, type_num, field): ([u8; 16], u16, u16) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let (verb, device, dev_seq): (u8, [u8; 16], u64) = (row.get(3)?, row.get(4)?, row.get(5)?);
+        let (t_wall, bytes): (i64, Vec<u8>) = (row.get(6)?, row.get(7)?);
+        let value = cbor::decode(&bytes)?;
+        out.extend(cbor::encode(&keys::arr![uuid, type_num, field, verb, device, dev_seq, t_wall, value]));
+    }
+    let mut statement =
+        connection.prepare("SELECT uuid, type, life, contested FROM entity WHERE life > 0 ORDER BY uuid")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (uuid, type_num): ([u8; 16], u16) = (row.get(0)?, row.get(1)?);
+        let (life, contested): (i64, bool) = (row.get(2)?, row.get(3)?);
+        out.extend(cbor::encode(&keys::arr![uuid, type_num, life, contested]));
+    }
+    Ok(out)
 }
 
 /// The distinct values of an `ask` register, as shown; more than one is a conflict.

@@ -36,7 +36,7 @@ fn columns(entity: &EntityType) -> String {
 /// Makes an entity's rows again.
 pub fn materialise(connection: &Connection, entity: &Entity) -> Result<()> {
     let Some(kind) = entity_type(entity.type_num) else { return Ok(()) };
-    if entity.life % 2 == 0 {
+    if !entity.exists() {
         return take_out(connection, entity, kind);
     }
     let mut cells = Vec::with_capacity(kind.fields.len());
@@ -261,7 +261,7 @@ pub fn rebuild(connection: &Connection) -> Result<()> {
         "DELETE FROM session_state; DELETE FROM locked; DELETE FROM conflict; DELETE FROM counselee_fts;
          DELETE FROM note_fts;",
     )?;
-    let mut statement = connection.prepare("SELECT eid FROM entity WHERE life % 2 = 1 ORDER BY eid")?;
+    let mut statement = connection.prepare("SELECT eid FROM entity WHERE life % 2 = 1 OR contested ORDER BY eid")?;
     let eids = statement.query_map([], |row| row.get::<_, i64>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
     for eid in eids {
         materialise(connection, &register::entity_by_eid(connection, eid)?)?;

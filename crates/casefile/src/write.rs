@@ -3,7 +3,7 @@
 
 use crate::identity::OwnIdentity;
 use crate::op::{
-    ChainPlace, Change, Closing, FIRST_PREV, FULL_VECTOR_EVERY, KIND_LOCK, PendingOp, Seen, VALUE_LIMIT, Verb,
+    ChainPlace, Change, Closing, FIRST_PREV, FULL_VECTOR_EVERY, KIND_ACT, KIND_LOCK, PendingOp, Seen, VALUE_LIMIT, Verb,
 };
 use crate::reader::Reader;
 use crate::records::conflict;
@@ -16,6 +16,7 @@ use keys::envelope::{self, Place};
 use keys::{Entropy, Secret};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeMap, BTreeSet};
+use sync::wire::act::ActKind;
 use uuid::Uuid;
 
 /// When and by whom something is done.
@@ -178,13 +179,16 @@ impl<'c> Writer<'c> {
     pub(crate) fn delete(&mut self, kind: &'static str, id: Uuid) -> Result<()> {
         let kind = table::named(kind)?;
         let mut entity = register::entity(self.connection, id.as_bytes())?.ok_or(CaseFileError::NotFound)?;
-        if entity.type_num != kind.num || entity.life % 2 == 0 {
+        if entity.type_num != kind.num || !entity.exists() {
             return Err(CaseFileError::NotFound);
         }
         self.refuse_locked(&entity)?;
+        if entity.contested {
+            // Deleting again what somebody else brought back: past the number of the first deletion.
+            entity.life += 1;
+        }
         self.set_life(&mut entity, kind)?;
         table::materialise(self.connection, &entity)?;
-        self.touch(&entity)?;
         audit::append(self.connection, &self.context, "delete", Some((kind.num, entity.uuid)), "")?;
         self.changed.insert(Changed { entity_type: kind.name, id });
         Ok(())
@@ -199,7 +203,6 @@ impl<'c> Writer<'c> {
         }
         self.set_life(&mut entity, kind)?;
         table::materialise(self.connection, &entity)?;
-        self.touch(&entity)?;
         audit::append(self.connection, &self.context, "restore", Some((kind.num, entity.uuid)), "")?;
         self.changed.insert(Changed { entity_type: kind.name, id });
         Ok(())
@@ -257,7 +260,7 @@ impl<'c> Writer<'c> {
             .prepare_cached("INSERT INTO entity(uuid, sid, type, life) VALUES(?1, ?2, ?3, 0)")?
             .execute(params![id.as_bytes(), sid, kind.num])?;
         let eid = self.connection.last_insert_rowid();
-        Ok((Entity { eid, uuid: *id.as_bytes(), sid, type_num: kind.num, life: 0 }, true))
+        Ok((Entity { eid, uuid: *id.as_bytes(), sid, type_num: kind.num, life: 0, contested: false }, true))
     }
 
     /// The stream of a counselee's case; made with its case record when the first confidential record is written.
@@ -273,12 +276,16 @@ impl<'c> Writer<'c> {
         if let Some(sid) = known {
             return Ok(sid);
         }
-        let exists =
-            register::entity(self.connection, counselee.as_bytes())?.is_some_and(|entity| entity.life % 2 == 1);
+        let exists = register::entity(self.connection, counselee.as_bytes())?.is_some_and(|entity| entity.exists());
         if !exists {
             return Err(CaseFileError::NotFound);
         }
-        let sid = identity::new_stream(self.reader.connection, StreamKind::Case as u8, &mut self.entropy)?;
+        let maker = identity::StreamMaker {
+            user: self.identity.user,
+            secrets: &self.identity.user_secrets,
+            now_ms: self.context.now_ms,
+        };
+        let sid = maker.make(self.reader.connection, StreamKind::Case, &mut self.entropy)?;
         let id = self.new_id();
         let kind = table::named("case_record")?;
         self.insert_entity(kind, id, sid)?;
@@ -302,9 +309,9 @@ impl<'c> Writer<'c> {
 
     fn set_life(&mut self, entity: &mut Entity, kind: &'static EntityType) -> Result<()> {
         entity.life += 1;
-        self.connection
-            .prepare_cached("UPDATE entity SET life = ?2 WHERE eid = ?1")?
-            .execute(params![entity.eid, entity.life])?;
+        entity.contested = false;
+        let dot = self.dot(entity)?;
+        register::set_life(self.connection, entity, dot)?;
         self.push(entity, kind, 0, Verb::Life, &[], Value::from(entity.life))
     }
 
@@ -323,7 +330,7 @@ impl<'c> Writer<'c> {
             return Err(CaseFileError::BadValue { field: field.name });
         }
         let dot = self.dot(entity)?;
-        register::write(self.connection, entity.eid, field.num, dot, &value)?;
+        register::write(self.connection, entity.eid, field.num, dot, Verb::Write, &value)?;
         self.push(entity, kind, field.num, Verb::Write, &[], value)
     }
 
@@ -356,9 +363,47 @@ impl<'c> Writer<'c> {
                 .prepare_cached("SELECT dev_seq FROM svv WHERE sid = ?1 AND dev_idx = ?2")?
                 .query_row(params![sid, self.identity.dev_idx], |row| row.get(0))
                 .optional()?;
-            self.operations.insert(sid, vec![PendingOp::new(last.unwrap_or(0) + 1)]);
+            let mut first = PendingOp::new(last.unwrap_or(0) + 1);
+            if last.is_none() {
+                self.announce(sid, &mut first)?;
+            }
+            self.operations.insert(sid, vec![first]);
         }
         self.operations.get_mut(&sid).and_then(|pending| pending.last_mut()).ok_or(CaseFileError::Malformed)
+    }
+
+    /// The first operation of a stream made here carries the hash of the act that creates it.
+    fn announce(&self, sid: i64, first: &mut PendingOp) -> Result<()> {
+        let create: Option<Vec<u8>> = self
+            .connection
+            .prepare_cached(
+                "SELECT act_hash FROM act JOIN stream USING(sid) WHERE sid = ?1 AND act.kind = ?2 AND flags & ?3 <> 0
+                 ORDER BY n LIMIT 1",
+            )?
+            .query_row(params![sid, ActKind::Create as u16, identity::MADE_HERE], |row| row.get(0))
+            .optional()?;
+        if create.is_some() {
+            (first.kind, first.act) = (KIND_ACT, create);
+        }
+        Ok(())
+    }
+
+    /// Records a clear act with an operation of its own.
+    pub(crate) fn record_act(&mut self, stream: &[u8; 16], bytes: &[u8]) -> Result<()> {
+        let sid = identity::sid_of(self.connection, stream)?;
+        let hash = identity::keep_act(self.connection, sid, bytes)?;
+        self.operation(sid)?;
+        let pending = self.operations.get_mut(&sid).ok_or(CaseFileError::Malformed)?;
+        if let Some(last) = pending.last().filter(|last| !last.is_empty()) {
+            let next = PendingOp::new(last.dev_seq + 1);
+            pending.push(next);
+        }
+        let open = pending.last_mut().ok_or(CaseFileError::Malformed)?;
+        (open.kind, open.act) = (KIND_ACT, Some(hash.to_vec()));
+        // Nothing else rides in it.
+        let next = PendingOp::new(open.dev_seq + 1);
+        pending.push(next);
+        Ok(())
     }
 
     /// Begins a new operation where the open one is full. Called between records only.
@@ -414,7 +459,7 @@ impl<'c> Writer<'c> {
     pub(crate) fn close(mut self) -> Result<BTreeSet<Changed>> {
         let txn: [u8; 16] = self.random();
         for (sid, operations) in std::mem::take(&mut self.operations) {
-            for pending in operations {
+            for pending in operations.into_iter().filter(|pending| !pending.is_empty()) {
                 self.close_operation(sid, pending, txn)?;
             }
         }

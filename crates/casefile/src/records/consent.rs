@@ -30,7 +30,8 @@ pub fn save(writer: &mut Writer<'_>, consent: &Consent) -> Result<ConsentId> {
     Ok(ConsentId(id))
 }
 
-const COLUMNS: &str = "c.id, c.counselee, c.kind, c.from_side, c.person, c.answer, c.method, c.identity_check, c.valid_from,
+const COLUMNS: &str =
+    "c.id, c.counselee, c.kind, c.from_side, c.person, c.answer, c.method, c.identity_check, c.valid_from,
      c.valid_until, c.withhold";
 
 /// All consents of a counselee, by day.

@@ -1,8 +1,11 @@
 //! The case file from outside, by its public interface, on real encrypted files.
 
+mod convergence;
 mod damage;
+mod exchange;
 mod guards;
 mod kill;
+mod lab;
 mod leaks;
 mod life;
 mod lists;

@@ -274,7 +274,10 @@ fn administrations_score_sheets_and_issued_documents() {
     let other = issue("422/002/BK", "program", None, 4).expect("issued");
     let all = file.read(|reader| issued_document::list(reader, None, 0)).expect("a list");
     assert_eq!(all, [other.clone(), again.clone(), first.clone()]);
-    assert_eq!(file.read(|reader| issued_document::list(reader, Some(id), 1)).expect("a list"), std::slice::from_ref(&again));
+    assert_eq!(
+        file.read(|reader| issued_document::list(reader, Some(id), 1)).expect("a list"),
+        std::slice::from_ref(&again)
+    );
     let latest = file.read(|reader| issued_document::latest(reader, "summons", id)).expect("reads");
     assert_eq!(latest, Some((again, "{\"v\":1}".into())));
     assert_eq!(file.read(|reader| issued_document::count(reader, "summons", id)).expect("reads"), 1);

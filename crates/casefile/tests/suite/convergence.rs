@@ -1,0 +1,139 @@
+//! Random edits on three laptops in random order of exchange: all end with the same records, nothing an asking field
+//! held is lost, and every file verifies.
+
+use super::lab::{Lab, readable};
+use super::support::{SIGNER, at, body, frame, person};
+use casefile::records::{conflict, counselee, session, signing};
+use casefile::{CaseFileError, Unlocked, late_drafts};
+use counseling::note::NoteFormat;
+use counseling::{CounseleeId, SessionId};
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+use std::cell::RefCell;
+
+#[derive(Debug, Clone)]
+enum Step {
+    Rename(u8),
+    Tag(u8),
+    Text(u8),
+    Place(u8),
+    Delete,
+    Restore,
+    DeleteSession,
+    RestoreSession,
+    Lock,
+    Addendum(u8),
+    Resolve,
+    Push(u8),
+    Pull(u8),
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        2 => any::<u8>().prop_map(Step::Rename),
+        2 => any::<u8>().prop_map(Step::Tag),
+        6 => any::<u8>().prop_map(Step::Text),
+        2 => any::<u8>().prop_map(Step::Place),
+        1 => Just(Step::Delete),
+        1 => Just(Step::Restore),
+        1 => Just(Step::DeleteSession),
+        1 => Just(Step::RestoreSession),
+        1 => Just(Step::Lock),
+        1 => any::<u8>().prop_map(Step::Addendum),
+        1 => Just(Step::Resolve),
+        4 => (1..5u8).prop_map(Step::Push),
+        4 => (1..5u8).prop_map(Step::Pull),
+    ]
+}
+
+/// What a person cannot do just now (deleted, locked, competing) is no failure.
+fn try_out(result: casefile::Result<()>) {
+    match result {
+        Ok(())
+        | Err(CaseFileError::NotFound | CaseFileError::Locked | CaseFileError::NotLocked | CaseFileError::Conflict) => {
+        }
+        Err(error) => panic!("{error}"),
+    }
+}
+
+fn edit(file: &Unlocked, step: &Step, minute: i64, person: CounseleeId, id: SessionId) {
+    try_out(file.write(&at(minute), |writer| match step {
+        Step::Rename(n) => {
+            let mut known = counselee::get(writer, person)?;
+            known.identity.preferred_name = format!("panggilan {n}");
+            counselee::update(writer, person, &known.identity, known.class, known.status).map(|_| ())
+        }
+        Step::Tag(n) => {
+            counselee::get(writer, person)?;
+            let tags: Vec<String> = (0..3).filter(|bit| n >> bit & 1 == 1).map(|bit| format!("tag{bit}")).collect();
+            counselee::set_tags(writer, person, &tags).map(|_| ())
+        }
+        Step::Text(n) => session::save_version(writer, id, &body(&format!("teks {n}"))).map(|_| ()),
+        Step::Place(n) => {
+            let mut changed = frame("2026-11-24T08:00:00+07:00");
+            changed.place = format!("ruang {n}");
+            session::save_frame(writer, id, &changed, NoteFormat::Bk)
+        }
+        Step::Delete => counselee::delete(writer, person),
+        Step::Restore => counselee::restore(writer, person),
+        Step::DeleteSession => session::delete(writer, id),
+        Step::RestoreSession => session::restore(writer, id),
+        Step::Lock => signing::lock(writer, id, SIGNER),
+        Step::Addendum(n) => signing::add_addendum(writer, id, SIGNER, "uji", &format!("tambahan {n}")).map(|_| ()),
+        Step::Resolve => match conflict::list(writer)?.pop() {
+            Some(open) => conflict::resolve(writer, open.entity, open.field, &open.values[0].text),
+            None => Ok(()),
+        },
+        Step::Push(_) | Step::Pull(_) => Ok(()),
+    }));
+}
+
+fn run(lab: &mut Lab, steps: &[(usize, Step)]) {
+    let (person, id) = lab.laptops[0]
+        .write(&at(0), |writer| {
+            let id = counselee::insert(writer, &person("Ayu"))?;
+            Ok((id, session::start(writer, &[id], &frame("2026-11-24T08:00:00+07:00"), NoteFormat::Bk)?))
+        })
+        .expect("written");
+    lab.settle();
+    for (minute, (laptop, step)) in (1..).zip(steps) {
+        match step {
+            Step::Push(run) => lab.push(*laptop, usize::from(*run)),
+            Step::Pull(page) => {
+                lab.pull(*laptop, usize::from(*page));
+            }
+            // Clocks that run apart: each laptop an hour behind the one before.
+            edited => {
+                edit(&lab.laptops[*laptop], edited, minute - 60 * i64::try_from(*laptop).expect("small"), person, id)
+            }
+        }
+    }
+    lab.settle();
+    lab.assert_same();
+    let late: Vec<_> =
+        lab.laptops.iter().map(|file| file.read(|reader| late_drafts(reader, id)).expect("a list")).collect();
+    assert!(late.windows(2).all(|pair| pair[0] == pair[1]));
+    let before = readable(&lab.laptops[1]);
+    lab.laptops[1].rebuild().expect("rebuilds");
+    assert_eq!(readable(&lab.laptops[1]), before);
+}
+
+#[test]
+fn any_edits_in_any_order_of_exchange_converge() {
+    let cases = std::env::var("RUANG_CONVERGE").map_or(24, |cases| cases.parse().expect("a number"));
+    let lab = RefCell::new(Lab::new(3));
+    let mut runner =
+        TestRunner::new(Config { cases, failure_persistence: None, max_shrink_iters: 200, ..Config::default() });
+    let steps = prop::collection::vec((0..3usize, step()), 5..40);
+    runner
+        .run(&steps, |steps| {
+            let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| run(&mut lab.borrow_mut(), &steps)));
+            if outcome.is_err() {
+                // A file that diverged once would fail every smaller case, too.
+                *lab.borrow_mut() = Lab::new(3);
+                return Err(TestCaseError::fail("see the panic above"));
+            }
+            Ok(())
+        })
+        .unwrap_or_else(|error| panic!("{error}"));
+}
