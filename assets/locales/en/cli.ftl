@@ -63,6 +63,9 @@ cli-assess-no-such-instrument = There is no built-in instrument “{ $asked }”
 cli-assess-problems = { $count } answers cannot be used; nothing was recorded. Mend the file and try again.
 cli-assess-nobody = Line { $line } names nobody in the column “id”. Nothing was recorded.
 cli-assess-bad-date = Line { $line }: “{ $value }” is not a date such as 2026-11-24. Nothing was recorded.
+cli-assess-before = Line { $line } could not be recorded; the { $count } before it are. Remove them from the file before you try again.
+cli-assess-age = Line { $line }: this instrument is not meant for the age of this counselee. Nothing was recorded.
+cli-assess-consent = Line { $line }: consent to assessment is missing. Record it with “ruang consent add”, then try again; nothing was recorded.
 cli-assess-risk = → needs attention today: see the open risk review.
 cli-assess-done = { $count } questionnaires recorded and scored.
 

@@ -63,6 +63,9 @@ cli-assess-no-such-instrument = Tidak ada instrumen bawaan “{ $asked }”. Baw
 cli-assess-problems = { $count } jawaban tidak dapat dipakai; tidak ada yang dicatat. Perbaiki berkasnya, lalu ulangi.
 cli-assess-nobody = Baris { $line } tidak menyebut siapa pun di kolom “id”. Tidak ada yang dicatat.
 cli-assess-bad-date = Baris { $line }: “{ $value }” bukan tanggal seperti 2026-11-24. Tidak ada yang dicatat.
+cli-assess-before = Baris { $line } tidak dapat dicatat; { $count } baris sebelumnya sudah dicatat. Hapus baris itu dari berkas sebelum mengulangi.
+cli-assess-age = Baris { $line }: instrumen ini tidak diperuntukkan bagi usia konseli ini. Tidak ada yang dicatat.
+cli-assess-consent = Baris { $line }: persetujuan asesmen belum ada. Catat dengan “ruang consent add”, lalu ulangi; tidak ada yang dicatat.
 cli-assess-risk = → perlu perhatian hari ini: lihat tinjauan risiko yang terbuka.
 cli-assess-done = { $count } angket dicatat dan diskor.
 

@@ -9,16 +9,18 @@ use crate::{
 };
 use assessment::{Instrument, batch, builtin};
 use chrono::NaiveDate;
-use counseling::{AdministrationId, CounseleeId, assessment_record::AdministrationMode};
+use counseling::{AdministrationId, CounseleeId, assessment_record::AdministrationMode, consent::ConsentKind};
 use serde_json::json;
 use workstation::contract::{
     app::Nothing,
     assessments::{AdministrationRef, Answer, Answered, ResultView, StartAdministration},
+    people::{CounseleeRef, CounseleeView},
     school::Today,
 };
 
 /// One counselee's answers.
 struct Keyed {
+    line: u64,
     counselee: CounseleeId,
     on: NaiveDate,
     answers: Vec<(String, i64)>,
@@ -38,7 +40,16 @@ pub fn assess(arguments: &Arguments, asked: &Assess, voice: &Voice) -> Result<()
     let locale = asked.locale.clone().unwrap_or_else(|| arguments.lang().code().to_owned());
     let mut results: Vec<ResultView> = Vec::with_capacity(rows.len());
     for row in &rows {
-        results.push(key_in(&application, row, asked, &locale).map_err(|failure| failure.at(&asked.responses))?);
+        match key_in(&application, row, asked, &locale) {
+            Ok(result) => results.push(result),
+            Err(failure) => {
+                voice.remark(
+                    "cli-assess-before",
+                    &[("line", row.line.to_string()), ("count", results.len().to_string())],
+                );
+                return Err(failure.at(&asked.responses));
+            }
+        }
     }
     if voice.is_json() {
         voice.value(&json!({ "results": results }));
@@ -72,7 +83,7 @@ fn rows(
     let batch = batch::score_csv(instrument, csv).map_err(|refusal| {
         let mut args = refusal.args();
         args.push(("file", files::name(&asked.responses)));
-        Failure::refused(refusal.text_id(), &args)
+        Failure::refused(refusal.text_id(), &args).at(&asked.responses)
     })?;
     for problem in &batch.problems {
         voice.remark(problem.code.text_id(), &problem.args());
@@ -98,14 +109,38 @@ fn rows(
             })?,
             None => today,
         };
+        let counselee = find::counselee(application, who)?;
+        allowed(application, instrument, counselee, on, respondent.line)
+            .map_err(|failure| failure.at(&asked.responses))?;
         let keyed = instrument.items.iter().zip(answers);
         rows.push(Keyed {
-            counselee: find::counselee(application, who)?,
+            line: respondent.line,
+            counselee,
             on,
             answers: keyed.filter_map(|(item, value)| Some((item.id.to_string(), (*value)?))).collect(),
         });
     }
     Ok(rows)
+}
+
+/// Whether the workstation will let this one be assessed, asked beforehand so that a file is taken whole or not at all.
+fn allowed(
+    application: &Application,
+    instrument: &Instrument,
+    id: CounseleeId,
+    on: NaiveDate,
+    line: u64,
+) -> Result<(), Failure> {
+    let view: CounseleeView = application.ask("counselee.get", CounseleeRef { id })?;
+    let refused = |text: &str| Failure::refused(text, &[("line", line.to_string())]);
+    let birth = view.counselee.identity.birth_date;
+    if birth.and_then(|birth| instrument.suits_age(birth, on)) == Some(false) {
+        return Err(refused("cli-assess-age"));
+    }
+    if view.missing_consents.iter().any(|missing| missing.kind == ConsentKind::Assessment) {
+        return Err(refused("cli-assess-consent"));
+    }
+    Ok(())
 }
 
 fn key_in(application: &Application, row: &Keyed, asked: &Assess, locale: &str) -> Result<ResultView, Failure> {

@@ -20,7 +20,7 @@ pub fn score(asked: &Score, voice: &Voice) -> Result<(), Failure> {
     let batch = batch::score_csv(&instrument, &responses).map_err(|refusal| {
         let mut args = refusal.args();
         args.push(("file", name(&asked.responses)));
-        Failure::refused(refusal.text_id(), &args)
+        Failure::refused(refusal.text_id(), &args).at(&asked.responses)
     })?;
     for problem in batch.problems.iter().take(WORDED) {
         voice.remark(problem.code.text_id(), &problem.args());

@@ -121,7 +121,7 @@ fn questionnaires_need_consent_and_are_scored_into_the_file() {
         home.write("gad.csv", "id,gad7-1,gad7-2,gad7-3,gad7-4,gad7-5,gad7-6,gad7-7\n0129990001,1,2,3,0,1,2,3\n");
     let assess = ["assess", "--instrument", "gad-7", "--responses", &answers, "--on", "2026-10-05"];
     let refused = home.run(&assess);
-    assert_eq!((refused.code, &refused.json()["error"]["code"]), (1, &json!("consent-missing")));
+    assert_eq!((refused.code, &refused.json()["error"]["code"]), (1, &json!("cli-assess-consent")));
     let consent = |from: &str| {
         json!({ "counselee": "Ratna Uji Coba", "kind": "assessment", "from": from, "person": "Ibu Ratna",
             "answer": "given", "method": "paper", "identityCheck": "KTP", "on": "2026-10-01" })

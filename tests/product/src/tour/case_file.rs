@@ -26,8 +26,8 @@ pub fn make(school: &School, summary: &mut Summary) -> Outcome {
     let profiles = json!({
         "school": {
             "name": invented.name, "npsn": invented.npsn, "level": "smp",
-            "authorityLines": [format!("Pemerintah {}", invented.regency), "Dinas Pendidikan"],
-            "address": "Jalan Melati Nomor 12, Desa Sukamaju", "city": invented.district,
+            "authorityLines": [format!("Pemerintah {}", invented.regency.replace("Kab.", "Kabupaten")).to_uppercase(), "DINAS PENDIDIKAN".to_owned()],
+            "address": "Jalan Melati Nomor 12", "city": "Karangwangi",
             "phone": "(0299) 5550123", "email": "surat@smp.contoh.example", "website": "smp.contoh.example",
             "headmasterName": HEADMASTER, "headmasterNip": "19650817 199003 1 009",
         },

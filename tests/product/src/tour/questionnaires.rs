@@ -24,12 +24,12 @@ pub struct Scored {
 /// Scores three instruments for twelve pupils each; without consent it is refused.
 pub fn score(school: &School, summary: &mut Summary) -> Outcome<Scored> {
     let laptop = &school.first;
-    let phq = laptop.write("phq-9.csv", matrix_of(school, "phq9-", PHQ_9, answer_4))?;
-    let gad = laptop.write("gad-7.csv", matrix_of(school, "gad7-", GAD_7, answer_4))?;
-    let ipip = laptop.write("ipip.csv", matrix_of(school, "ipip", IPIP, answer_5))?;
+    let phq = laptop.write("phq-9.csv", matrix_of(school, "phq-9", PHQ_9, answer_4))?;
+    let gad = laptop.write("gad-7.csv", matrix_of(school, "gad-7", GAD_7, answer_4))?;
+    let ipip = laptop.write("ipip.csv", matrix_of(school, "ipip-bfm-50", IPIP, answer_5))?;
 
     let refused = laptop.refused(&["assess", "--instrument", "phq-9", "--responses", &phq])?;
-    summary.equal("assessing without consent", text(&refused, "code"), "consent-missing");
+    summary.equal("assessing without consent", text(&refused, "code"), "cli-assess-consent");
     let consents: Vec<Value> = (0..PUPILS_EACH).flat_map(|n| consents_of(school, n)).collect();
     let from = laptop.write("consents.json", Value::from(consents).to_string())?;
     let added = laptop.run(&["consent", "add", &from])?;
@@ -75,7 +75,7 @@ pub fn score(school: &School, summary: &mut Summary) -> Outcome<Scored> {
 /// The same answers as a plain matrix.
 pub fn matrix(school: &School, summary: &mut Summary) -> Outcome {
     let laptop = &school.first;
-    let answers = laptop.write("matrix.csv", matrix_of(school, "phq9-", PHQ_9, answer_4))?;
+    let answers = laptop.write("matrix.csv", matrix_of(school, "phq-9", PHQ_9, answer_4))?;
     let scores = laptop.write("scores.csv", "")?;
     let stats = laptop.write("stats.json", "")?;
     let done = laptop.run(&[
@@ -101,9 +101,12 @@ pub fn matrix(school: &School, summary: &mut Summary) -> Outcome {
     Ok(())
 }
 
-/// Pupils of the questionnaires: others than those of most sessions.
+/// Pupils of the questionnaires: old enough for each of them (from 13 years), every fifth.
 pub fn pupil(school: &School, n: usize) -> &testkit::people::Person {
-    &school.rosters.pupils[3 + n * 11]
+    let old_enough =
+        |pupil: &&testkit::people::Person| school.today.years_since(pupil.birth_date).is_some_and(|age| age >= 14);
+    let mut pupils = school.rosters.pupils.iter().filter(old_enough);
+    pupils.nth(n * 5).unwrap_or(&school.rosters.pupils[0])
 }
 
 /// An answer from 0 to 3. The first pupil answers "not at all" throughout.
@@ -116,8 +119,8 @@ fn answer_5(pupil: usize, item: usize) -> u32 {
     if pupil == 0 { 3 } else { 1 + u32::try_from((pupil * 3 + item * item + item / 10) % 5).unwrap_or(0) }
 }
 
-fn matrix_of(school: &School, prefix: &str, items: usize, answer: fn(usize, usize) -> u32) -> String {
-    let ids = item_ids(prefix, items);
+fn matrix_of(school: &School, instrument: &str, items: usize, answer: fn(usize, usize) -> u32) -> String {
+    let ids = item_ids(instrument, items);
     let mut csv = format!("id,{}\n", ids.join(","));
     for n in 0..PUPILS_EACH {
         let _ = write!(csv, "{}", pupil(school, n).nisn);
@@ -129,11 +132,10 @@ fn matrix_of(school: &School, prefix: &str, items: usize, answer: fn(usize, usiz
     csv
 }
 
-/// The scored items of the instrument whose ids begin so, in its order.
-fn item_ids(prefix: &str, items: usize) -> Vec<String> {
+/// The scored items of an instrument, in its order.
+fn item_ids(instrument: &str, items: usize) -> Vec<String> {
     let known = assessment::builtin();
-    let of =
-        known.iter().find(|instrument| instrument.items.iter().any(|item| item.id.to_string().starts_with(prefix)));
+    let of = known.iter().find(|known| known.id.to_string() == instrument);
     let scored = of.into_iter().flat_map(|instrument| &instrument.items).filter(|item| item.scored);
     scored.map(|item| item.id.to_string()).take(items).collect()
 }
