@@ -49,24 +49,23 @@ pub fn list(call: &Call<'_>, _: Nothing) -> Result<Conflicts, CallError> {
 /// [`ErrorCode::SessionLocked`], [`ErrorCode::BadValue`].
 pub fn resolve(call: &Call<'_>, params: ResolveConflict) -> Result<Conflicts, CallError> {
     let record = params.entity.parse::<Uuid>().map_err(|_| CallError::field(ErrorCode::BadValue, "entity"))?;
-    call.write(|writer| {
+    call.try_write(|writer| {
         let open = conflict::list(writer)?;
         let Some(open) = open.into_iter().find(|open| open.entity == record && open.field == params.field) else {
-            return Ok(Err(CallError::new(ErrorCode::ConflictGone)));
+            return Err(ErrorCode::ConflictGone.into());
         };
         let text = match (params.take, params.parts) {
             (Some(index), None) => match open.values.iter().find(|value| index_of(&value.text) == index) {
                 Some(value) => value.text.clone(),
-                None => return Ok(Err(CallError::new(ErrorCode::ConflictGone))),
+                None => return Err(ErrorCode::ConflictGone.into()),
             },
-            (None, Some(parts)) if (open.entity_type, open.field) == ("note", "body") => match body_of(parts) {
-                Ok(body) => serde_json::to_string(&body)?,
-                Err(refused) => return Ok(Err(refused)),
-            },
-            _ => return Ok(Err(CallError::field(ErrorCode::BadValue, "parts"))),
+            (None, Some(parts)) if (open.entity_type, open.field) == ("note", "body") => {
+                serde_json::to_string(&body_of(parts)?).map_err(CallError::unexpected)?
+            }
+            _ => return Err(CallError::field(ErrorCode::BadValue, "parts")),
         };
-        conflict::resolve(writer, record, open.field, &text).map(Ok)
-    })??;
+        Ok(conflict::resolve(writer, record, open.field, &text)?)
+    })?;
     list(call, Nothing {})
 }
 

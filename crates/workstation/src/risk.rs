@@ -50,14 +50,14 @@ pub fn save(call: &Call<'_>, params: RiskReview) -> Result<RiskReview, CallError
         return Err(CallError::field(ErrorCode::DateOrder, "nextContact"));
     }
     let now_ms = call.now_ms();
-    let saved = call.write(|writer| {
+    call.try_write(|writer| {
         // What raised it is not the page's to change.
         let before = match params.id {
             Some(id) => risk_review::get(writer, id)?,
             None => RiskReview { session: params.session, ..opened(params.counselee, now_ms) },
         };
         if before.disposition.is_some() {
-            return Ok(Err(ErrorCode::RiskClosed));
+            return Err(ErrorCode::RiskClosed.into());
         }
         let review = RiskReview {
             told: params.told,
@@ -68,7 +68,6 @@ pub fn save(call: &Call<'_>, params: RiskReview) -> Result<RiskReview, CallError
             ..before
         };
         let id = risk_review::save(writer, &review)?;
-        risk_review::get(writer, id).map(Ok)
-    })?;
-    Ok(saved?)
+        Ok(risk_review::get(writer, id)?)
+    })
 }

@@ -32,13 +32,14 @@ const LONGEST_LINE: usize = 300;
 pub fn start(call: &Call<'_>, params: StartSession) -> Result<SessionView, CallError> {
     let settings = call.settings()?;
     let now = call.now();
-    let id = call.write(|writer| {
+    let id = call.try_write(|writer| {
         let booked = params.appointment.map(|id| appointment::get(writer, id)).transpose()?;
         let mut counselees = params.counselees;
         if counselees.is_empty() {
             counselees.extend(booked.as_ref().and_then(|booked| booked.counselee));
         }
-        let Some(first) = counselees.first().copied() else { return Ok(None) };
+        let nobody = || CallError::field(ErrorCode::Required, "counselees");
+        let first = counselees.first().copied().ok_or_else(nobody)?;
         let last = last_session(writer, first)?;
         let frame = propose(&settings, now, counselees.len(), booked.as_ref(), last.as_ref());
         let format = last.map_or(settings.note_format, |last| last.format);
@@ -46,9 +47,8 @@ pub fn start(call: &Call<'_>, params: StartSession) -> Result<SessionView, CallE
         if let Some(booked) = booked.filter(|booked| booked.status == AppointmentStatus::Planned) {
             appointment::save(writer, &Appointment { status: AppointmentStatus::Held, ..booked })?;
         }
-        Ok(Some(id))
+        Ok(id)
     })?;
-    let id = id.ok_or_else(|| CallError::field(ErrorCode::Required, "counselees"))?;
     read(call, id)
 }
 
@@ -200,19 +200,18 @@ fn seal(
     id: SessionId,
     act: impl FnOnce(&mut Writer<'_>, &str) -> casefile::Result<()>,
 ) -> Result<SessionView, CallError> {
-    let done = call.write(|writer| {
+    call.try_write(|writer| {
         let found = session::get(writer, id)?;
         // A class hour may have a topic only; a note of nothing at all is a mistake.
         if found.body.is_blank() && found.frame.topic.trim().is_empty() {
-            return Ok(Err(ErrorCode::NothingToSign));
+            return Err(ErrorCode::NothingToSign.into());
         }
         let signer = counselor::get(writer)?.name;
         if signer.trim().is_empty() {
-            return Ok(Err(ErrorCode::CounselorNameMissing));
+            return Err(ErrorCode::CounselorNameMissing.into());
         }
-        act(writer, &signer).map(Ok)
+        Ok(act(writer, &signer)?)
     })?;
-    done?;
     read(call, id)
 }
 

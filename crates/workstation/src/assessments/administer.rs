@@ -12,8 +12,6 @@ use counseling::assessment_record::Administration;
 use counseling::risk::RiskReview;
 use counseling::{AdministrationId, CounseleeId};
 
-type Refusable<T> = casefile::Result<Result<T, CallError>>;
-
 /// Starts an administration.
 ///
 /// # Errors
@@ -28,14 +26,10 @@ pub fn start(call: &Call<'_>, params: StartAdministration) -> Result<ResultView,
     if params.on > today {
         return Err(CallError::field(ErrorCode::DateInFuture, "on"));
     }
-    let started = call.write(|writer| {
+    let started = call.try_write(|writer| {
         let born = counselee::get(writer, params.counselee)?.identity.birth_date;
-        if let Err(refused) = suited(known, born, params.on) {
-            return Ok(Err(refused));
-        }
-        if let Err(refused) = consented(writer, params.counselee, &[params.on, today])? {
-            return Ok(Err(refused));
-        }
+        suited(known, born, params.on)?;
+        consented(writer, params.counselee, &[params.on, today])?;
         let id = AdministrationId(writer.new_id());
         let given = Administration {
             id,
@@ -50,8 +44,8 @@ pub fn start(call: &Call<'_>, params: StartAdministration) -> Result<ResultView,
             finished: false,
         };
         administration::save(writer, &given)?;
-        Ok(Ok(id))
-    })??;
+        Ok(id)
+    })?;
     result(call, AdministrationRef { id: started })
 }
 
@@ -61,19 +55,14 @@ pub fn start(call: &Call<'_>, params: StartAdministration) -> Result<ResultView,
 /// [`ErrorCode::AnswerInvalid`], [`ErrorCode::AdministrationFinished`], [`ErrorCode::ConsentMissing`] after a withdrawal.
 pub fn answer(call: &Call<'_>, params: Answer) -> Result<Answered, CallError> {
     let (today, now_ms) = (call.today(), call.now_ms());
-    call.write(|writer| {
-        let (mut given, known) = match open(writer, params.id)? {
-            Ok(found) => found,
-            Err(refused) => return Ok(Err(refused)),
-        };
+    call.try_write(|writer| {
+        let (mut given, known) = open(writer, params.id)?;
         let item = known.item(&params.item);
         let allowed = item.is_some_and(|item| params.value.is_none_or(|value| known.response_set(item).allows(value)));
         if !allowed {
-            return Ok(Err(CallError::field(ErrorCode::AnswerInvalid, "value")));
+            return Err(CallError::field(ErrorCode::AnswerInvalid, "value"));
         }
-        if let Err(refused) = consented(writer, given.counselee, &[today])? {
-            return Ok(Err(refused));
-        }
+        consented(writer, given.counselee, &[today])?;
         match params.value {
             Some(value) => given.responses.insert(params.item, value),
             None => given.responses.remove(&params.item),
@@ -82,8 +71,8 @@ pub fn answer(call: &Call<'_>, params: Answer) -> Result<Answered, CallError> {
         let flags = score(known, &responses(&given)).flags;
         raise(writer, &given, &flags, now_ms)?;
         let answered = known.items.iter().filter(|item| given.responses.contains_key(item.id.as_str())).count();
-        Ok(Ok(Answered { answered: count(answered), total: count(known.items.len()), risk: !flags.is_empty() }))
-    })?
+        Ok(Answered { answered: count(answered), total: count(known.items.len()), risk: !flags.is_empty() })
+    })
 }
 
 /// Ends it and stores the score sheet. Unanswered items stay unanswered; whether there is a score is the definition's to
@@ -93,20 +82,17 @@ pub fn answer(call: &Call<'_>, params: Answer) -> Result<Answered, CallError> {
 /// [`ErrorCode::NothingAnswered`], [`ErrorCode::NotFound`], [`ErrorCode::ConsentMissing`] after a withdrawal.
 pub fn finish(call: &Call<'_>, params: AdministrationRef) -> Result<ResultView, CallError> {
     let (today, now_ms) = (call.today(), call.now_ms());
-    call.write(|writer| {
-        let (given, known) = match open(writer, params.id)? {
-            Ok(found) => found,
-            Err(refused) if refused.code == ErrorCode::AdministrationFinished => return Ok(Ok(())),
-            Err(refused) => return Ok(Err(refused)),
+    call.try_write(|writer| {
+        let (given, known) = match open(writer, params.id) {
+            Err(refused) if refused.code == ErrorCode::AdministrationFinished => return Ok(()),
+            found => found?,
         };
         if given.responses.is_empty() {
-            return Ok(Err(CallError::new(ErrorCode::NothingAnswered)));
+            return Err(ErrorCode::NothingAnswered.into());
         }
-        if let Err(refused) = consented(writer, given.counselee, &[today])? {
-            return Ok(Err(refused));
-        }
-        complete(writer, given, known, now_ms).map(Ok)
-    })??;
+        consented(writer, given.counselee, &[today])?;
+        Ok(complete(writer, given, known, now_ms)?)
+    })?;
     result(call, params)
 }
 
@@ -125,17 +111,18 @@ pub(crate) fn complete(
     Ok(())
 }
 
-fn open(writer: &mut Writer<'_>, id: AdministrationId) -> Refusable<(Administration, &'static Instrument)> {
+fn open(writer: &mut Writer<'_>, id: AdministrationId) -> Result<(Administration, &'static Instrument), CallError> {
     let given = administration::get(writer, id)?;
     if given.finished {
-        return Ok(Err(CallError::new(ErrorCode::AdministrationFinished)));
+        return Err(ErrorCode::AdministrationFinished.into());
     }
-    Ok(match instrument(&given.instrument) {
-        // An item of another version may ask something else: answers are never carried over.
-        Some(known) if known.version == given.instrument_version => Ok((given, known)),
-        Some(_) => Err(CallError::new(ErrorCode::InstrumentVersion)),
-        None => Err(CallError::new(ErrorCode::UnknownInstrument)),
-    })
+    let known = instrument(&given.instrument).ok_or(ErrorCode::UnknownInstrument)?;
+    // An item of another version may ask something else: answers are never carried over.
+    if known.version == given.instrument_version {
+        Ok((given, known))
+    } else {
+        Err(ErrorCode::InstrumentVersion.into())
+    }
 }
 
 /// The answers as the scoring takes them.

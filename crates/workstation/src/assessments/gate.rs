@@ -17,24 +17,20 @@ pub(crate) fn is_minor(reader: &Reader<'_>, id: CounseleeId, day: NaiveDate) -> 
 
 /// Refuses unless consent to assessment stands on every one of `days` (the day given and today: a withdrawal takes effect
 /// at once).
-pub(super) fn consented(
-    reader: &Reader<'_>,
-    id: CounseleeId,
-    days: &[NaiveDate],
-) -> casefile::Result<Result<(), CallError>> {
+pub(super) fn consented(reader: &Reader<'_>, id: CounseleeId, days: &[NaiveDate]) -> Result<(), CallError> {
     let given = consent::list(reader, id)?;
     let mut missing = Vec::new();
     for day in days {
         missing.extend(missing_consent(&given, ConsentKind::Assessment, *day, is_minor(reader, id, *day)?));
     }
     let from = match (missing.contains(&ConsentFrom::Student), missing.contains(&ConsentFrom::Parent)) {
-        (false, false) => return Ok(Ok(())),
+        (false, false) => return Ok(()),
         (true, false) => "student",
         (false, true) => "parent",
         (true, true) => "both",
     };
     let refused = CallError::field(ErrorCode::ConsentMissing, "counselee");
-    Ok(Err(refused.arg("kind", ConsentKind::Assessment).arg("from", from)))
+    Err(refused.arg("kind", ConsentKind::Assessment).arg("from", from))
 }
 
 /// Refuses an instrument that is not meant for this age or may not be used at a school.

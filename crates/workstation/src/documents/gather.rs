@@ -56,33 +56,25 @@ pub(super) fn gather(
     draft: &DocumentDraft,
     how: &Handling,
     lang: Lang,
-) -> casefile::Result<Result<Gathered, CallError>> {
+) -> Result<Gathered, CallError> {
     let texts = Texts::of(lang);
     let person = counselee::get(reader, draft.source.counselee)?;
-    let mut values = match template(&draft.source.document).and_then(|kind| typed(&kind.fields, draft, texts)) {
-        Ok(values) => values,
-        Err(refused) => return Ok(Err(refused)),
-    };
+    let mut values = typed(&template(&draft.source.document)?.fields, draft, texts)?;
     match how.source {
         Source::Counselee => {}
         Source::Session => {
-            let Some(session) = session_of(reader, &draft.source)? else {
-                return Ok(Err(ErrorCode::DocumentSourceMissing.into()));
-            };
+            let session = session_of(reader, &draft.source)?.ok_or(ErrorCode::DocumentSourceMissing)?;
             let proposed = |lang: &Lang| addenda(&session, Texts::of(*lang));
             speak(&mut values, "remarks", &proposed, lang);
         }
         Source::Administration => {
             let found = draft.source.administration.map(|id| scored(reader, id)).transpose()?;
             let found = found.filter(|found| found.given.counselee == draft.source.counselee);
-            let Some(found) = found else { return Ok(Err(ErrorCode::DocumentSourceMissing.into())) };
-            if let Err(refused) = result_values(&found, texts, &mut values) {
-                return Ok(Err(refused));
-            }
+            result_values(&found.ok_or(ErrorCode::DocumentSourceMissing)?, texts, &mut values)?;
         }
     }
     let owner = counselor::get(reader)?;
-    Ok(Ok(Gathered {
+    Ok(Gathered {
         school: school_input(reader)?,
         counselor: StaffInput { name: owner.name, nip: owner.nip },
         person: PersonInput {
@@ -93,7 +85,7 @@ pub(super) fn gather(
             guardian: guardian(&person, texts),
         },
         values,
-    }))
+    })
 }
 
 /// The fields' texts as the values that the template reads. Keys that are no fields are left out.

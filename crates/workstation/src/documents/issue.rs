@@ -39,7 +39,7 @@ pub fn issue(call: &Call<'_>, params: IssueDocument) -> Result<Issued, CallError
     let how = handling(&params.draft.source.document)?;
     let lang = lang(&params.draft)?;
     let now = call.now();
-    let made = call.write(|writer| make(writer, &params, &how, lang, now))??;
+    let made = call.try_write(|writer| make(writer, &params, &how, lang, now))?;
     let sheet = Sheet { file_name: &made.file_name, job_name: &made.report_id, paper: paper(&params.draft) };
     let left = deliver(call.desktop(), &made.pdf, &sheet, &params.output);
     if let Ok(done) = &left
@@ -56,12 +56,9 @@ pub(crate) fn enter(
     writer: &mut Writer<'_>,
     params: &IssueDocument,
     now: DateTime<FixedOffset>,
-) -> casefile::Result<Result<IssuedDocument, CallError>> {
-    let known = handling(&params.draft.source.document).and_then(|how| Ok((how, lang(&params.draft)?)));
-    match known {
-        Ok((how, lang)) => Ok(make(writer, params, &how, lang, now)?.map(|made| made.entry)),
-        Err(refused) => Ok(Err(refused)),
-    }
+) -> Result<IssuedDocument, CallError> {
+    let (how, lang) = (handling(&params.draft.source.document)?, lang(&params.draft)?);
+    Ok(make(writer, params, &how, lang, now)?.entry)
 }
 
 fn make(
@@ -70,25 +67,22 @@ fn make(
     how: &Handling,
     lang: Lang,
     now: DateTime<FixedOffset>,
-) -> casefile::Result<Result<Made, CallError>> {
+) -> Result<Made, CallError> {
     let (draft, day) = (&params.draft, now.date_naive());
-    let gathered = match gather(writer, draft, how, lang)? {
-        Ok(gathered) => gathered,
-        Err(refused) => return Ok(Err(refused)),
-    };
+    let gathered = gather(writer, draft, how, lang)?;
     let input = json!({ "source": draft.source, "values": gathered.values, "on": day });
-    let kept = serde_json::to_string(&without_pictures(input))?;
+    let kept = serde_json::to_string(&without_pictures(input)).map_err(CallError::unexpected)?;
     if kept.len() > LONGEST_INPUT {
-        return Ok(Err(CallError::field(ErrorCode::TooLong, "values").arg("most", LONGEST_INPUT)));
+        return Err(CallError::field(ErrorCode::TooLong, "values").arg("most", LONGEST_INPUT));
     }
     let (sequence, number) = match how.letter_code {
         None => (None, String::new()),
         Some(letter) => match again(writer, draft, &kept)? {
             Some(number) => (None, number),
-            None => match next_number(writer, letter, day)? {
-                Ok((sequence, number)) => (Some(sequence), number),
-                Err(refused) => return Ok(Err(refused)),
-            },
+            None => {
+                let (sequence, number) = next_number(writer, letter, day)?;
+                (Some(sequence), number)
+            }
         },
     };
     let id = IssuedDocumentId(writer.new_id());
@@ -99,11 +93,7 @@ fn make(
         issued_at: Some(now),
         report_id: report_id.clone(),
     };
-    let painted = report_of(draft, how, &gathered, day, bearing).and_then(|report| crate::paper::pdf(&report));
-    let pdf = match painted {
-        Ok(pdf) => pdf,
-        Err(refused) => return Ok(Err(refused)),
-    };
+    let pdf = crate::paper::pdf(&report_of(draft, how, &gathered, day, bearing)?)?;
     let person = counselee::get(writer, draft.source.counselee)?;
     let entry = IssuedDocument {
         id,
@@ -127,7 +117,7 @@ fn make(
     writer.record("issue", Some(("counselee", person.id.0)), &entry.document)?;
     let title = template(&draft.source.document).map(|kind| Texts::of(lang).plain(kind.title_key)).unwrap_or_default();
     let file_name = file_name(&format!("{title} {} {day}", person_code(&person)), "pdf");
-    Ok(Ok(Made { entry, report_id, pdf, file_name }))
+    Ok(Made { entry, report_id, pdf, file_name })
 }
 
 /// The number under which this very letter was issued today already: printing it after saving it makes no second letter.

@@ -71,15 +71,11 @@ pub(super) fn report_of(
 }
 
 /// The number that the next letter of this kind gets, from the school's own pattern.
-pub(super) fn next_number(
-    reader: &Reader<'_>,
-    letter_code: &str,
-    day: NaiveDate,
-) -> casefile::Result<Result<(u32, String), CallError>> {
+pub(super) fn next_number(reader: &Reader<'_>, letter_code: &str, day: NaiveDate) -> Result<(u32, String), CallError> {
     let sequence = issued_document::next_sequence(reader, day.year())?;
     let pattern = school::get(reader)?.letter_pattern;
-    let number = letter_number(&pattern, sequence, letter_code, day);
-    Ok(number.map(|number| (sequence, number)).map_err(|_| ErrorCode::LetterPatternInvalid.into()))
+    let number = letter_number(&pattern, sequence, letter_code, day).map_err(|_| ErrorCode::LetterPatternInvalid)?;
+    Ok((sequence, number))
 }
 
 /// The pages as they would be issued now.
@@ -91,19 +87,13 @@ pub fn preview(call: &Call<'_>, params: DocumentDraft) -> Result<Preview, CallEr
     let how = handling(&params.source.document)?;
     let lang = lang(&params)?;
     let today = call.today();
-    let (gathered, number, mut warnings) = call.file.read(|reader| {
-        let gathered = match gather(reader, &params, &how, lang)? {
-            Ok(gathered) => gathered,
-            Err(refused) => return Ok(Err(refused)),
-        };
-        let number = match how.letter_code.map(|code| next_number(reader, code, today)).transpose()? {
-            Some(Ok((_, number))) => number,
-            Some(Err(refused)) => return Ok(Err(refused)),
-            None => String::new(),
-        };
+    let look = |reader: &Reader<'_>| -> Result<_, CallError> {
+        let gathered = gather(reader, &params, &how, lang)?;
+        let number = how.letter_code.map(|code| next_number(reader, code, today)).transpose()?;
         let warnings = warnings::of_records(reader, &params, &gathered, today)?;
-        Ok(Ok((gathered, number, warnings)))
-    })??;
+        Ok((gathered, number.map(|(_, number)| number).unwrap_or_default(), warnings))
+    };
+    let (gathered, number, mut warnings) = call.file.read(|reader| Ok(look(reader)))??;
     let report = report_of(&params, &how, &gathered, today, Bearing { number, ..Bearing::default() })?;
     let fonts = fonts()?;
     let layout = report::layout(&report, fonts);
@@ -130,7 +120,7 @@ fn millimetres(length: i32) -> f64 {
 pub fn pdf(call: &Call<'_>, params: DocumentDraft) -> Result<Vec<u8>, CallError> {
     let how = handling(&params.source.document)?;
     let lang = lang(&params)?;
-    let gathered = call.file.read(|reader| gather(reader, &params, &how, lang))??;
+    let gathered = call.file.read(|reader| Ok(gather(reader, &params, &how, lang)))??;
     let report = report_of(&params, &how, &gathered, call.today(), Bearing::default())?;
     crate::paper::pdf(&report)
 }

@@ -210,6 +210,7 @@ fn a_form_repeated_early_says_so_and_the_list_tells_how_far_each_is() {
     give_all(&desk, first, "phq-9", 0);
     let view: ResultView = desk.ask("administration.finish", json!({ "id": first }));
     assert!(!view.derived.iter().any(|line| line.contains("8 December 2026")));
+    desk.clock.forward(1_000);
     let second = start(&desk, desk.adult, "phq-9");
     answer(&desk, second, "phq9-1", Some(1));
     let view: ResultView = desk.ask("administration.finish", json!({ "id": second }));
