@@ -116,7 +116,10 @@ fn questionnaires_need_consent_and_are_scored_into_the_file() {
     assert_eq!(lines.len(), 108);
     let new =
         home.write("daftar.csv", "Nama;NISN;JK;Tanggal Lahir;Kelas\nRatna Uji Coba;0129990001;P;04/05/2012;VIII A\n");
-    home.run(&["import-roster", &new]).done();
+    // 4 May or 5 April: nothing is guessed.
+    let asked = home.run(&["import-roster", &new]);
+    assert_eq!((asked.code, &asked.json()["error"]["code"]), (1, &json!("cli-roster-needs-date-order")));
+    home.run(&["import-roster", &new, "--date-order", "day-first"]).done();
     let answers =
         home.write("gad.csv", "id,gad7-1,gad7-2,gad7-3,gad7-4,gad7-5,gad7-6,gad7-7\n0129990001,1,2,3,0,1,2,3\n");
     let assess = ["assess", "--instrument", "gad-7", "--responses", &answers, "--on", "2026-10-05"];
