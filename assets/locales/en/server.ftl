@@ -20,6 +20,7 @@ server-backed-up = The database was copied to { $file }. Keep it with a copy of 
 server-port-zero = Give --listen with a port other than 0: the enrolment link names it.
 server-error-in-use = { $folder } already holds a school server. Start it with “serve”, or choose another folder.
 server-error-not-there = { $folder } holds no school server. Make one with “init”, or check the folder's name.
+server-error-served = { $folder } is being served already. Stop the other “school-server serve” first.
 server-error-damaged = { $file } is damaged. Put it back from a backup; without it the counselors' computers will not recognise this server.
 server-error-file = { $file } cannot be read or written: { $detail }
 server-error-certificate = The TLS certificate cannot be made or used: { $detail }. Check the names given with --host.

@@ -20,6 +20,7 @@ server-backed-up = Basis data disalin ke { $file }. Simpan bersama salinan berka
 server-port-zero = Berikan --listen dengan porta selain 0 karena tautan pendaftaran memuatnya.
 server-error-in-use = { $folder } sudah berisi server sekolah. Jalankan dengan “serve”, atau pilih folder lain.
 server-error-not-there = { $folder } tidak berisi server sekolah. Buat dengan “init”, atau periksa nama foldernya.
+server-error-served = { $folder } sedang dilayani. Hentikan dahulu “school-server serve” yang lain.
 server-error-damaged = { $file } rusak. Kembalikan dari cadangan; tanpanya komputer Guru BK tidak akan mengenali server ini.
 server-error-file = { $file } tidak dapat dibaca atau ditulis: { $detail }
 server-error-certificate = Sertifikat TLS tidak dapat dibuat atau dipakai: { $detail }. Periksa nama yang diberikan dengan --host.

@@ -228,6 +228,9 @@ fn words(texts: &Texts, error: &ServerError) -> Failure {
         ServerError::Folder(DataFolderError::NotThere(path)) => {
             texts.text("server-error-not-there", &[("folder", shown(path).into())])
         }
+        ServerError::Folder(DataFolderError::Served(path)) => {
+            texts.text("server-error-served", &[("folder", shown(path).into())])
+        }
         ServerError::Folder(DataFolderError::Damaged(path)) => {
             texts.text("server-error-damaged", &[("file", shown(path).into())])
         }

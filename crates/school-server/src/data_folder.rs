@@ -1,7 +1,7 @@
 //! The server's data folder: which file holds what, and that nobody but its owner reads it. What lies here opens no
 //! record; the keys are those of the server itself. Never creates a folder over one that is in use.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -20,6 +20,9 @@ pub enum DataFolderError {
     /// `serve` met a folder without a server in it.
     #[error("{0} holds no school server")]
     NotThere(PathBuf),
+    /// Another process serves this folder now.
+    #[error("{0} is being served already")]
+    Served(PathBuf),
     /// A file that the server wrote once has another form now.
     #[error("{0} is damaged")]
     Damaged(PathBuf),
@@ -87,6 +90,24 @@ impl DataFolder {
     pub fn certificate(&self) -> Result<Certificate, DataFolderError> {
         let read = |path: PathBuf| fs::read_to_string(&path).map_err(io_error(&path));
         Ok(Certificate::from_pem(&read(self.certificate_file())?, &read(self.tls_key_file())?)?)
+    }
+
+    /// Holds the folder for one serving process, until the answer is dropped.
+    ///
+    /// # Errors
+    /// [`DataFolderError::Served`] if another process holds it.
+    pub fn hold(&self) -> Result<File, DataFolderError> {
+        let path = self.0.join("lock");
+        let mut options = OpenOptions::new();
+        options.append(true).create(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let file = options.open(&path).map_err(io_error(&path))?;
+        match file.try_lock() {
+            Ok(()) => Ok(file),
+            Err(TryLockError::WouldBlock) => Err(DataFolderError::Served(self.0.clone())),
+            Err(TryLockError::Error(error)) => Err(DataFolderError::Io { path, error }),
+        }
     }
 
     /// The database.

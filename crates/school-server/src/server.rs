@@ -146,6 +146,7 @@ impl Running {
 /// No server there, a newer database, an address in use.
 pub async fn serve(data: &Path, listen: Option<SocketAddr>, around: Surroundings) -> Result<Running, ServerError> {
     let folder = DataFolder::open(data)?;
+    let held = folder.hold()?;
     let certificate = folder.certificate()?;
     let pin = certificate.pin();
     let acceptor = TlsAcceptor::from(certificate.tls().map_err(DataFolderError::from)?);
@@ -169,7 +170,12 @@ pub async fn serve(data: &Path, listen: Option<SocketAddr>, around: Surroundings
     node.log = around.log;
     let node = Arc::new(node);
     let (stop, stopped) = watch::channel(false);
-    let task = tokio::spawn(run(listener, acceptor, Arc::clone(&node), stopped));
+    let serving = run(listener, acceptor, Arc::clone(&node), stopped);
+    let task = tokio::spawn(async move {
+        serving.await;
+        // Only now may another process serve this folder.
+        drop(held);
+    });
     Ok(Running { address, pin, link, node, stop, task })
 }
 

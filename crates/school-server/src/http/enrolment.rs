@@ -10,15 +10,18 @@ use sync::wire::body::MailboxStep;
 use sync::wire::error::Code;
 use sync::wire::{Hash, Wire, limits, unhex};
 
-use super::intake::{Received, Unread, count_write, receive};
+use super::intake::{Received, Unread, count_write, receive_open};
 use crate::enrol::Enrolment;
 use crate::mailbox::{self, Brought};
 use crate::node::Node;
 use crate::refusal::{Refusal, cbor, reply};
 use crate::store;
 
+/// Longest enrolment: a handful of acts.
+const ENROLMENT_BYTES: usize = 256 * 1024;
+
 pub(super) async fn school(State(node): State<Arc<Node>>, request: Request) -> Result<Response, Unread> {
-    let received = receive(&node, request, limits::REQUEST_BYTES).await?;
+    let received = receive_open(&node, request, ENROLMENT_BYTES).await?;
     let result = enrol(&node, &received).await;
     Ok(count_failure(&node, &received, result)?)
 }
@@ -39,12 +42,12 @@ async fn enrol(node: &Arc<Node>, received: &Received) -> Result<Response, Refusa
 
 pub(super) async fn put_box(State(node): State<Arc<Node>>, request: Request) -> Result<Response, Unread> {
     let uri = request.uri().clone();
-    let received = receive(&node, request, limits::BOX_BYTES).await?;
-    let result = bring(&node, &received, &uri).await;
+    let mut received = receive_open(&node, request, limits::BOX_BYTES).await?;
+    let result = bring(&node, &mut received, &uri).await;
     Ok(count_failure(&node, &received, result)?)
 }
 
-async fn bring(node: &Arc<Node>, received: &Received, uri: &Uri) -> Result<Response, Refusal> {
+async fn bring(node: &Arc<Node>, received: &mut Received, uri: &Uri) -> Result<Response, Refusal> {
     let (id, step) = address(uri)?;
     let device = match step {
         MailboxStep::Request => {
@@ -52,7 +55,8 @@ async fn bring(node: &Arc<Node>, received: &Received, uri: &Uri) -> Result<Respo
             None
         }
         MailboxStep::Offer | MailboxStep::Reply => {
-            let device = received.device(node).await?;
+            received.look_up(node).await?;
+            let device = received.device(node)?;
             count_write(node, &device)?;
             Some(device.device)
         }
@@ -71,7 +75,7 @@ async fn bring(node: &Arc<Node>, received: &Received, uri: &Uri) -> Result<Respo
 
 pub(super) async fn get_box(State(node): State<Arc<Node>>, request: Request) -> Result<Response, Unread> {
     let (id, step) = address(request.uri())?;
-    receive(&node, request, 0).await?;
+    receive_open(&node, request, 0).await?;
     let now_ms = node.clock.now_ms();
     let bytes = store::read(&*node.store, move |ledger| mailbox::get(ledger, id, step, now_ms)).await?;
     Ok(reply(StatusCode::OK, "application/octet-stream", bytes))

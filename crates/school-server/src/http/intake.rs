@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use axum::body::{Body, Bytes};
 use axum::extract::Request;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use http_body_util::BodyExt;
 use keys::VerifyingKey;
@@ -18,13 +18,15 @@ use super::{Caller, Peer};
 use crate::node::Node;
 use crate::nonces::Nonce;
 use crate::refusal::Refusal;
-use crate::store::{self, DeviceRow, DeviceState};
+use crate::store::{self, DeviceRow, DeviceState, UserRow};
 
 /// A request, read.
 pub(super) struct Received {
     method: String,
     path: String,
-    auth: Option<String>,
+    auth: Option<Result<RequestAuth, Refusal>>,
+    /// The device that the header names, if it is known.
+    known: Option<(DeviceRow, UserRow)>,
     /// The body.
     pub body: Vec<u8>,
     /// Where it came from.
@@ -73,21 +75,46 @@ impl IntoResponse for Unread {
     }
 }
 
-/// Reads a request whose body is at most `limit` bytes.
+/// Reads a request that anybody may make, whose body is at most `limit` bytes.
+pub(super) async fn receive_open(node: &Node, request: Request, limit: usize) -> Result<Received, Unread> {
+    read(node, request, limit, false).await
+}
+
+/// Reads a request that only known devices may make. Nobody else's body is read: what it takes up before its signature can
+/// be checked is not lent to strangers.
 pub(super) async fn receive(node: &Node, request: Request, limit: usize) -> Result<Received, Unread> {
+    read(node, request, limit, true).await
+}
+
+async fn read(node: &Node, request: Request, limit: usize, signed: bool) -> Result<Received, Unread> {
     let (parts, body) = request.into_parts();
     let path = parts.uri.path_and_query().map_or_else(String::new, |path| path.as_str().to_owned());
-    let auth = match parts.headers.get_all(header::AUTHORIZATION).iter().collect::<Vec<_>>()[..] {
-        [] => None,
-        [one] => Some(one.to_str().map_err(|_| Code::BadSig)?.to_owned()),
-        _ => return Err(Code::BadSig.into()),
-    };
     let announced = parts.headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
     if announced.is_some_and(|length: u64| length > limit as u64) {
         return Err(Refusal::too_large(limit).into());
     }
-    let body = read_body(body, limit, node.strictness.idle, node.strictness.whole).await?;
-    Ok(Received { method: parts.method.to_string(), path, auth, body, peer: parts.extensions.get().copied() })
+    let mut received = Received {
+        method: parts.method.to_string(),
+        path,
+        auth: auth(&parts.headers),
+        known: None,
+        body: Vec::new(),
+        peer: parts.extensions.get().copied(),
+    };
+    if signed {
+        received.look_up(node).await?;
+    }
+    received.body = read_body(body, limit, node.strictness.idle, node.strictness.whole).await?;
+    Ok(received)
+}
+
+/// The header of a signed request, if there is one.
+fn auth(headers: &HeaderMap) -> Option<Result<RequestAuth, Refusal>> {
+    let mut values = headers.get_all(header::AUTHORIZATION).iter();
+    let first = values.next()?;
+    let one = values.next().is_none();
+    let text = first.to_str().ok().filter(|_| one);
+    Some(text.and_then(|text| RequestAuth::parse(text).ok()).ok_or_else(|| Code::BadSig.into()))
 }
 
 async fn read_body(mut body: Body, limit: usize, idle: Duration, whole: Duration) -> Result<Vec<u8>, Unread> {
@@ -116,37 +143,39 @@ impl Received {
         self.auth.is_some()
     }
 
-    /// The known, active device that signed this request now.
-    pub(super) async fn device(&self, node: &Node) -> Result<DeviceRow, Refusal> {
+    /// Finds the device that the header names; refuses one that is not known, or whose clock is wrong.
+    pub(super) async fn look_up(&mut self, node: &Node) -> Result<(), Refusal> {
         let auth = self.auth()?;
+        check_time(node, &auth)?;
         let known = store::read(&*node.store, move |ledger| {
             let device = ledger.device(auth.device)?;
             let user = device.as_ref().map(|device| ledger.user(device.user)).transpose()?.flatten();
             Ok::<_, Refusal>(device.zip(user))
-        })
-        .await?;
-        let (device, user) = known.ok_or(Code::BadSig)?;
+        });
+        self.known = Some(known.await?.ok_or(Code::BadSig)?);
+        Ok(())
+    }
+
+    /// The known, active device that signed this request now.
+    pub(super) fn device(&self, node: &Node) -> Result<DeviceRow, Refusal> {
+        let (device, user) = self.known.as_ref().ok_or(Code::BadSig)?;
         let key = VerifyingKey::from_bytes(&device.sign).map_err(|_| Code::Internal)?;
-        self.verify(node, &auth, &key)?;
+        self.verify(node, &self.auth()?, &key)?;
         if device.state == DeviceState::Revoked || !user.active {
             return Err(Code::Revoked.into());
         }
-        Ok(device)
+        Ok(device.clone())
     }
 
     /// The header, if there is a readable one.
     pub(super) fn auth(&self) -> Result<RequestAuth, Refusal> {
-        let header = self.auth.as_deref().ok_or(Code::BadSig)?;
-        RequestAuth::parse(header).map_err(|_| Code::BadSig.into())
+        self.auth.clone().unwrap_or_else(|| Err(Code::BadSig.into()))
     }
 
     /// Checks time, signature and nonce, in this order: a wrong clock is told its time whatever it signed, and only a
     /// good signature uses a nonce up.
     pub(super) fn verify(&self, node: &Node, auth: &RequestAuth, key: &VerifyingKey) -> Result<(), Refusal> {
-        let now = node.wire_ms();
-        if auth.ms.abs_diff(now) > limits::CLOCK_SKEW_MS {
-            return Err(Refusal::with(Code::ClockSkew, Detail { server_ms: Some(now), ..Detail::default() }));
-        }
+        check_time(node, auth)?;
         let server_id = node.seal().server_id;
         let parts = RequestParts { method: &self.method, path: &self.path, body: &self.body, server_id };
         auth.verify(key, &parts)?;
@@ -156,6 +185,14 @@ impl Received {
             Nonce::Full => Err(Refusal { retry_after: Some(1), ..Code::Unavailable.into() }),
         }
     }
+}
+
+fn check_time(node: &Node, auth: &RequestAuth) -> Result<(), Refusal> {
+    let now = node.wire_ms();
+    if auth.ms.abs_diff(now) > limits::CLOCK_SKEW_MS {
+        return Err(Refusal::with(Code::ClockSkew, Detail { server_ms: Some(now), ..Detail::default() }));
+    }
+    Ok(())
 }
 
 /// One more write by `device`.

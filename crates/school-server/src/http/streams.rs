@@ -24,7 +24,7 @@ use crate::{Id, pull as pulling};
 
 pub(super) async fn push(State(node): State<Arc<Node>>, request: Request) -> Result<Response, Unread> {
     let received = receive(&node, request, limits::REQUEST_BYTES).await?;
-    let device = received.device(&node).await?;
+    let device = received.device(&node)?;
     count_write(&node, &device)?;
     let PushRequest(batches) = PushRequest::decode(&received.body).map_err(Refusal::from)?;
     let mut results: Vec<Option<PushResult>> = batches.iter().map(|_| None).collect();
@@ -114,7 +114,7 @@ async fn with_authors(
 
 pub(super) async fn pull(State(node): State<Arc<Node>>, request: Request) -> Result<Response, Unread> {
     let received = receive(&node, request, limits::REQUEST_BYTES).await?;
-    let device = received.device(&node).await?;
+    let device = received.device(&node)?;
     let PullRequest(asked) = PullRequest::decode(&received.body).map_err(Refusal::from)?;
     let (seal, requester) = (Arc::clone(node.seal()), device.clone());
     let pages = store::read(&*node.store, move |ledger| pulling::pages(ledger, &seal, &requester, &asked)).await?;
@@ -123,7 +123,7 @@ pub(super) async fn pull(State(node): State<Arc<Node>>, request: Request) -> Res
 
 pub(super) async fn create(State(node): State<Arc<Node>>, request: Request) -> Result<Response, Unread> {
     let received = receive(&node, request, limits::REQUEST_BYTES).await?;
-    let device = received.device(&node).await?;
+    let device = received.device(&node)?;
     count_write(&node, &device)?;
     let CreateStreams(acts) = CreateStreams::decode(&received.body).map_err(Refusal::from)?;
     let (seal, requester, now_ms) = (Arc::clone(node.seal()), device.clone(), node.clock.now_ms());
@@ -148,7 +148,7 @@ pub(super) async fn create(State(node): State<Arc<Node>>, request: Request) -> R
 pub(super) async fn changes(State(node): State<Arc<Node>>, request: Request) -> Result<Response, Unread> {
     let uri = request.uri().clone();
     let received = receive(&node, request, 0).await?;
-    let device = received.device(&node).await?;
+    let device = received.device(&node)?;
     let number = |name| query(&uri, name).and_then(|value| value.parse::<u64>().ok());
     let (since, wait) = number("since").zip(number("wait")).ok_or(Code::Malformed)?;
     let wait = Duration::from_secs(wait.min(limits::WAIT_SECONDS));

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use school_server::clock::SystemRandomness;
 use school_server::counselor::Counselor;
+use school_server::data_folder::DataFolderError;
 use school_server::node::Strictness;
 use school_server::server::{ServerError, Surroundings, init, serve};
 use sync::wire::Wire;
@@ -93,4 +94,14 @@ async fn a_folder_is_made_once_and_for_its_owner_only() {
         let entry = entry.unwrap();
         assert_eq!(entry.metadata().unwrap().permissions().mode() & 0o077, 0, "{:?}", entry.path());
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_folder_is_served_by_one_process_at_a_time() {
+    let mut school = School::new().await;
+    let listen = Some("127.0.0.1:0".parse().unwrap());
+    let second = serve(&school.data(), listen, Surroundings::real()).await;
+    assert!(matches!(second, Err(ServerError::Folder(DataFolderError::Served(_)))));
+    school.stop().await;
+    school.start().await;
 }

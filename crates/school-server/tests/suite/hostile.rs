@@ -316,7 +316,11 @@ async fn too_much_of_everything() {
     let answer = connection.answer().await.unwrap();
     at.request("a body of 1 GB, announced", answer, 413, "too_large").await;
     let mut connection = at.school.connect().await;
-    connection.write(b"POST /v1/push HTTP/1.1\r\nhost: school\r\ntransfer-encoding: chunked\r\n\r\n").await.unwrap();
+    let auth = at.school.lead.auth("POST", path::PUSH, b"", at.school.ms()).format();
+    let head = format!(
+        "POST /v1/push HTTP/1.1\r\nhost: school\r\nauthorization: {auth}\r\ntransfer-encoding: chunked\r\n\r\n"
+    );
+    connection.write(head.as_bytes()).await.unwrap();
     let chunk = [format!("{:x}\r\n", 1 << 20).as_bytes(), &[0; 1 << 20], b"\r\n"].concat();
     let mut sent = 0;
     while sent < 64 && connection.write(&chunk).await.is_ok() {
@@ -474,10 +478,14 @@ async fn slow_and_broken_connections_are_cut_and_the_others_served() {
     let school = School::with(Strictness { idle, whole: idle * 4, ..Strictness::default() }).await;
     let started = Instant::now();
     let mut slow = school.connect().await;
-    slow.write(b"POST /v1/push HTTP/1.1\r\nhost: school\r\ncontent-length: 1000\r\n\r\nabc").await.unwrap();
+    let auth = || school.lead.auth("POST", path::PUSH, b"", school.ms()).format();
+    let head = || {
+        format!("POST /v1/push HTTP/1.1\r\nhost: school\r\nauthorization: {}\r\ncontent-length: 1000\r\n\r\n", auth())
+    };
+    slow.write(format!("{}abc", head()).as_bytes()).await.unwrap();
     // Drips: each byte is progress, but the whole takes too long.
     let mut dripping = school.connect().await;
-    dripping.write(b"POST /v1/push HTTP/1.1\r\nhost: school\r\ncontent-length: 1000\r\n\r\n").await.unwrap();
+    dripping.write(head().as_bytes()).await.unwrap();
     let drip = tokio::spawn(async move {
         for _ in 0..100 {
             if dripping.write(b"x").await.is_err() {
@@ -487,6 +495,10 @@ async fn slow_and_broken_connections_are_cut_and_the_others_served() {
         }
         dripping.answer().await.map(|answer| answer.status)
     });
+    // A stranger is refused before a byte of the body is read.
+    let mut stranger = school.connect().await;
+    stranger.write(b"POST /v1/push HTTP/1.1\r\nhost: school\r\ncontent-length: 5000000\r\n\r\n").await.unwrap();
+    assert_eq!(stranger.answer().await.unwrap().code().as_deref(), Some("bad_sig"));
     // Meanwhile everybody else is served.
     assert_eq!(school.send("GET", "/healthz", None, b"").await.status, 200);
     let answer = slow.answer().await.unwrap();
