@@ -83,7 +83,7 @@ term-section-kind-goal = Goal
 term-section-kind-narrative = Note
 term-section-kind-observation = Observation
 
-term-session-status-draft = Not signed
+term-session-status-draft = Draft
 term-session-status-signed = Signed
 term-session-status-locked = Locked
 

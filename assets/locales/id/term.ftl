@@ -83,7 +83,7 @@ term-section-kind-goal = Tujuan
 term-section-kind-narrative = Catatan
 term-section-kind-observation = Pengamatan
 
-term-session-status-draft = Belum ditandatangani
+term-session-status-draft = Draf
 term-session-status-signed = Ditandatangani
 term-session-status-locked = Terkunci
 

@@ -4,6 +4,7 @@ import { call, CallError, watch } from '../backend';
 import type { AppStatus, WatchEvent } from '../backend/contract.gen';
 import { speak, textOf, hasText, t } from '../i18n/texts.svelte';
 import { forget, refresh } from './queries.svelte';
+import { amend } from './router.svelte';
 
 type Progress = Extract<WatchEvent, { event: 'progress' }>;
 
@@ -25,6 +26,7 @@ class Room {
   progress = $state.raw<Progress | null>(null);
   /** Hours of the school's time zone east of UTC. */
   zone = $state(7);
+  #left: string | null = null;
   #flush = new Set<() => Promise<void>>();
   #syncHeard: (() => void)[] = [];
 
@@ -43,6 +45,9 @@ class Room {
 
   take(status: AppStatus): void {
     const was = this.status?.state;
+    // The same file opens where one left it; another file knows nothing of that place.
+    if (status.state === 'unlocked' && this.#left !== null && this.#left !== status.fileName) amend('#/today');
+    if (status.state === 'unlocked') this.#left = status.fileName;
     this.status = status;
     speak(status.lang);
     if (status.theme === 'light' || status.theme === 'dark') document.documentElement.dataset.theme = status.theme;
@@ -55,7 +60,6 @@ class Room {
     this.news = null;
     this.progress = null;
     this.welcoming = false;
-    if (location.hash !== '' && location.hash !== '#/') history.replaceState(null, '', '#/');
   }
 
   #hear(event: WatchEvent): void {

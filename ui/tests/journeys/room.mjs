@@ -81,10 +81,28 @@ export async function withSample(running, lang = 'id') {
   await running.call('sample.create');
 }
 
+/** The page opened last, for a picture of what a failed journey saw. */
+let last = null;
+
+/** Runs a journey in a fresh room; when it fails, what the page showed is kept in tests/shots. */
+export async function inRoom(walk) {
+  const running = await startProgram();
+  try {
+    await walk(running);
+  } catch (error) {
+    if (last && !last.isClosed()) await last.screenshot({ path: join(shots, 'failed.png') }).catch(() => undefined);
+    throw error;
+  } finally {
+    if (last && !last.isClosed()) await last.context().close();
+    await running.end();
+  }
+}
+
 /** A page that counts keys and clicks and collects everything that went wrong. */
 export async function openPage(chrome, address, { width = 1366, height = 768 } = {}) {
   const context = await chrome.newContext({ viewport: { width, height }, timezoneId: 'Asia/Jakarta', locale: 'id-ID' });
   const page = await context.newPage();
+  last = page;
   page.setDefaultTimeout(8_000);
   const wrong = [];
   page.on('pageerror', (error) => wrong.push(`page error: ${error.message}`));
