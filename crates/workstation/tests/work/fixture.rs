@@ -24,6 +24,10 @@ pub const PASSPHRASE: &str = "teduh lumbung serambi kijang";
 pub struct TestClock(Arc<AtomicI64>);
 
 impl TestClock {
+    pub fn new() -> Self {
+        Self(Arc::new(AtomicI64::new(testkit::clock::now_ms())))
+    }
+
     pub fn forward(&self, ms: i64) {
         self.0.fetch_add(ms, Ordering::SeqCst);
     }
@@ -55,7 +59,7 @@ pub struct Desk {
     pub child: CounseleeId,
 }
 
-fn workstation(folder: &Path, clock: &TestClock) -> Workstation {
+pub fn workstation_at(folder: &Path, clock: &TestClock) -> Workstation {
     Workstation::new(Environment {
         data_dir: folder.join("data"),
         config_dir: folder.join("config"),
@@ -79,8 +83,8 @@ impl Desk {
     /// A new case file with the invented school in it, opened.
     pub fn new() -> Self {
         let folder = testkit::temp_dir();
-        let clock = TestClock(Arc::new(AtomicI64::new(testkit::clock::now_ms())));
-        let workstation = workstation(folder.path(), &clock);
+        let clock = TestClock::new();
+        let workstation = workstation_at(folder.path(), &clock);
         std::fs::create_dir_all(folder.path().join("data")).expect("a folder");
         let created: Value = workstation
             .ask(
@@ -149,7 +153,7 @@ impl Desk {
     /// Locks the file and opens it again with another workstation, as after a restart of the program.
     pub fn reopen(&mut self) {
         self.workstation.lock_and_wait();
-        self.workstation = workstation(self.folder.path(), &self.clock);
+        self.workstation = workstation_at(self.folder.path(), &self.clock);
         self.workstation.use_lang(i18n::Lang::En);
         let _: Value = self.workstation.ask("file.unlock", json!({ "passphrase": PASSPHRASE })).expect("opens");
     }

@@ -2,6 +2,14 @@
 //! addendum, instruments behind the consent gate, documents on every paper, conflicts.
 
 mod assessments;
+mod conflicts;
 mod documents;
 mod fixture;
+// The laboratory of the case file's own tests: laptops that exchange operations without a network.
+#[allow(dead_code, reason = "this suite needs only a part of it")]
+#[path = "../../../casefile/tests/suite/lab.rs"]
+mod lab;
 mod sessions;
+#[allow(dead_code, reason = "this suite needs only a part of it")]
+#[path = "../../../casefile/tests/suite/support.rs"]
+mod support;

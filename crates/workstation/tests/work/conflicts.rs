@@ -1,0 +1,180 @@
+//! Two laptops wrote different things: both are shown in words, a person decides, and what stood there stays visible.
+
+use crate::fixture::{TestClock, workstation_at};
+use crate::lab::Lab;
+use crate::support::{PASSPHRASE, add_person, add_session, at, body, frame, save_counselor};
+use casefile::{risk_review, session};
+use counseling::SessionId;
+use counseling::note::{NoteBody, NoteFormat, SectionKind};
+use counseling::risk::RiskDisposition;
+use counseling::session::RiskSign;
+use serde_json::{Value, json};
+use workstation::contract::synchronisation::Conflicts;
+use workstation::{ErrorCode, Workstation};
+
+const START: &str = "2026-11-24T08:00:00+07:00";
+
+/// Two laptops with one session whose text, risk sign and risk review were written on both, and synchronised.
+fn disputed() -> (Lab, SessionId) {
+    let mut lab = Lab::new(2);
+    save_counselor(&lab.laptops[0]);
+    let person = add_person(&lab.laptops[0], "Naufal Ma'ruf");
+    let id = add_session(&lab.laptops[0], person, START, "asal");
+    let review = lab.laptops[0]
+        .write(&at(0), |writer| {
+            let opened = counseling::risk::RiskReview {
+                id: None,
+                counselee: person,
+                counselee_name: String::new(),
+                class_name: String::new(),
+                administration: None,
+                session: Some(id),
+                rule: String::new(),
+                raised_ms: 1,
+                told: String::new(),
+                told_on: None,
+                next_contact: None,
+                considered: String::new(),
+                disposition: None,
+            };
+            let id = risk_review::save(writer, &opened)?;
+            risk_review::get(writer, id)
+        })
+        .expect("a review");
+    lab.settle();
+    for (laptop, problem, outcome, closed) in [
+        (0, "Sulit tidur", "Skala 4", RiskDisposition::Referred),
+        (1, "Sulit tidur sejak pindah", "Skala 4", RiskDisposition::SafetyPlan),
+    ] {
+        let text =
+            NoteBody([(SectionKind::Problem, problem.to_owned()), (SectionKind::Outcome, outcome.to_owned())].into());
+        let minute = i64::try_from(laptop).expect("small") + 1;
+        let decided = counseling::risk::RiskReview { disposition: Some(closed), ..review.clone() };
+        lab.laptops[laptop]
+            .write(&at(minute), |writer| {
+                session::save_version(writer, id, &text)?;
+                risk_review::save(writer, &decided).map(|_| ())
+            })
+            .expect("written");
+    }
+    lab.settle();
+    (lab, id)
+}
+
+/// Closes the laboratory and opens its first laptop's file as the program does.
+fn open_first(lab: Lab) -> (Workstation, tempfile::TempDir) {
+    let Lab { folder, laptops, .. } = lab;
+    for file in laptops {
+        file.lock().expect("closes");
+    }
+    let workstation = workstation_at(folder.path(), &TestClock::new());
+    workstation.use_lang(i18n::Lang::En);
+    workstation.use_file(&folder.path().join("0.ruang")).expect("chosen");
+    let _: Value = workstation.ask("file.unlock", json!({ "passphrase": PASSPHRASE })).expect("opens");
+    (workstation, folder)
+}
+
+#[test]
+fn both_texts_are_shown_section_by_section_and_signing_waits() {
+    let (lab, id) = disputed();
+    let (desk, _folder) = open_first(lab);
+    let found: Conflicts = desk.ask("conflict.list", json!({})).expect("a list");
+    let note = found.open.iter().find(|open| open.kind == "note").expect("the note");
+    assert_eq!((note.field.as_str(), note.counselee_name.as_str()), ("body", "Naufal Ma'ruf"));
+    assert_eq!(note.route, format!("#/session/{id}"));
+    let texts: Vec<Vec<(&str, &str)>> = note
+        .values
+        .iter()
+        .map(|value| value.parts.iter().map(|part| (part.section.as_str(), part.text.as_str())).collect())
+        .collect();
+    assert_eq!(
+        texts,
+        [
+            [("problem", "Sulit tidur sejak pindah"), ("outcome", "Skala 4")],
+            [("problem", "Sulit tidur"), ("outcome", "Skala 4")],
+        ]
+    );
+    assert_eq!(note.values.iter().map(|value| value.here).collect::<Vec<_>>(), [false, true]);
+    assert!(note.values.iter().all(|value| value.by == crate::support::SIGNER && value.device.len() == 8));
+
+    let risk = found.open.iter().find(|open| open.kind == "risk_review").expect("the review");
+    assert_eq!(risk.field, "disposition");
+    let words: Vec<&str> = risk.values.iter().map(|value| value.parts[0].text.as_str()).collect();
+    let terms = ["term-risk-disposition-safety-plan", "term-risk-disposition-referred"];
+    assert_eq!(words, terms.map(|id| i18n::Texts::of(i18n::Lang::En).plain(id)));
+
+    let view: Value = desk.ask("session.get", json!({ "id": id })).expect("a session");
+    assert_eq!(view["conflicts"], 1);
+    let refused = desk.ask::<Value>("session.sign", json!({ "id": id })).expect_err("waits");
+    assert_eq!(refused.code, ErrorCode::ConflictOpen);
+}
+
+#[test]
+fn a_combined_text_decides_and_what_stood_there_stays_visible() {
+    let (lab, id) = disputed();
+    let (desk, _folder) = open_first(lab);
+    let found: Conflicts = desk.ask("conflict.list", json!({})).expect("a list");
+    let note = found.open.iter().find(|open| open.kind == "note").expect("the note");
+    let params = json!({
+        "entity": note.entity, "field": "body", "take": null,
+        "parts": [
+            { "section": "problem", "text": "Sulit tidur sejak pindah rumah" },
+            { "section": "outcome", "text": "Skala 4" },
+        ],
+    });
+    let after: Conflicts = desk.ask("conflict.resolve", &params).expect("decided");
+    assert!(after.open.iter().all(|open| open.kind != "note"));
+    assert_eq!(after.decided.len(), 1);
+    assert_eq!(after.decided[0].values.len(), 2);
+    assert_eq!(after.decided[0].resolved.as_ref().map(|done| done.by.as_str()), Some(crate::support::SIGNER));
+    let view: Value = desk.ask("session.get", json!({ "id": id })).expect("a session");
+    assert_eq!(view["session"]["body"]["problem"], "Sulit tidur sejak pindah rumah");
+    let again = desk.ask::<Value>("conflict.resolve", &params).expect_err("gone");
+    assert_eq!(again.code, ErrorCode::ConflictGone);
+}
+
+#[test]
+fn one_value_is_taken_by_what_it_says_and_a_wrong_choice_changes_nothing() {
+    let (lab, _) = disputed();
+    let (desk, _folder) = open_first(lab);
+    let found: Conflicts = desk.ask("conflict.list", json!({})).expect("a list");
+    let risk = found.open.iter().find(|open| open.kind == "risk_review").expect("the review");
+    let resolve = |take: Option<u32>, parts: Value| {
+        let params = json!({ "entity": risk.entity, "field": risk.field, "take": take, "parts": parts });
+        desk.ask::<Conflicts>("conflict.resolve", params)
+    };
+    let free = json!([{ "section": "", "text": "no-present-risk" }]);
+    assert_eq!(resolve(None, free).expect_err("not free text").code, ErrorCode::BadValue);
+    assert_eq!(resolve(Some(7), Value::Null).expect_err("no such value").code, ErrorCode::ConflictGone);
+    let after = resolve(Some(risk.values[1].index), Value::Null).expect("decided");
+    assert!(after.open.iter().all(|open| open.kind != "risk_review"));
+    let reviews: Vec<Value> = desk.ask("risk.list", json!({})).expect("a list");
+    assert_eq!(reviews[0]["disposition"], "referred");
+}
+
+#[test]
+fn a_text_that_arrives_under_an_open_draft_keeps_both() {
+    let mut lab = Lab::new(2);
+    save_counselor(&lab.laptops[0]);
+    let person = add_person(&lab.laptops[0], "Naufal Ma'ruf");
+    let id = add_session(&lab.laptops[0], person, START, "asal");
+    lab.settle();
+    lab.laptops[0].write(&at(1), |writer| session::save_draft(writer, id, &body("sedang diketik"))).expect("a draft");
+    lab.laptops[1]
+        .write(&at(2), |writer| {
+            let mut changed = frame(START);
+            changed.risk = RiskSign::NoneSeen;
+            session::save_frame(writer, id, &changed, NoteFormat::Bk)?;
+            session::save_version(writer, id, &body("dari laptop kedua")).map(|_| ())
+        })
+        .expect("a version");
+    lab.settle();
+    let (desk, _folder) = open_first(lab);
+    let view: Value = desk.ask("session.get", json!({ "id": id })).expect("a session");
+    assert_eq!(view["session"]["body"]["problem"], "sedang diketik", "the pen is not taken out of the hand");
+    assert_eq!(view["conflicts"], 1);
+    let found: Conflicts = desk.ask("conflict.list", json!({})).expect("a list");
+    let mut texts: Vec<&str> = found.open[0].values.iter().map(|value| value.parts[0].text.as_str()).collect();
+    texts.sort_unstable();
+    assert_eq!(texts, ["dari laptop kedua", "sedang diketik"]);
+}
