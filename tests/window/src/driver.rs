@@ -177,15 +177,6 @@ impl Driver {
         self.post(&format!("/element/{}/click", element.0), &json!({})).map(drop)
     }
 
-    /// Empties a field and types into it.
-    ///
-    /// # Errors
-    /// When the element takes no text.
-    pub fn fill(&self, element: &Element, text: &str) -> Done {
-        self.post(&format!("/element/{}/clear", element.0), &json!({}))?;
-        self.post(&format!("/element/{}/value", element.0), &json!({ "text": text })).map(drop)
-    }
-
     /// Types on the keyboard, wherever the focus is.
     ///
     /// # Errors

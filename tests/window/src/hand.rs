@@ -62,13 +62,15 @@ impl Hand {
     pub fn write(self, page: &Driver, label: &str, text: &str) -> Done {
         let field = page.named("", label)?;
         match self {
-            Self::Mouse => page.fill(&field, text),
-            Self::Keyboard => {
-                tab_to(page, label, &field)?;
-                page.chord(&[key::CONTROL], "a")?;
-                page.keys(text)
-            }
+            Self::Mouse => page.click(&field)?,
+            Self::Keyboard => tab_to(page, label, &field)?,
         }
+        page.chord(&[key::CONTROL], "a")?;
+        page.keys(text)?;
+        page.until(&format!("“{label}” to hold what was typed"), || {
+            let held = page.script("return arguments[0].value", serde_json::json!([field.argument()]))?;
+            if held == text { Ok(()) } else { Err(DriverError(format!("it holds {held}"))) }
+        })
     }
 
     /// Chooses the radio button of that name.
@@ -78,7 +80,7 @@ impl Hand {
     pub fn pick(self, page: &Driver, name: &str) -> Done {
         let radio = page.named("", name)?;
         if self == Self::Mouse {
-            return page.click(&radio);
+            return page.click(&page.label_of(&radio)?);
         }
         let group = page.group_of(&radio)?;
         tab_until(page, name, || Ok(page.focused()?.1 == group))?;

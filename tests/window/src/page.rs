@@ -11,7 +11,8 @@ const NAME: &str = "
         return copy.textContent;
     };
     const name = (e) => (e.getAttribute('aria-label') ?? (e.labels?.length ? words(e.labels[0]) : words(e))).trim().replace(/\\s+/g, ' ');
-    const seen = (e) => e.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
+    const drawn = (e) => e.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
+    const seen = (e) => drawn(e) || ((e.type === 'radio' || e.type === 'checkbox') && [...(e.labels ?? [])].some(drawn));
     const top = () => [...document.querySelectorAll('dialog[open]')].pop() ?? document;
 ";
 
@@ -84,6 +85,15 @@ impl Driver {
     /// What the driver answers.
     pub fn has_focus(&self, element: &Element) -> Done<bool> {
         Ok(self.script("return document.activeElement === arguments[0]", json!([element.argument()]))? == true)
+    }
+
+    /// The words beside a radio button or box: where a person clicks.
+    ///
+    /// # Errors
+    /// When it has none.
+    pub fn label_of(&self, control: &Element) -> Done<Element> {
+        let label = self.script("return arguments[0].labels[0]", json!([control.argument()]))?;
+        Element::of(&label).ok_or_else(|| DriverError("no label".to_owned()))
     }
 
     /// The radio group that a radio button belongs to.

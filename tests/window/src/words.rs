@@ -14,6 +14,12 @@ impl Words {
         Self(Texts::of(lang))
     }
 
+    /// Which language.
+    #[must_use]
+    pub fn lang(self) -> Lang {
+        self.0.lang()
+    }
+
     /// A message without variables.
     #[must_use]
     pub fn t(self, id: &str) -> String {

@@ -1,6 +1,7 @@
 //! The acts of a counselor's day, done with either hand.
 
 use crate::start::Room;
+use i18n::Lang;
 use std::{path::PathBuf, process::Command};
 use testkit::people::Person;
 use window_tests::{
@@ -8,6 +9,9 @@ use window_tests::{
     hand::Hand,
     key,
 };
+
+/// The instrument's title as its data file has it, in Indonesian and English.
+const GAD_7: [&str; 2] = ["Skala Gangguan Kecemasan Umum 7 butir", "Generalized Anxiety Disorder 7-item scale"];
 
 /// Somebody doing the day's work in a window.
 pub struct Day<'a> {
@@ -101,8 +105,10 @@ impl Day<'_> {
     fn start_assessment(&self, with: &Person) -> Done {
         let (page, hand) = (self.room.page(), self.hand);
         hand.press_in(page, ".rail", &self.t("ui-frame-assessments"))?;
-        let start =
-            self.room.words.with("ui-assessment-start-what", &[("title", self.t("assessment-gad-7-title").into())]);
+        let start = self.room.words.with(
+            "ui-assessment-start-what",
+            &[("title", GAD_7[usize::from(self.room.words.lang() == Lang::En)].into())],
+        );
         hand.press_in(page, "main", &start)?;
         hand.take_from_list(page, &self.t("ui-assessment-to"), &with.name, &with.name)?;
         let mode = match hand {
@@ -152,7 +158,7 @@ impl Day<'_> {
         for item in 1..=7_u64 {
             let place = self.room.words.with("ui-assessment-item-of", &[("number", text(item)), ("total", text(7))]);
             page.sees(&place)?;
-            let answer = page.find(".answers label:nth-of-type(2) input")?;
+            let answer = page.find(".answers label:nth-of-type(2)")?;
             page.click(&answer)?;
         }
         page.sees(&self.t("ui-assessment-all-answered"))

@@ -36,7 +36,8 @@ fn whole_day(room: &Room, hand: Hand, seed: u64) -> Done {
     room.with_sample_school(hand)?;
     let sheets = room.window().left_in("saved");
     assert_eq!(sheets.len(), 1, "the recovery sheet was saved");
-    assert!(words_of(&sheets[0])?.contains("Ruang BK"), "the sheet says what it is for");
+    let sheet = words_of(&sheets[0])?;
+    assert!(sheet.contains(&room.words.t("report-recovery-title")), "a recovery sheet: {sheet}");
 
     let day = Day { room, hand };
     day.lock_and_unlock()?;
