@@ -69,7 +69,8 @@ cli-assess-consent = Line { $line }: consent to assessment is missing. Record it
 cli-assess-risk = → needs attention today: see the open risk review.
 cli-assess-done = { $count } questionnaires recorded and scored.
 
-cli-report-made = Document in { $file }, entered in the release register ({ $number }).
+cli-report-made = Document in { $file }, entered in the release register.
+cli-report-made-numbered = Document number { $number } in { $file }, entered in the release register.
 
 cli-sync-done = Synchronised with { $host }: { $sent } sent, { $received } received, { $waiting } waiting.
 cli-sync-conflicts = { $count } fields have two versions. Decide with “ruang conflicts”; both are kept until then.

@@ -69,7 +69,8 @@ cli-assess-consent = Baris { $line }: persetujuan asesmen belum ada. Catat denga
 cli-assess-risk = → perlu perhatian hari ini: lihat tinjauan risiko yang terbuka.
 cli-assess-done = { $count } angket dicatat dan diskor.
 
-cli-report-made = Dokumen ada di { $file } dan tercatat di buku register dokumen ({ $number }).
+cli-report-made = Dokumen ada di { $file } dan tercatat di register dokumen keluar.
+cli-report-made-numbered = Dokumen nomor { $number } ada di { $file } dan tercatat di register dokumen keluar.
 
 cli-sync-done = Tersinkron dengan { $host }: { $sent } terkirim, { $received } diterima, { $waiting } menunggu.
 cli-sync-conflicts = { $count } isian memiliki dua versi. Putuskan dengan “ruang conflicts”; keduanya disimpan sampai saat itu.

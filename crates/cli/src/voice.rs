@@ -41,7 +41,7 @@ impl Voice {
 
     /// A remark beside the result.
     pub fn remark(&self, id: &str, args: &[(&str, String)]) {
-        eprintln!("{}", self.words(id, args));
+        eprintln!("{}", self.words_or_id(id, args));
     }
 
     /// The result: words for a person, or the value for a program.

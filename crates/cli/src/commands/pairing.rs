@@ -31,6 +31,7 @@ pub fn pair(arguments: &Arguments, voice: &Voice) -> Result<(), Failure> {
     let compared = until(ask, |state| state.state == "compare")?;
     show_digits(&compared, voice);
     if !voice.confirm("cli-pair-same", &[]) {
+        let _: Nothing = application.ask("sync.pairCancel", PairRef { token: offer.token })?;
         return Err(Failure::refused("cli-pair-not-same", &[]));
     }
     let confirm = PairConfirm { token: offer.token.clone(), passphrase: application.passphrase().passphrase };

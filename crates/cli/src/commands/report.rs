@@ -76,8 +76,9 @@ pub fn make(arguments: &Arguments, asked: &ReportMake, voice: &Voice) -> Result<
     let entry = issued
         .entry
         .ok_or_else(|| Failure::refused("cli-cannot-write", &[("file", asked.out.display().to_string())]))?;
+    let text = if entry.number.is_empty() { "cli-report-made" } else { "cli-report-made-numbered" };
     voice.result(
-        "cli-report-made",
+        text,
         &[("file", asked.out.display().to_string()), ("number", entry.number.clone())],
         &json!({ "entry": entry }),
     );

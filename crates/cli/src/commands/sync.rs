@@ -27,7 +27,7 @@ pub fn now(arguments: &Arguments, voice: &Voice) -> Result<(), Failure> {
 }
 
 fn tell(application: &Application, status: &SyncStatus, voice: &Voice) -> Result<(), Failure> {
-    if !status.reason.is_empty() {
+    if ["unreachable", "refused", "revoked", "update-needed"].contains(&status.state.as_str()) {
         let mut failure = Failure::refused(status.reason.clone(), &[("host", status.host.clone())]);
         failure.code.clone_from(&status.state);
         return Err(failure.at(application.file()));
@@ -42,6 +42,9 @@ fn tell(application: &Application, status: &SyncStatus, voice: &Voice) -> Result
         ],
         &json!({ "sync": status }),
     );
+    if !status.reason.is_empty() {
+        voice.remark(&status.reason, &[("host", status.host.clone())]);
+    }
     if status.conflicts > 0 {
         voice.remark("cli-sync-conflicts", &[("count", status.conflicts.to_string())]);
     }
