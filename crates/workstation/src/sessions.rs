@@ -19,6 +19,7 @@ use counseling::risk::RiskReview;
 use counseling::session::{RiskSign, Session, SessionFilter, SessionFrame, SessionLine};
 use counseling::taxonomy::{Constellation, Field, Medium, Origin, ServiceClass};
 use counseling::{CounseleeId, SessionId};
+use uuid::Uuid;
 
 /// Longest note or addendum in bytes: what one version may hold, with room for its form.
 const LONGEST_TEXT: usize = 46 * 1024;
@@ -103,8 +104,8 @@ pub fn get(call: &Call<'_>, params: SessionRef) -> Result<SessionView, CallError
 }
 
 fn read(call: &Call<'_>, id: SessionId) -> Result<SessionView, CallError> {
-    let today = call.today();
-    Ok(call.file.read(|reader| view(reader, id, today))?)
+    let (today, here) = (call.today(), Uuid::from_bytes(call.file.identity().device));
+    Ok(call.file.read(|reader| view(reader, id, today, here))?)
 }
 
 /// Sessions, newest first; never with their text.

@@ -944,6 +944,18 @@ export type JoinFile = {
   passphrase: string;
 };
 
+/** A text that came too late for a locked session. */
+export type LateText = {
+  /** The text, section by section. */
+  body: NoteBody;
+  /** Device on which it was written (first eight characters of its id). */
+  device: string;
+  /** Whether that is this laptop. */
+  here: boolean;
+  /** When, by that device's clock (milliseconds since 1970, UTC). */
+  atMs: number;
+};
+
 /** Side of the letterhead. */
 export type LogoSide = "left" | "right";
 
@@ -1624,6 +1636,8 @@ export type SessionView = {
   conflicts: number;
   /** Lesson-hour equivalents counted. */
   jp: number;
+  /** Texts written elsewhere while the session was being locked, oldest first: offered as addenda, never lost. */
+  late: Array<LateText>;
 };
 
 /** Language to use from now on. */

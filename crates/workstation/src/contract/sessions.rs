@@ -83,6 +83,22 @@ pub struct SessionView {
     pub conflicts: u32,
     /// Lesson-hour equivalents counted.
     pub jp: u8,
+    /// Texts written elsewhere while the session was being locked, oldest first: offered as addenda, never lost.
+    pub late: Vec<LateText>,
+}
+
+/// A text that came too late for a locked session.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LateText {
+    /// The text, section by section.
+    pub body: NoteBody,
+    /// Device on which it was written (first eight characters of its id).
+    pub device: String,
+    /// Whether that is this laptop.
+    pub here: bool,
+    /// When, by that device's clock (milliseconds since 1970, UTC).
+    pub at_ms: i64,
 }
 
 /// The meeting before.

@@ -1,16 +1,18 @@
 //! A session as its page shows it: names, the meeting before, open promises, standing consents.
 
 use super::plan_section;
-use crate::contract::sessions::{PreviousMeeting, SessionView};
+use crate::contract::sessions::{LateText, PreviousMeeting, SessionView};
 use casefile::{Reader, conflict, consent, counselee, follow_up, session};
 use chrono::NaiveDate;
 use counseling::SessionId;
 use counseling::consent::{ConsentKind, missing_consent};
-use counseling::note::NoteFormat;
+use counseling::note::{NoteFormat, SectionKind};
+use counseling::session::{Session, SessionStatus};
 use counseling::taxonomy::ServiceClass;
+use uuid::Uuid;
 
 /// Gathers the view.
-pub(crate) fn view(reader: &Reader<'_>, id: SessionId, today: NaiveDate) -> casefile::Result<SessionView> {
+pub(crate) fn view(reader: &Reader<'_>, id: SessionId, today: NaiveDate, here: Uuid) -> casefile::Result<SessionView> {
     let found = session::get(reader, id)?;
     let mut names = Vec::with_capacity(found.counselees.len());
     let mut class_name = String::new();
@@ -49,7 +51,9 @@ pub(crate) fn view(reader: &Reader<'_>, id: SessionId, today: NaiveDate) -> case
         .sum();
     // Another laptop's text beside an open draft waits for a decision too.
     let held = usize::from(waiting == 0 && session::is_held(reader, id)?);
+    let late = late(reader, &found, here)?;
     Ok(SessionView {
+        late,
         jp: ServiceClass::jp_equivalent(found.frame.strategy),
         session: found,
         names,
@@ -59,4 +63,23 @@ pub(crate) fn view(reader: &Reader<'_>, id: SessionId, today: NaiveDate) -> case
         consents,
         conflicts: u32::try_from(waiting + held).unwrap_or(u32::MAX),
     })
+}
+
+/// What came too late, but for what says nothing new: the locked text itself, or an addendum made of it.
+fn late(reader: &Reader<'_>, session: &Session, here: Uuid) -> casefile::Result<Vec<LateText>> {
+    if session.status != SessionStatus::Locked {
+        return Ok(Vec::new());
+    }
+    let known = |typed: &str| session.addenda.iter().any(|addendum| addendum.text.contains(typed.trim()));
+    let said = |kind: &SectionKind, typed: &str| typed.trim() == session.body.section(*kind).trim() || known(typed);
+    let late = casefile::late_drafts(reader, session.id)?.into_iter();
+    let new = late.filter(|late| late.body.0.iter().any(|(kind, typed)| !said(kind, typed)));
+    Ok(new
+        .map(|late| LateText {
+            body: late.body,
+            device: late.device.simple().to_string().chars().take(8).collect(),
+            here: late.device == here,
+            at_ms: late.at_ms,
+        })
+        .collect())
 }

@@ -178,3 +178,25 @@ fn a_text_that_arrives_under_an_open_draft_keeps_both() {
     texts.sort_unstable();
     assert_eq!(texts, ["dari laptop kedua", "sedang diketik"]);
 }
+
+#[test]
+fn a_text_that_comes_too_late_for_a_locked_session_is_offered_as_an_addendum() {
+    let mut lab = Lab::new(2);
+    save_counselor(&lab.laptops[0]);
+    let person = add_person(&lab.laptops[0], "Naufal Ma'ruf");
+    let id = add_session(&lab.laptops[0], person, START, "asal");
+    lab.settle();
+    lab.laptops[1]
+        .write(&at(1), |writer| session::save_version(writer, id, &body("sempat ditulis")))
+        .expect("a version");
+    lab.laptops[0].write(&at(2), |writer| casefile::signing::lock(writer, id, crate::support::SIGNER)).expect("locked");
+    lab.settle();
+    let (desk, _folder) = open_first(lab);
+    let view: Value = desk.ask("session.get", json!({ "id": id })).expect("a session");
+    assert_eq!((&view["session"]["status"], &view["session"]["body"]["problem"]), (&json!("locked"), &json!("asal")));
+    assert_eq!(view["late"][0]["body"]["problem"], "sempat ditulis");
+    assert_eq!(view["late"][0]["here"], false);
+    let addendum = json!({ "id": id, "reason": "Ditulis di laptop lain", "text": "sempat ditulis" });
+    let view: Value = desk.ask("session.addAddendum", addendum).expect("added");
+    assert_eq!(view["late"], json!([]));
+}
