@@ -2,7 +2,7 @@
 
 use crate::ruang::Home;
 use serde_json::json;
-use testkit::{dapodik, people::people};
+use testkit::{dapodik, oneroster, people::people};
 
 #[test]
 fn from_an_empty_folder_to_a_letter_and_back_out() {
@@ -138,4 +138,55 @@ fn questionnaires_need_consent_and_are_scored_into_the_file() {
         home.write("gad.csv", "id,gad7-1,gad7-2,gad7-3,gad7-4,gad7-5,gad7-6,gad7-7\n0129990001,9,2,3,0,1,2,3\n");
     let refused = home.run(&["assess", "--instrument", "gad-7", "--responses", &wrong]);
     assert_eq!((refused.code, &refused.json()["error"]["code"]), (1, &json!("cli-assess-problems")));
+}
+
+#[test]
+fn a_one_roster_folder_is_read_as_one_set_and_families_can_be_changed() {
+    let home = Home::with_case_file();
+    let pupils = people(7, 12);
+    let folder = home.path("oneroster");
+    std::fs::create_dir(&folder).expect("a folder");
+    testkit::write_files(&folder, &oneroster::folder(&pupils, oneroster::Version::V1_1, oneroster::Flaw::Clean));
+    let done = home.run(&["import-roster", &home.arg("oneroster")]).done().json();
+    assert_eq!(done["applied"]["created"], 12);
+
+    let nisn = pupils[2].nisn.as_str();
+    let set = |args: &[&str]| {
+        let mut all = vec!["guardian", "set", nisn, "--relation", "mother"];
+        all.extend(args);
+        home.run(&all).done().json()["guardians"].clone()
+    };
+    let before = set(&["--name", "Ibu Retnaningsih"]).as_array().map(Vec::len);
+    let after = set(&["--phone", "0812 0000 0001"]);
+    assert_eq!(after.as_array().map(Vec::len), before, "the same mother, not a second one");
+    let mother = after.as_array().into_iter().flatten().find(|guardian| guardian["relation"] == "mother").cloned();
+    let mother = mother.expect("a mother");
+    assert_eq!((&mother["name"], &mother["phone"]), (&json!("Ibu Retnaningsih"), &json!("0812 0000 0001")));
+    assert_eq!(home.run(&["conflicts"]).done().json(), json!({ "open": [], "decided": [] }));
+    let typo = home.run(&["guardian", "set", nisn, "--relation", "uncle", "--name", "x"]);
+    assert_eq!(typo.code, 2, "{}", typo.err);
+}
+
+#[test]
+fn a_person_reads_words_and_tables_in_the_own_language() {
+    let home = Home::with_case_file();
+    home.run(&["sample"]).done();
+    let (file, secret) = (home.arg("Kasus.ruang"), home.arg("passphrase.txt"));
+    let say = |lang: &str, args: &[&str]| {
+        let mut all = vec!["--file", &file, "--passphrase-file", &secret, "--lang", lang];
+        all.extend(args);
+        home.plain(&all, "").done()
+    };
+    let list = say("id", &["counselees", "--find", "IX A"]);
+    assert!(list.out.starts_with("Id") && list.out.contains("Sesi terakhir"), "{}", list.out);
+    assert!(list.err.contains("konseli."), "{}", list.err);
+    let columns: Vec<usize> =
+        list.out.lines().filter_map(|line| line.find("IX A").or_else(|| line.find("Kelas"))).collect();
+    assert!(columns.len() > 10 && columns.iter().all(|column| *column == columns[0]), "columns stand under each other");
+    assert!(say("en", &["verify"]).out.contains("Nothing was found: the case file is sound."));
+    assert!(say("id", &["verify"]).out.contains("Tidak ada temuan: berkas kasus utuh."));
+    let reports = say("en", &["report", "list"]).out;
+    for id in ["individual_counseling_record", "assessment_result", "parent_summons"] {
+        assert!(reports.contains(id), "{id} in {reports}");
+    }
 }
