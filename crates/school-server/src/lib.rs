@@ -11,6 +11,8 @@ pub mod clock;
 pub mod counselor;
 pub mod data_folder;
 pub mod enrol;
+#[cfg(feature = "client")]
+pub mod hosted;
 pub mod http;
 pub mod incarnation;
 pub mod mailbox;
