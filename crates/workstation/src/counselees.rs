@@ -148,7 +148,8 @@ fn check(identity: &Identity, today: NaiveDate) -> Result<(), CallError> {
     if identity.name.chars().count() > 200 {
         return Err(CallError::field(ErrorCode::TooLong, "identity.name"));
     }
-    if !identity.nisn.is_empty() && !(identity.nisn.len() == 10 && identity.nisn.bytes().all(|b| b.is_ascii_digit())) {
+    let ten_digits = identity.nisn.len() == 10 && identity.nisn.bytes().all(|b| b.is_ascii_digit());
+    if !identity.nisn.is_empty() && !ten_digits {
         return Err(CallError::field(ErrorCode::NisnInvalid, "identity.nisn"));
     }
     if identity.birth_date.is_some_and(|born| born > today) {

@@ -68,9 +68,8 @@ fn check(call: &Call<'_>, school: &mut SchoolProfile) -> Result<(), CallError> {
         return Err(CallError::field(ErrorCode::Required, "school.name"));
     }
     // Most are eight digits; newer ones may begin with a letter.
-    if !school.npsn.is_empty()
-        && !(school.npsn.len() == 8 && school.npsn.bytes().all(|byte| byte.is_ascii_alphanumeric()))
-    {
+    let eight = school.npsn.len() == 8 && school.npsn.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if !school.npsn.is_empty() && !eight {
         return Err(CallError::field(ErrorCode::NpsnInvalid, "school.npsn"));
     }
     if school.letter_pattern.is_empty() {

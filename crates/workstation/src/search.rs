@@ -10,6 +10,8 @@ use counseling::session::SessionFilter;
 
 /// Most hits.
 const MOST: u32 = 100;
+/// Most classes among them.
+const MOST_CLASSES: usize = 5;
 /// Days back in which sessions are looked through.
 const SESSION_DAYS: u64 = 400;
 
@@ -22,8 +24,10 @@ pub fn find(call: &Call<'_>, params: SearchQuery) -> Result<Vec<SearchHit>, Call
     }
     let today = call.today();
     Ok(call.file.read(|reader| {
-        let mut hits = counselees(reader, &params.text, limit)?;
-        hits.extend(classes(reader, &words)?);
+        // A class is one line among the many of its pupils, so it comes first.
+        let mut hits = classes(reader, &words)?;
+        hits.truncate(MOST_CLASSES);
+        hits.extend(counselees(reader, &params.text, limit)?);
         hits.extend(sessions(reader, &words, today)?);
         hits.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
         Ok(hits)

@@ -28,9 +28,11 @@ pub fn apply(call: &Call<'_>, params: RosterApply) -> Result<RosterApplied, Call
     let job = call.job("workstation-job-import");
     let applied = call.try_write(|writer| {
         let year = &params.school_year;
-        let doubts = preview::compare(writer, &held.read, year, &Decisions::default())?.plan.doubtful;
-        let decisions = decisions(&params, doubts)?;
-        let compared = preview::compare(writer, &held.read, year, &decisions)?;
+        let mut compared = preview::compare(writer, &held.read, year, &Decisions::default())?;
+        if !compared.plan.doubtful.is_empty() {
+            let decisions = decisions(&params, std::mem::take(&mut compared.plan.doubtful))?;
+            compared = preview::compare(writer, &held.read, year, &decisions)?;
+        }
         let applied = Import::new(writer, &held.read, year, &job)?.run(&compared)?;
         if params.remember_mapping
             && let Some(mapping) = &held.options.mapping
@@ -118,7 +120,7 @@ impl<'w, 'c> Import<'w, 'c> {
 
     /// Tells how far it is; refuses to go on when the file is being locked, which takes everything back.
     fn step(&mut self) -> Result<(), CallError> {
-        if self.done % LOOK_EVERY == 0 {
+        if self.done.is_multiple_of(LOOK_EVERY) {
             if self.job.is_cancelled() {
                 return Err(ErrorCode::FileLocked.into());
             }

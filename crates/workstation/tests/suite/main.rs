@@ -2,3 +2,12 @@
 //! folders.
 
 mod contract_types;
+mod desk;
+mod error_texts;
+mod every_method;
+mod file_life;
+mod people;
+mod roster;
+mod sample;
+mod secrecy;
+mod watching;

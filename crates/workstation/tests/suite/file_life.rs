@@ -1,0 +1,268 @@
+//! The life of a case file through the contract: made, locked, opened, its passphrase changed and lost, its sheet printed,
+//! checked, exported; and the settings that lock it.
+
+use crate::desk::{Desk, PASSPHRASE};
+use serde_json::{Value, json};
+use std::process::Command;
+use workstation::ErrorCode;
+
+const OTHER: &str = "pelita jendela kerikil samudra";
+
+#[test]
+fn first_run_asks_for_a_file_and_remembers_it() {
+    let mut desk = Desk::bare();
+    let status: Value = desk.ask("app.status", json!({}));
+    assert_eq!((status["state"].as_str(), status["fileName"].as_str()), (Some("none"), Some("")));
+    desk.refused("file.unlock", json!({ "passphrase": PASSPHRASE }), ErrorCode::NoCaseFile);
+    let made: Value = desk.ask("file.create", desk.creation());
+    assert_eq!((made["state"].as_str(), made["fileName"].as_str()), (Some("unlocked"), Some("Kasus BK")));
+    assert_eq!(made["lockMinutes"], 10);
+    desk.restart();
+    let status: Value = desk.ask("app.status", json!({}));
+    assert_eq!((status["state"].as_str(), status["fileName"].as_str()), (Some("locked"), Some("Kasus BK")));
+    desk.unlock();
+    assert!(desk.workstation.is_open());
+}
+
+#[test]
+fn what_a_new_file_needs_is_checked_first() {
+    let desk = Desk::bare();
+    let mut creation = desk.creation();
+    creation["passphrase"] = json!("rahasia");
+    assert_eq!(
+        desk.refused("file.create", creation.clone(), ErrorCode::PassphraseWeak).field.as_deref(),
+        Some("passphrase")
+    );
+    creation["passphrase"] = json!(PASSPHRASE);
+    for name in ["", "..", "a/b", "a\\b", "con:", "x?", "titik."] {
+        creation["name"] = json!(name);
+        desk.refused("file.create", creation.clone(), ErrorCode::FileNameInvalid);
+    }
+    creation["name"] = json!("Kasus BK");
+    creation["counselorName"] = json!("  ");
+    desk.refused("file.create", creation, ErrorCode::Required);
+    assert!(!desk.workstation.is_open());
+    let made: Value = desk.ask("file.create", desk.creation());
+    assert_eq!(made["state"], "unlocked");
+    desk.workstation.lock_and_wait();
+    desk.refused("file.create", desk.creation(), ErrorCode::AlreadyExists);
+}
+
+#[test]
+fn a_wrong_passphrase_opens_nothing_and_is_told_to_the_log_later() {
+    let mut desk = Desk::new();
+    desk.restart();
+    desk.refused("file.unlock", json!({ "passphrase": OTHER }), ErrorCode::WrongPassphrase);
+    desk.refused("file.unlock", json!({ "passphrase": "" }), ErrorCode::WrongPassphrase);
+    assert!(!desk.workstation.is_open());
+    desk.unlock();
+    let log: Vec<Value> = desk.ask("audit.list", json!({}));
+    let actions: Vec<_> = log.iter().filter_map(|line| line["action"].as_str()).collect();
+    assert!(
+        actions.contains(&"unlock-failed") && actions.contains(&"unlock") && actions.contains(&"lock-file"),
+        "{actions:?}"
+    );
+}
+
+#[test]
+fn a_changed_passphrase_opens_and_the_old_one_does_not() {
+    let mut desk = Desk::new();
+    let wrong = json!({ "old": "bukan yang ini juga", "new": OTHER });
+    desk.refused("file.changePassphrase", wrong, ErrorCode::WrongPassphrase);
+    desk.refused("file.changePassphrase", json!({ "old": PASSPHRASE, "new": "12345678" }), ErrorCode::PassphraseWeak);
+    let _: Value = desk.ask("file.changePassphrase", json!({ "old": PASSPHRASE, "new": OTHER }));
+    desk.restart();
+    desk.refused("file.unlock", json!({ "passphrase": PASSPHRASE }), ErrorCode::WrongPassphrase);
+    let opened: Value = desk.ask("file.unlock", json!({ "passphrase": OTHER }));
+    assert_eq!(opened["state"], "unlocked");
+}
+
+/// The code on a printed sheet, as its text layer gives it.
+fn code_on(path: &std::path::Path) -> String {
+    let done =
+        Command::new("pdftotext").arg("-layout").arg(path).arg("-").output().expect("poppler-utils is installed");
+    let text = String::from_utf8_lossy(&done.stdout).into_owned();
+    let group = |word: &&str| {
+        (word.len() == 4 || word.len() == 2)
+            && word.chars().all(|letter| letter.is_ascii_digit() || letter.is_ascii_uppercase())
+    };
+    // The grid's rows hold nothing but groups; other lines may hold words of the same shape.
+    let rows = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>());
+    let rows = rows.filter(|words| !words.is_empty() && words.iter().all(group) && words.concat().len() <= 16);
+    rows.flatten().map(str::to_owned).collect::<Vec<_>>().join("-")
+}
+
+#[test]
+fn the_recovery_sheet_opens_the_file_when_the_passphrase_is_lost() {
+    let mut desk = Desk::new();
+    let print = json!({ "act": "print", "printer": "Printer", "copies": 1 });
+    let today: Value = desk.ask("today.get", json!({}));
+    assert_eq!(today["firstSteps"]["recoverySheet"], true, "it is still missing");
+    let done: Value = desk.ask("file.recoverySheet", print.clone());
+    assert_eq!(done["done"], true);
+    let printed = desk.handed("printed");
+    let sheet = printed.iter().find(|path| path.extension().is_some_and(|ending| ending == "pdf")).expect("a sheet");
+    let code = code_on(sheet);
+    let again: Value = desk.ask("file.recoverySheet", print.clone());
+    assert_eq!(again["done"], true);
+    assert_eq!(code_on(sheet), code, "as long as the file is open, the same code");
+    let today: Value = desk.ask("today.get", json!({}));
+    assert_eq!(today["firstSteps"]["recoverySheet"], false);
+
+    desk.restart();
+    let typed = |code: &str| json!({ "code": code, "newPassphrase": OTHER });
+    desk.refused("file.unlockWithRecovery", typed("0000-0000"), ErrorCode::RecoveryCodeInvalid);
+    let opened: Value = desk.ask("file.unlockWithRecovery", typed(&code.to_lowercase().replace('-', " ")));
+    assert_eq!(opened["state"], "unlocked");
+    desk.restart();
+    desk.refused("file.unlock", json!({ "passphrase": PASSPHRASE }), ErrorCode::WrongPassphrase);
+    let _: Value = desk.ask("file.unlock", json!({ "passphrase": OTHER }));
+
+    let _: Value = desk.ask("file.recoverySheet", print);
+    let newer = code_on(sheet);
+    assert_ne!(newer, code, "a sheet printed later has a new code");
+    desk.restart();
+    let stale = typed(&code);
+    desk.refused("file.unlockWithRecovery", stale, ErrorCode::WrongRecoveryCode);
+    let _: Value = desk.ask("file.unlockWithRecovery", typed(&newer));
+}
+
+#[test]
+fn a_cancelled_sheet_leaves_the_first_step_open() {
+    let desk = Desk::new();
+    std::fs::create_dir_all(desk.folder.path().join("desktop")).expect("a folder");
+    std::fs::write(desk.folder.path().join("desktop/cancel-save"), b"").expect("a file");
+    let done: Value = desk.ask("file.recoverySheet", json!({ "act": "save", "printer": null, "copies": 1 }));
+    assert_eq!(done["done"], false);
+    let today: Value = desk.ask("today.get", json!({}));
+    assert_eq!(today["firstSteps"]["recoverySheet"], true);
+}
+
+#[test]
+fn nobody_here_locks_and_working_does_not() {
+    let desk = Desk::new();
+    desk.forward_minutes(9);
+    desk.counselee("Sekar Ayuningrat", "");
+    desk.forward_minutes(9);
+    desk.workstation.lock_if_idle();
+    assert!(desk.workstation.is_open(), "she wrote nine minutes ago");
+    let _: Value = desk.ask("settings.get", json!({}));
+    desk.forward_minutes(9);
+    // The page asks again by itself: that is nobody.
+    let _: Value = desk.ask("today.get", json!({}));
+    desk.forward_minutes(1);
+    desk.workstation.lock_if_idle();
+    assert!(!desk.workstation.is_open());
+    desk.refused("today.get", json!({}), ErrorCode::FileLocked);
+}
+
+#[test]
+fn locking_by_itself_can_be_set_and_turned_off() {
+    let mut desk = Desk::new();
+    let mut settings: Value = desk.ask("settings.get", json!({}));
+    settings["lockMinutes"] = json!(0);
+    settings["places"] = json!([" Ruang BK 1 ", "", "Perpustakaan"]);
+    let saved: Value = desk.ask("settings.save", settings.clone());
+    assert_eq!(saved["places"], json!(["Ruang BK 1", "Perpustakaan"]));
+    desk.forward_minutes(24 * 60);
+    desk.workstation.lock_if_idle();
+    assert!(desk.workstation.is_open());
+    settings["lockMinutes"] = json!(3);
+    let _: Value = desk.ask("settings.save", settings.clone());
+    desk.restart();
+    desk.unlock();
+    let status: Value = desk.ask("app.status", json!({}));
+    assert_eq!(status["lockMinutes"], 3);
+    settings["sessionMinutes"] = json!(100_000);
+    desk.refused("settings.save", settings, ErrorCode::BadValue);
+}
+
+#[test]
+fn language_and_theme_are_remembered_without_a_case_file() {
+    let mut desk = Desk::bare();
+    let _: Value = desk.ask("app.setLang", json!({ "lang": "en" }));
+    desk.refused("app.setTheme", json!({ "theme": "pink" }), ErrorCode::BadValue);
+    let _: Value = desk.ask("app.setTheme", json!({ "theme": "dark" }));
+    desk.restart();
+    let status: Value = desk.ask("app.status", json!({}));
+    assert_eq!((status["lang"].as_str(), status["theme"].as_str()), (Some("en"), Some("dark")));
+}
+
+#[test]
+fn another_case_file_is_chosen_by_its_folder_and_only_if_it_is_one() {
+    let desk = Desk::new();
+    desk.refused("app.openOther", json!({}), ErrorCode::FileOpen);
+    desk.workstation.lock_and_wait();
+    let folder = desk.folder.path().join("desktop/folder");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let point = |place: &std::path::Path| {
+        std::fs::write(folder.join("other-case-file"), place.to_string_lossy().as_bytes()).expect("a file");
+    };
+    point(desk.folder.path());
+    desk.refused("app.openOther", json!({}), ErrorCode::NotACaseFile);
+    let moved = desk.folder.path().join("Pindahan.ruang");
+    std::fs::rename(desk.folder.path().join("data/Kasus BK.ruang"), &moved).expect("moved");
+    desk.refused("file.unlock", json!({ "passphrase": PASSPHRASE }), ErrorCode::NotACaseFile);
+    point(&moved);
+    let status: Value = desk.ask("app.openOther", json!({}));
+    assert_eq!((status["state"].as_str(), status["fileName"].as_str()), (Some("locked"), Some("Pindahan")));
+    desk.unlock();
+}
+
+#[test]
+fn a_program_may_name_the_file_and_the_window_does_not_remember_it() {
+    let mut desk = Desk::bare();
+    let place = desk.folder.path().join("lain/Kasus Kelas IX.ruang");
+    std::fs::create_dir_all(place.parent().expect("a parent")).expect("a folder");
+    desk.workstation.use_file(&place).expect("nothing is open");
+    let made: Value = desk.ask("file.create", desk.creation());
+    assert_eq!(made["fileName"], "Kasus Kelas IX");
+    assert!(place.join("case.db").is_file());
+    assert_eq!(desk.workstation.use_file(&place).expect_err("open").code, ErrorCode::FileOpen);
+    desk.restart();
+    desk.workstation.use_file(&place).expect("nothing is open");
+    desk.unlock();
+}
+
+#[test]
+fn a_check_counts_what_it_saw_and_an_export_needs_the_passphrase() {
+    let desk = Desk::new();
+    desk.counselee("Sekar Ayuningrat", "0061234568");
+    let checked: Value = desk.ask("file.verify", json!({}));
+    assert_eq!(checked["sound"], true);
+    assert!(checked["checked"].as_array().is_some_and(|counts| counts.len() == 4));
+    desk.refused("file.exportPlaintext", json!({ "passphrase": OTHER }), ErrorCode::WrongPassphrase);
+    assert!(desk.handed("saved").is_empty());
+    let done: Value = desk.ask("file.exportPlaintext", json!({ "passphrase": PASSPHRASE }));
+    assert_eq!(done["done"], true);
+    let text = std::fs::read_to_string(&desk.handed("saved")[0]).expect("the export");
+    assert!(text.lines().all(|line| serde_json::from_str::<Value>(line).is_ok()));
+    assert!(text.contains("Sekar Ayuningrat") && text.contains("0061234568"));
+}
+
+#[test]
+fn a_second_program_is_told_that_the_file_is_open() {
+    let desk = Desk::new();
+    let other = Desk::bare();
+    other.workstation.use_file(&desk.folder.path().join("data/Kasus BK.ruang")).expect("nothing is open");
+    other.refused("file.unlock", json!({ "passphrase": PASSPHRASE }), ErrorCode::AlreadyOpen);
+    desk.workstation.lock_and_wait();
+    other.unlock();
+}
+
+#[test]
+fn a_made_passphrase_may_be_used_and_no_two_are_alike() {
+    let desk = Desk::bare();
+    let made: Vec<Value> = (0..5).map(|_| desk.ask("passphrase.suggest", json!({}))).collect();
+    for one in &made {
+        let words = one["passphrase"].as_str().expect("words");
+        assert!(words.split(' ').count() >= 5, "{words}");
+        let judged: Value = desk.ask("passphrase.strength", json!({ "passphrase": words }));
+        assert_eq!((judged["accepted"].as_bool(), judged["advice"].as_str()), (Some(true), Some("")), "{words}");
+    }
+    let distinct: std::collections::BTreeSet<_> = made.iter().map(|one| one["passphrase"].as_str()).collect();
+    assert_eq!(distinct.len(), 5);
+    let weak: Value = desk.ask("passphrase.strength", json!({ "passphrase": "sekolah" }));
+    assert_eq!(weak["accepted"], false);
+    assert!(i18n::Texts::of(i18n::Lang::En).has(weak["advice"].as_str().expect("an id")));
+}
