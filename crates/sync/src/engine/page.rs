@@ -26,10 +26,12 @@ pub enum Suspect {
     Op(Id, Id, u64),
     /// Stream, key id.
     Key(Id, Hash),
+    /// A stream whose beginning could not be believed.
+    Stream(Id),
 }
 
 /// So often an op may fail to open before it is kept aside.
-const PATIENCE: u32 = 3;
+pub const PATIENCE: u32 = 3;
 
 /// What was asked about a stream.
 #[derive(Debug, Clone, Copy)]
@@ -111,6 +113,15 @@ struct Link {
     held: bool,
 }
 
+/// Where the chains lead.
+struct Walk {
+    links: Vec<Link>,
+    cursor: u64,
+    head_hash: Hash,
+    /// Another op under a number that this file knows; counts once its author's signature was seen.
+    contradiction: Option<Fault>,
+}
+
 /// An op's hash by author and number, of the page or the file.
 struct Known<'a> {
     replica: &'a dyn Replica,
@@ -148,7 +159,7 @@ impl Judge<'_> {
             };
         }
         let mut known = Known { replica: self.replica, stream: page.stream, page: BTreeMap::new() };
-        let (links, cursor, head_hash) = self.walk(asked, &page, &mut known)?;
+        let Walk { links, cursor, head_hash, contradiction } = self.walk(asked, &page, &mut known)?;
         let found = match asked.kind {
             Some(_) => None,
             None => Some(self.find(&page)?),
@@ -157,6 +168,10 @@ impl Judge<'_> {
         let (acts, mut epochs) = self.acts(&page, kind)?;
         epochs.extend(found.iter().map(|found| found.epoch.clone()));
         self.signatures(&page, &links, &known)?;
+        // Only now: what an author did not sign contradicts nobody.
+        if let Some(contradiction) = contradiction {
+            return Err(contradiction);
+        }
         let keys = self.content_keys(&page, &epochs)?;
         let mut ops = Vec::with_capacity(page.ops.len());
         for (sealed, link) in page.ops.iter().zip(&links) {
@@ -172,9 +187,10 @@ impl Judge<'_> {
     }
 
     /// Follows the stream's chain and every author's chain through the page.
-    fn walk(&self, asked: &Asked, page: &PullPage, known: &mut Known<'_>) -> Result<(Vec<Link>, u64, Hash), Fault> {
+    fn walk(&self, asked: &Asked, page: &PullPage, known: &mut Known<'_>) -> Result<Walk, Fault> {
         let (mut position, mut head_hash) = (asked.after, asked.have);
         let mut links = Vec::with_capacity(page.ops.len());
+        let mut contradiction = None;
         for op in &page.ops {
             position += 1;
             if op.seq != position || known.page.contains_key(&(op.device, op.dev_seq)) {
@@ -187,12 +203,13 @@ impl Judge<'_> {
             let place = ChainPlace { stream: page.stream, device: op.device, dev_seq: op.dev_seq, prev };
             let op_hash = place.op_hash(op.commit);
             let own = op.device == self.identity.device;
-            let held = match self.replica.op_hash(page.stream, op.device, op.dev_seq)? {
-                Some(ours) if ours == op_hash => true,
-                Some(_) => return Err(if own { Fault::Cloned } else { Fault::Forked }),
-                None if own => return Err(Fault::Cloned),
-                None => false,
-            };
+            let ours = self.replica.op_hash(page.stream, op.device, op.dev_seq)?;
+            let held = ours == Some(op_hash);
+            if !held && own {
+                contradiction = Some(Fault::Cloned);
+            } else if !held && ours.is_some() {
+                contradiction = Some(Fault::Forked);
+            }
             head_hash = op::chain_next(head_hash, position, op.device, op.dev_seq, op_hash);
             known.page.insert((op.device, op.dev_seq), op_hash);
             links.push(Link { op_hash, held });
@@ -202,7 +219,7 @@ impl Judge<'_> {
         if !at_head && !before_head || at_head && page.more {
             return Err(Fault::Tampered);
         }
-        Ok((links, position, head_hash))
+        Ok(Walk { links, cursor: position, head_hash, contradiction })
     }
 
     /// A stream first heard of begins with its create act, sealed to this person.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use keys::Entropy;
 
-use super::page::{Asked, Fault, Judge};
+use super::page::{Asked, Fault, Judge, PATIENCE, Suspect};
 use super::{Bench, CLIENT_VERSION, Effect, Engine, POLL_MS, Phase, Report, Round, Stop, Trouble, push};
 use crate::exchange::{Reply, ReplyFault, Request};
 use crate::replica::StreamState;
@@ -245,9 +245,8 @@ impl<E: Entropy> Engine<E> {
                     };
                     judge.judge(asked, page)
                 }
-                // Left out: the server does not know it, though it said so.
-                None if asked.kind.is_some() => Err(Fault::Diverged),
-                None => Err(Fault::NotMine),
+                // Left out, though its change was announced.
+                None => Err(Fault::Withheld),
             };
             match judged {
                 Ok(verified) => {
@@ -292,10 +291,15 @@ impl<E: Entropy> Engine<E> {
                 Trouble::RolledBack
             }
             Fault::NotMine => {
-                // A stream that cannot be opened is left alone; a later grant brings it up again.
-                self.round.queue.retain(|stream| *stream != asked.stream);
-                self.alarm(Trouble::Tampered, bench);
-                return Ok(());
+                let times = self.memory.suspects.entry(Suspect::Stream(asked.stream)).or_default();
+                *times += 1;
+                if *times > PATIENCE {
+                    // A stream that cannot be opened is left alone; its next change brings it up again.
+                    self.round.queue.retain(|stream| *stream != asked.stream);
+                    self.alarm(Trouble::Tampered, bench);
+                    return Ok(());
+                }
+                Trouble::Tampered
             }
             Fault::Cloned => {
                 self.memory.cloned.insert(asked.stream);
@@ -396,7 +400,7 @@ impl<E: Entropy> Engine<E> {
                 bench.replica.server_has(stream, have)?;
             }
             Code::DevSeqConflict => {
-                self.memory.cloned.insert(stream);
+                self.round.refused.insert(stream, Trouble::Cloned);
                 self.alarm(Trouble::Cloned, bench);
             }
             Code::EpochStale | Code::HeadUnknown => {
