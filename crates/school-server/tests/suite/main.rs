@@ -2,6 +2,8 @@
 
 mod enrolment;
 mod hostile;
+#[cfg(unix)]
+mod kill;
 mod mailboxes;
 mod restart;
 mod round_trip;
