@@ -30,3 +30,6 @@ workstation-finding-seal = A locked session is not what its signature says.
 workstation-finding-addendum = An addendum is not what its signature says.
 workstation-finding-signer = There is a signature of a counselor whose key is not known on this laptop.
 workstation-finding-tables = Lists and indexes are not what the recorded changes give. Nothing is lost; they can be made again.
+
+# A change that a roster brings beside its own fields.
+roster-field-status = Status

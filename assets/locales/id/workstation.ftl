@@ -30,3 +30,6 @@ workstation-finding-seal = Ada sesi terkunci yang isinya tidak sesuai dengan tan
 workstation-finding-addendum = Ada adendum yang isinya tidak sesuai dengan tanda tangannya.
 workstation-finding-signer = Ada tanda tangan dari konselor yang kuncinya belum dikenal di laptop ini.
 workstation-finding-tables = Daftar dan indeks tidak sesuai dengan perubahan tercatat. Isi tidak hilang; daftar dapat disusun ulang.
+
+# A change that a roster brings beside its own fields.
+roster-field-status = Status

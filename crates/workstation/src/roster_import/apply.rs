@@ -8,7 +8,7 @@ use crate::contract::roster_import::{RosterApplied, RosterApply};
 use crate::{CallError, ErrorCode};
 use casefile::counselee::{self, NewCounselee};
 use casefile::{Writer, class, roster_mapping};
-use counseling::counselee::{CounseleeStatus, Identity};
+use counseling::counselee::{Counselee, CounseleeStatus, Guardian, Identity};
 use counseling::{ClassId, CounseleeId};
 use roster::{Decision, Decisions, RosterRead, RosterRow};
 use std::collections::HashMap;
@@ -106,7 +106,8 @@ impl<'w, 'c> Import<'w, 'c> {
         for change in &plan.changed {
             self.step()?;
             if let Some(present) = compared.present.get(&change.id) {
-                self.change(present, &self.read.rows[change.row])?;
+                let back = compared.back.contains(&change.id);
+                self.change(present, &self.read.rows[change.row], back)?;
             }
         }
         Ok(RosterApplied {
@@ -150,20 +151,16 @@ impl<'w, 'c> Import<'w, 'c> {
         self.families(id, &[], row)
     }
 
-    fn change(&mut self, present: &counseling::counselee::Counselee, row: &RosterRow) -> Result<(), CallError> {
+    fn change(&mut self, present: &Counselee, row: &RosterRow, back: bool) -> Result<(), CallError> {
         let class = self.class(row)?.or(present.class);
         let mut identity = present.identity.clone();
         rows::fill(&mut identity, row);
-        counselee::update(self.writer, present.id, &identity, class, present.status)?;
+        let status = if back { CounseleeStatus::Active } else { present.status };
+        counselee::update(self.writer, present.id, &identity, class, status)?;
         self.families(present.id, &present.guardians, row)
     }
 
-    fn families(
-        &mut self,
-        id: CounseleeId,
-        present: &[counseling::counselee::Guardian],
-        row: &RosterRow,
-    ) -> Result<(), CallError> {
+    fn families(&mut self, id: CounseleeId, present: &[Guardian], row: &RosterRow) -> Result<(), CallError> {
         for guardian in rows::families(present, row) {
             counselee::save_guardian(self.writer, id, &guardian)?;
         }

@@ -7,7 +7,10 @@ use crate::contract::roster_import::{RosterChange, RosterColumn, RosterLine, Ros
 use casefile::{Reader, caseload, class};
 use counseling::counselee::{Counselee, CounseleeStatus};
 use counseling::school::school_year_label;
-use roster::{ColumnInfo, Decisions, Existing, Plan, Problem, ProblemCode, Question, RosterRead, SourceFile};
+use i18n::Texts;
+use roster::{
+    Change, ColumnInfo, Decisions, Existing, Field, Plan, Problem, ProblemCode, Question, RosterRead, SourceFile,
+};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The headers as shown: as written, and where two are equal, told apart.
@@ -23,6 +26,8 @@ pub struct Compared {
     pub present: HashMap<String, Counselee>,
     /// The plan.
     pub plan: Plan,
+    /// Those whom the file names although their record says that they have left: they are back.
+    pub back: HashSet<String>,
 }
 
 /// Compares a read with the caseload, its classes being those of `year`.
@@ -56,8 +61,34 @@ pub fn compare(
     let present: HashMap<String, Counselee> =
         present.into_iter().map(|counselee| (counselee.id.to_string(), counselee)).collect();
     // Who had left before this file is not gone by it.
-    plan.gone.retain(|id| present.get(id).is_some_and(|gone| gone.status == CounseleeStatus::Active));
-    Ok(Compared { present, plan })
+    let active = |id: &String| present.get(id).is_some_and(|known| known.status == CounseleeStatus::Active);
+    plan.gone.retain(active);
+    let named = plan.unchanged.iter().chain(plan.changed.iter().map(|change| &change.id));
+    let back = named.filter(|id| !active(id)).cloned().collect();
+    bring_back(&mut plan, read.rows.len(), &back);
+    Ok(Compared { present, plan, back })
+}
+
+/// Takes those who are back out of the unchanged ones: their status will change.
+fn bring_back(plan: &mut Plan, rows: usize, back: &HashSet<String>) {
+    let told: HashSet<usize> = plan
+        .new
+        .iter()
+        .chain(&plan.skipped)
+        .copied()
+        .chain(plan.changed.iter().map(|change| change.row))
+        .chain(plan.doubtful.iter().map(|doubt| doubt.row))
+        .collect();
+    // The unchanged ones are named in the order of their rows.
+    let unchanged = std::mem::take(&mut plan.unchanged);
+    let rows = (0..rows).filter(|row| !told.contains(row));
+    for (id, row) in unchanged.into_iter().zip(rows) {
+        if back.contains(&id) {
+            plan.changed.push(Change { id, row, fields: Vec::new() });
+        } else {
+            plan.unchanged.push(id);
+        }
+    }
 }
 
 /// The school year that the file tells, or today's.
@@ -69,7 +100,7 @@ pub fn school_year(call: &Call<'_>, read: &RosterRead) -> String {
 pub fn of(call: &Call<'_>, token: &str, files: &[SourceFile], read: &RosterRead) -> Result<RosterPreview, CallError> {
     let year = school_year(call, read);
     let compared = call.file.read(|reader| compare(reader, read, &year, &Decisions::default()))?;
-    let lines = lines(read, &compared);
+    let lines = lines(read, &compared, call.texts());
     let mut counts: BTreeMap<String, u32> =
         ["new", "changed", "unchanged", "doubtful", "gone"].iter().map(|outcome| ((*outcome).to_owned(), 0)).collect();
     for line in &lines {
@@ -128,7 +159,36 @@ fn problem(problem: &Problem) -> RosterProblem {
     }
 }
 
-fn lines(read: &RosterRead, compared: &Compared) -> Vec<RosterLine> {
+/// A field's value in words.
+fn worded(field: Field, value: &str, texts: &Texts) -> String {
+    let found = match field {
+        Field::Sex => texts.find(&format!("term-sex-{value}"), &[]),
+        Field::BirthDate => value.parse().ok().map(|day| texts.date_short(day)),
+        _ => None,
+    };
+    found.unwrap_or_else(|| value.to_owned())
+}
+
+/// What changes of one counselee.
+fn changes(change: &Change, compared: &Compared, texts: &Texts) -> Vec<RosterChange> {
+    let mut changes: Vec<RosterChange> = change
+        .fields
+        .iter()
+        .map(|field| RosterChange {
+            field: field.field.code().to_owned(),
+            old: field.old.as_deref().map(|old| worded(field.field, old, texts)).unwrap_or_default(),
+            new: worded(field.field, &field.new, texts),
+        })
+        .collect();
+    if let Some(known) = compared.present.get(&change.id).filter(|_| compared.back.contains(&change.id)) {
+        let status = |status: CounseleeStatus| texts.plain(&format!("term-counselee-status-{status}"));
+        let (old, new) = (status(known.status), status(CounseleeStatus::Active));
+        changes.push(RosterChange { field: "status".to_owned(), old, new });
+    }
+    changes
+}
+
+fn lines(read: &RosterRead, compared: &Compared, texts: &Texts) -> Vec<RosterLine> {
     let plan = &compared.plan;
     let changed: HashMap<usize, _> = plan.changed.iter().map(|change| (change.row, change)).collect();
     let doubtful: HashMap<usize, _> = plan.doubtful.iter().map(|doubt| (doubt.row, doubt)).collect();
@@ -139,12 +199,7 @@ fn lines(read: &RosterRead, compared: &Compared) -> Vec<RosterLine> {
         .enumerate()
         .map(|(at, row)| {
             let (outcome, changes, same_as) = if let Some(change) = changed.get(&at) {
-                let fields = change.fields.iter().map(|field| RosterChange {
-                    field: field.field.code().to_owned(),
-                    old: field.old.clone().unwrap_or_default(),
-                    new: field.new.clone(),
-                });
-                ("changed", fields.collect(), String::new())
+                ("changed", changes(change, compared, texts), String::new())
             } else if let Some(doubt) = doubtful.get(&at) {
                 ("doubtful", Vec::new(), doubt.candidates.first().map(|id| named(compared, id)).unwrap_or_default())
             } else if new.contains(&at) {

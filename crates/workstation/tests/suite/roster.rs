@@ -136,6 +136,31 @@ fn a_new_school_year_moves_everybody_and_nothing_else() {
 }
 
 #[test]
+fn who_had_left_and_stands_in_the_file_again_is_back() {
+    let desk = Desk::new();
+    let group = people::people(19, 4);
+    let preview = choose(&desk, "a.xlsx", &dapodik(&group));
+    apply(&desk, &preview, json!({}));
+    let page: Value = desk.ask("counselee.list", json!({ "text": group[2].nisn }));
+    let view: Value = desk.ask("counselee.get", json!({ "id": page["lines"][0]["id"] }));
+    let known = &view["counselee"];
+    let left = json!({ "id": known["id"], "identity": known["identity"], "class": known["class"], "status": "left", "tags": [] });
+    let _: Value = desk.ask("counselee.save", left);
+    let preview = choose(&desk, "b.xlsx", &dapodik(&group[..3]));
+    assert_eq!(counts(&preview), (0, 1, 2, 0, 1));
+    let line =
+        preview["lines"].as_array().expect("lines").iter().find(|line| line["outcome"] == "changed").expect("one");
+    assert_eq!(
+        (line["name"].as_str(), line["changes"][0]["field"].as_str()),
+        (Some(group[2].name.as_str()), Some("status"))
+    );
+    let applied = apply(&desk, &preview, json!({}));
+    assert_eq!((&applied["changed"], &applied["unchanged"]), (&json!(1), &json!(2)));
+    let page: Value = desk.ask("counselee.list", json!({}));
+    assert_eq!(page["total"], 4);
+}
+
+#[test]
 fn doubtful_lines_wait_for_a_decision() {
     let desk = Desk::new();
     let mut group = people::people(15, 6);
