@@ -129,14 +129,42 @@ impl Driver {
         })
     }
 
-    /// Waits until a page of the window is shown with its content, not only its frame.
+    /// Waits until a page of the window is shown with its content, not only its frame: nothing is being loaded, and
+    /// nothing has changed for longer than the page itself waits before it says that it is loading.
     ///
     /// # Errors
     /// When it is not in time.
     pub fn settled(&self) -> Done {
+        const QUIET: &str = "
+            const done = arguments[arguments.length - 1];
+            let timer;
+            const rest = () => { clearTimeout(timer); timer = setTimeout(() => { watch.disconnect(); done(true); }, 300); };
+            const watch = new MutationObserver(rest);
+            watch.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+            rest();";
+        const LOADED: &str = "
+            return document.fonts.status === 'loaded' && document.querySelector('main h1') !== null
+                && document.querySelector('main .busy[role=status], main progress:not([value])') === null
+                && [...document.images].every((image) => image.complete)";
+        self.holds("the page to be loaded", LOADED)?;
+        self.script_async(QUIET, json!([]))?;
+        self.holds("the page to be loaded", LOADED)
+    }
+
+    /// Goes to an address of the window, as a link would, and waits for its page.
+    ///
+    /// # Errors
+    /// When the page does not come.
+    pub fn go(&self, address: &str) -> Done {
+        const GO: &str = "
+            const place = (address) => address.split('?')[0];
+            if (place(location.hash) !== place(arguments[0])) document.querySelector('main').dataset.left = '';
+            location.hash = arguments[0];";
+        self.script(GO, json!([address]))?;
         self.holds(
-            "the page to be complete",
-            "return document.fonts.status === 'loaded' && document.querySelector('main h1') !== null && document.querySelector('main .waiting, main progress:not([value])') === null",
-        )
+            &format!("the page at {address}"),
+            "return document.querySelector('main:not([data-left])') !== null",
+        )?;
+        self.settled()
     }
 }

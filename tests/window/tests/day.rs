@@ -155,8 +155,13 @@ impl Day<'_> {
     fn answer_on_screen(&self) -> Done {
         let (page, hand) = (self.room.page(), self.hand);
         hand.press(page, &self.t("ui-assessment-begin"))?;
-        for item in 1..=7_u64 {
-            let place = self.room.words.with("ui-assessment-item-of", &[("number", text(item)), ("total", text(7))]);
+        page.find(".give progress")?;
+        let total = page.script("return document.querySelector('.give progress').max", serde_json::json!([]))?;
+        let total = total.as_u64().or(total.as_f64().map(|items| items as u64)).unwrap_or(0);
+        assert!(total >= 7, "the questionnaire has items");
+        for item in 1..=total {
+            let place =
+                self.room.words.with("ui-assessment-item-of", &[("number", text(item)), ("total", text(total))]);
             page.sees(&place)?;
             let answer = page.find(".answers label:nth-of-type(2)")?;
             page.click(&answer)?;

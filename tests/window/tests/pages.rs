@@ -85,9 +85,7 @@ fn id_of(value: &serde_json::Value) -> Done<String> {
 /// Takes the picture and returns what is wrong.
 fn look(room: &Room, name: &str) -> Done<Vec<String>> {
     let page = room.page();
-    // Preview pages and charts come a moment after the page.
-    page.holds("pictures to be loaded", "return [...document.images].every((image) => image.complete)")?;
-    std::thread::sleep(std::time::Duration::from_millis(250));
+    page.settled()?;
     room.window().picture(name)?;
     let mut wrong = axe::findings(page)?;
     let overflow =
@@ -109,6 +107,20 @@ fn wear(room: &Room, lang: Lang, theme: &str) -> Done {
     ))
 }
 
+/// A page with a planted fault must not pass.
+fn prove_that_axe_looks(page: &Driver) -> Done {
+    page.script(
+        "document.querySelector('main').append(Object.assign(document.createElement('button'), { id: 'planted' }))",
+        json!([]),
+    )?;
+    let found = axe::findings(page)?;
+    assert!(
+        found.iter().any(|line| line.starts_with("button-name: #planted")),
+        "axe missed a button without a name: {found:?}"
+    );
+    page.script("document.getElementById('planted').remove()", json!([])).map(drop)
+}
+
 fn every_page(room: &Room) -> Done<Vec<String>> {
     let mut wrong = Vec::new();
     for lang in [Lang::Id, Lang::En] {
@@ -125,11 +137,12 @@ fn every_page(room: &Room) -> Done<Vec<String>> {
         for theme in ["light", "dark"] {
             wear(room, lang, theme)?;
             for (name, address) in &all {
-                room.go(address)?;
+                room.page().go(address)?;
                 wrong.extend(look(room, &format!("{}-{theme}-{name}", lang.code()))?);
             }
         }
     }
+    prove_that_axe_looks(room.page())?;
     invoke(room.page(), "call", "file.lock", json!({}))?;
     for lang in [Lang::Id, Lang::En] {
         for theme in ["light", "dark"] {

@@ -119,12 +119,4 @@ impl Room {
         }
         self.today()
     }
-
-    /// Goes to an address, as a link would.
-    pub fn go(&self, address: &str) -> Done {
-        self.page().script("location.hash = arguments[0]", serde_json::json!([address]))?;
-        self.page()
-            .holds("the address to be taken", &format!("return location.hash === {}", serde_json::json!(address)))?;
-        self.page().settled()
-    }
 }
