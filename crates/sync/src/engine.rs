@@ -172,6 +172,12 @@ impl<E: Entropy> Engine<E> {
         !matches!(self.phase, Phase::Idle)
     }
 
+    /// Server clock minus own clock in milliseconds, as far as a round has found out.
+    #[must_use]
+    pub fn offset_ms(&self) -> i64 {
+        self.memory.offset_ms
+    }
+
     /// Takes an event and answers what is to be done. `now` is the own clock in milliseconds since 1970 UTC.
     pub fn step(&mut self, now: i64, event: Event, replica: &dyn Replica) -> Vec<Effect> {
         let mut bench = match Self::bench(now, replica) {

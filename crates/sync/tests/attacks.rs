@@ -14,7 +14,8 @@ use sync::wire::limits::Limits;
 use sync::wire::op;
 use sync::wire::receipt::BatchStatement;
 use sync::wire::{Id, Wire, limits};
-use world::{Laptop, Lie, Outcome, Server, T0, pair, school, server::stranger};
+use world::server::{Lie, stranger};
+use world::{Laptop, Outcome, Server, T0, pair, school};
 
 const ENTITY: [u8; 16] = [3; 16];
 const FIELD: u16 = 16;

@@ -161,11 +161,13 @@ contract! {
         "app.printers" Nothing => Vec<Printer> = crate::app::printers;
         "passphrase.strength" Passphrase => Strength = crate::passphrase::strength;
         "passphrase.suggest" Nothing => Suggestion = crate::passphrase::suggest;
+        "sync.joinState" Nothing => PairState = crate::synchronisation::join_state;
     }
     locked {
         "file.create" CreateFile => AppStatus = crate::file::create;
         "file.unlock" Passphrase => AppStatus = crate::file::unlock;
         "file.unlockWithRecovery" RecoveryUnlock => AppStatus = crate::file::unlock_with_recovery;
+        "sync.join" JoinFile => JobRef = crate::synchronisation::join;
     }
     open {
         "sample.create" Nothing => Nothing = crate::sample::create;
@@ -226,6 +228,13 @@ contract! {
         "document.preview" DocumentDraft => Preview = crate::documents::preview;
         "document.issue" IssueDocument => Issued = crate::documents::issue;
         "document.register" RegisterFilter => Vec<IssuedDocument> = crate::documents::register;
+        "sync.status" Nothing => SyncStatus = crate::synchronisation::status;
+        "sync.enrol" EnrolCode => SyncStatus = crate::synchronisation::enrol;
+        "sync.now" Nothing => SyncStatus = crate::synchronisation::now;
+        "sync.pairOffer" Nothing => PairOffer = crate::synchronisation::pair_offer;
+        "sync.pairState" PairRef => PairState = crate::synchronisation::pair_state;
+        "sync.pairCancel" PairRef => Nothing = crate::synchronisation::pair_cancel;
+        "sync.pairConfirm" PairConfirm => PairState = crate::synchronisation::pair_confirm;
         "conflict.list" Nothing => Conflicts = crate::conflicts::list;
         "conflict.resolve" ResolveConflict => Conflicts = crate::conflicts::resolve;
         "settings.get" Nothing => Settings = crate::settings::get;
@@ -240,14 +249,5 @@ contract! {
         "file.lock" Nothing => AppStatus = crate::file::lock;
     }
     pending {
-        session "sync.join" JoinFile => JobRef;
-        session "sync.joinState" Nothing => PairState;
-        open "sync.status" Nothing => SyncStatus;
-        open "sync.enrol" EnrolCode => SyncStatus;
-        open "sync.now" Nothing => SyncStatus;
-        open "sync.pairOffer" Nothing => PairOffer;
-        open "sync.pairState" PairRef => PairState;
-        open "sync.pairCancel" PairRef => Nothing;
-        open "sync.pairConfirm" PairConfirm => PairState;
     }
 }

@@ -33,6 +33,7 @@ mod sessions;
 mod settings;
 mod settings_file;
 mod state;
+mod synchronisation;
 mod today;
 mod typescript;
 mod workstation;

@@ -11,9 +11,11 @@ export interface Methods {
   'app.printers': { params: Nothing; output: Array<Printer> };
   'passphrase.strength': { params: Passphrase; output: Strength };
   'passphrase.suggest': { params: Nothing; output: Suggestion };
+  'sync.joinState': { params: Nothing; output: PairState };
   'file.create': { params: CreateFile; output: AppStatus };
   'file.unlock': { params: Passphrase; output: AppStatus };
   'file.unlockWithRecovery': { params: RecoveryUnlock; output: AppStatus };
+  'sync.join': { params: JoinFile; output: JobRef };
   'sample.create': { params: Nothing; output: Nothing };
   'roster.choose': { params: Nothing; output: RosterPreview | null };
   'roster.remap': { params: RosterRemap; output: RosterPreview };
@@ -72,13 +74,6 @@ export interface Methods {
   'document.preview': { params: DocumentDraft; output: Preview };
   'document.issue': { params: IssueDocument; output: Issued };
   'document.register': { params: RegisterFilter; output: Array<IssuedDocument> };
-  'conflict.list': { params: Nothing; output: Conflicts };
-  'conflict.resolve': { params: ResolveConflict; output: Conflicts };
-  'settings.get': { params: Nothing; output: Settings };
-  'settings.save': { params: Settings; output: Settings };
-  'file.lock': { params: Nothing; output: AppStatus };
-  'sync.join': { params: JoinFile; output: JobRef };
-  'sync.joinState': { params: Nothing; output: PairState };
   'sync.status': { params: Nothing; output: SyncStatus };
   'sync.enrol': { params: EnrolCode; output: SyncStatus };
   'sync.now': { params: Nothing; output: SyncStatus };
@@ -86,6 +81,11 @@ export interface Methods {
   'sync.pairState': { params: PairRef; output: PairState };
   'sync.pairCancel': { params: PairRef; output: Nothing };
   'sync.pairConfirm': { params: PairConfirm; output: PairState };
+  'conflict.list': { params: Nothing; output: Conflicts };
+  'conflict.resolve': { params: ResolveConflict; output: Conflicts };
+  'settings.get': { params: Nothing; output: Settings };
+  'settings.save': { params: Settings; output: Settings };
+  'file.lock': { params: Nothing; output: AppStatus };
 }
 
 /** Methods that answer raw bytes, with what goes in. */
@@ -108,11 +108,11 @@ export const SESSION_METHODS: ReadonlySet<string> = new Set([
   'app.printers',
   'passphrase.strength',
   'passphrase.suggest',
+  'sync.joinState',
   'file.create',
   'file.unlock',
   'file.unlockWithRecovery',
   'sync.join',
-  'sync.joinState',
 ]);
 
 /** A supplement to a locked session. */

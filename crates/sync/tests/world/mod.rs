@@ -13,7 +13,7 @@ use sync::exchange::{Reply, Request, TransportError};
 use sync::setup::Setup;
 
 pub use file::MemoryFile;
-pub use server::{Lie, Server};
+pub use server::Server;
 
 /// A laptop: a case file and its engine.
 pub struct Laptop {

@@ -7,6 +7,7 @@ use crate::contract::app::Nothing;
 use crate::contract::synchronisation::{PairConfirm, PairOffer, PairRef, PairState};
 use crate::{Call, CallError, ErrorCode, file};
 use keys::Entropy;
+use sync::engine::Engine;
 use sync::exchange::Transport;
 use sync::pairing::{Issuer, PairingState};
 use sync::replica::Replica;
@@ -32,7 +33,9 @@ pub fn pair_offer(call: &Call<'_>, _: Nothing) -> Result<PairOffer, CallError> {
     }
     let mut issuer = Issuer::new(call.now_ms(), call.file, &mut entropy).map_err(words::pair_refused)?;
     let state = call.state::<SyncState>();
-    let request = issuer.next(call.now_ms(), 0, call.file, &mut entropy).map_err(words::pair_refused)?;
+    // A round first: it finds out how wrong the own clock is, by which signed requests are judged.
+    round::run(call.workstation());
+    let request = issuer.next(call.now_ms(), offset(&state), call.file, &mut entropy).map_err(words::pair_refused)?;
     if let Some(request) = request {
         let reply = state.https.exchange(&issuer.endpoint(), &request).map_err(|error| words::refused(error.into()))?;
         issuer.take(call.now_ms(), Ok(reply));
@@ -50,6 +53,10 @@ pub fn pair_offer(call: &Call<'_>, _: Nothing) -> Result<PairOffer, CallError> {
     };
     *hold(&state.pairing) = Some(Pairing { token, issuer, wrong: 0, burnt: false });
     Ok(offer)
+}
+
+fn offset(state: &SyncState) -> i64 {
+    hold(&state.engine).as_ref().map_or(0, Engine::offset_ms)
 }
 
 fn with_pairing<T>(
@@ -103,7 +110,7 @@ fn advance(call: &Call<'_>, pairing: &mut Pairing) -> Result<(), CallError> {
     let state = call.state::<SyncState>();
     let mut pushed = false;
     loop {
-        let next = pairing.issuer.next(call.now_ms(), 0, call.file, &mut entropy);
+        let next = pairing.issuer.next(call.now_ms(), offset(&state), call.file, &mut entropy);
         match next.map_err(words::pair_refused)? {
             Some(request) => {
                 let reply = state.https.exchange(&pairing.issuer.endpoint(), &request);
