@@ -4,6 +4,7 @@
 
 mod gather;
 mod issue;
+mod numbers;
 mod paint;
 mod prefill;
 mod types;

@@ -3,10 +3,11 @@
 
 use super::code;
 use super::gather::{gather, person_code};
-use super::paint::{Bearing, lang, next_number, paper, report_of};
+use super::numbers::{fingerprint, number};
+use super::paint::{Bearing, lang, paper, report_of};
 use super::types::{Handling, handling, template};
 use crate::contract::app::OutputAct;
-use crate::contract::documents::{DocumentDraft, IssueDocument, Issued, RegisterFilter};
+use crate::contract::documents::{IssueDocument, Issued, RegisterFilter};
 use crate::paper::{Sheet, deliver, file_name};
 use crate::{Call, CallError, ErrorCode};
 use casefile::{Writer, counselee, issued_document};
@@ -70,21 +71,15 @@ fn make(
 ) -> Result<Made, CallError> {
     let (draft, day) = (&params.draft, now.date_naive());
     let gathered = gather(writer, draft, how, lang)?;
-    let input = json!({ "source": draft.source, "values": gathered.values, "on": day });
+    let input = json!({
+        "source": draft.source, "values": gathered.values, "on": day, "letter": fingerprint(draft, day),
+    });
     let kept = serde_json::to_string(&without_pictures(input)).map_err(CallError::unexpected)?;
     if kept.len() > LONGEST_INPUT {
         return Err(CallError::field(ErrorCode::TooLong, "values").arg("most", LONGEST_INPUT));
     }
-    let (sequence, number) = match how.letter_code {
-        None => (None, String::new()),
-        Some(letter) => match again(writer, draft, &kept)? {
-            Some(number) => (None, number),
-            None => {
-                let (sequence, number) = next_number(writer, letter, day)?;
-                (Some(sequence), number)
-            }
-        },
-    };
+    let number = how.letter_code.map(|code| number(writer, draft, code, day)).transpose()?;
+    let (sequence, number) = number.map_or((None, String::new()), |number| (number.sequence, number.text));
     let id = IssuedDocumentId(writer.new_id());
     let report_id = code("RB", id.0, ID_LETTERS);
     let bearing = Bearing {
@@ -118,12 +113,6 @@ fn make(
     let title = template(&draft.source.document).map(|kind| Texts::of(lang).plain(kind.title_key)).unwrap_or_default();
     let file_name = file_name(&format!("{title} {} {day}", person_code(&person)), "pdf");
     Ok(Made { entry, report_id, pdf, file_name })
-}
-
-/// The number under which this very letter was issued today already: printing it after saving it makes no second letter.
-fn again(writer: &mut Writer<'_>, draft: &DocumentDraft, kept: &str) -> casefile::Result<Option<String>> {
-    let latest = issued_document::latest(writer, &draft.source.document, draft.source.counselee)?;
-    Ok(latest.filter(|(entry, input)| input == kept && !entry.number.is_empty()).map(|(entry, _)| entry.number))
 }
 
 /// Charts are made again from the scores; a register entry keeps what a person said and chose.

@@ -1,17 +1,18 @@
 //! A draft on its paper: the preview with its text and warnings, and the bytes. Nothing here enters the register.
 
 use super::gather::{Gathered, gather};
+use super::numbers::number;
 use super::types::{Handling, handling};
 use super::{refusal, warnings};
 use crate::contract::documents::{DocumentDraft, Preview};
 use crate::paper::fonts;
 use crate::{Call, CallError, ErrorCode};
-use casefile::{Reader, issued_document, school};
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
+use casefile::Reader;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use i18n::Lang;
 use report::templates::IssueInput;
 use report::units::to_pt;
-use report::{Paper, Report, letter_number};
+use report::{Paper, Report};
 
 /// Millimetres of a PDF point.
 const MM_PER_PT: f64 = 25.4 / 72.0;
@@ -70,14 +71,6 @@ pub(super) fn report_of(
     report::make(&draft.source.document, &gathered.input(&issue), fonts()?).map_err(refusal)
 }
 
-/// The number that the next letter of this kind gets, from the school's own pattern.
-pub(super) fn next_number(reader: &Reader<'_>, letter_code: &str, day: NaiveDate) -> Result<(u32, String), CallError> {
-    let sequence = issued_document::next_sequence(reader, day.year())?;
-    let pattern = school::get(reader)?.letter_pattern;
-    let number = letter_number(&pattern, sequence, letter_code, day).map_err(|_| ErrorCode::LetterPatternInvalid)?;
-    Ok((sequence, number))
-}
-
 /// The pages as they would be issued now.
 ///
 /// # Errors
@@ -89,9 +82,9 @@ pub fn preview(call: &Call<'_>, params: DocumentDraft) -> Result<Preview, CallEr
     let today = call.today();
     let look = |reader: &Reader<'_>| -> Result<_, CallError> {
         let gathered = gather(reader, &params, &how, lang)?;
-        let number = how.letter_code.map(|code| next_number(reader, code, today)).transpose()?;
+        let number = how.letter_code.map(|code| number(reader, &params, code, today)).transpose()?;
         let warnings = warnings::of_records(reader, &params, &gathered, today)?;
-        Ok((gathered, number.map(|(_, number)| number).unwrap_or_default(), warnings))
+        Ok((gathered, number.map(|number| number.text).unwrap_or_default(), warnings))
     };
     let (gathered, number, mut warnings) = call.file.read(|reader| Ok(look(reader)))??;
     let report = report_of(&params, &how, &gathered, today, Bearing { number, ..Bearing::default() })?;

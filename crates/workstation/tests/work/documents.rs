@@ -202,6 +202,8 @@ fn letters_are_numbered_in_sequence_and_the_register_tells_what_left() {
     desk.clock.forward(1_000);
     let printed = issue(&desk, &first, "print").entry.expect("an entry");
     assert_eq!(printed.number, entry.number);
+    let preview: Preview = desk.ask("document.preview", with(first.clone(), "en", "a4"));
+    assert!(preview.text.contains(&entry.number), "the same letter in another language: {}", preview.text);
     let job = std::fs::read_to_string(
         desk.left("printed").iter().find(|path| path.extension().is_some_and(|e| e == "job")).expect("a job"),
     )
