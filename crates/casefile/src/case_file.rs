@@ -367,6 +367,11 @@ impl Unlocked {
         Ok(())
     }
 
+    /// Whether pages and structure of the database are sound.
+    pub(crate) fn pages_sound(&self) -> Result<bool> {
+        integrity(&hold(&self.writer).connection)
+    }
+
     /// Makes all tables and indexes again from the registers.
     ///
     /// # Errors
@@ -468,7 +473,13 @@ impl Unlocked {
     }
 }
 
-pub(crate) fn integrity(connection: &Connection) -> Result<bool> {
+/// Whether every page is authentic and the structure sound. The check reads the database file, so what is still in the
+/// log goes there first.
+fn integrity(connection: &Connection) -> Result<bool> {
+    let busy: bool = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+    if busy {
+        return Err(CaseFileError::AlreadyOpen);
+    }
     let mut pages = connection.prepare("PRAGMA cipher_integrity_check")?;
     if pages.exists([])? {
         return Ok(false);

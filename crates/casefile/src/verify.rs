@@ -71,6 +71,9 @@ impl Unlocked {
     /// Only those of the database; what does not fit is a [`Finding`].
     pub fn verify(&self) -> Result<Verification> {
         let mut found = self.read(|reader| self.verify_rows(reader))?;
+        if !self.pages_sound()? {
+            found.findings.insert(0, Finding::Pages);
+        }
         let (before, after) = self.with_trial_rebuild(tables_digest)?;
         if before != after {
             found.findings.push(Finding::Tables);
@@ -88,9 +91,6 @@ impl Unlocked {
             audit_lines: count("SELECT count(*) FROM audit")?,
             findings: Vec::new(),
         };
-        if !crate::case_file::integrity(connection)? {
-            found.findings.push(Finding::Pages);
-        }
         if let Some(seq) = audit::first_broken(connection)? {
             found.findings.push(Finding::Audit { seq });
         }

@@ -157,11 +157,11 @@ impl Run<'_> {
         if !applied.contains(&vector) {
             return Ok(false);
         }
-        let state =
-            if self.hashes_fit(plaintext)? && self.merge(dev_idx, dot, &vector, plaintext)? { APPLIED } else { ASIDE };
-        self.connection
-            .prepare_cached("UPDATE op SET state = ?4 WHERE sid = ?1 AND dev_idx = ?2 AND dev_seq = ?3")?
-            .execute(params![self.sid, dev_idx, dot.dev_seq, state])?;
+        // Settling a lock looks at the applied operations, this one among them.
+        self.set_state(dev_idx, dot.dev_seq, APPLIED)?;
+        if !self.hashes_fit(plaintext)? || !self.merge(dev_idx, dot, &vector, plaintext)? {
+            self.set_state(dev_idx, dot.dev_seq, ASIDE)?;
+        }
         self.connection
             .prepare_cached("INSERT OR REPLACE INTO svv(sid, dev_idx, dev_seq, op_hash) VALUES(?1, ?2, ?3, ?4)")?
             .execute(params![self.sid, dev_idx, dot.dev_seq, op_hash])?;
@@ -173,6 +173,13 @@ impl Run<'_> {
         }
         self.advance(dev_idx)?;
         Ok(true)
+    }
+
+    fn set_state(&self, dev_idx: i64, dev_seq: u64, state: i64) -> Result<()> {
+        self.connection
+            .prepare_cached("UPDATE op SET state = ?4 WHERE sid = ?1 AND dev_idx = ?2 AND dev_seq = ?3")?
+            .execute(params![self.sid, dev_idx, dev_seq, state])?;
+        Ok(())
     }
 
     /// Whether the operations that the author says to have seen are those that are here.

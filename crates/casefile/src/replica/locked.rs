@@ -136,6 +136,8 @@ pub fn settle(connection: &Connection, guard: &Guard, sid: i64, session: &Id) ->
     }
     let _open = guard.open(REBUILD);
     empty(connection, &ours)?;
+    // Another primary lock may have seen what was late beside the first.
+    connection.prepare_cached("DELETE FROM late WHERE session = ?1")?.execute([session])?;
     for known in history.iter().filter(|known| by_entity(&known.plaintext).any(|(entity, _)| ours.contains(&entity))) {
         if seen.covers(&known.dot) {
             replay(connection, sid, known, &ours)?;

@@ -205,7 +205,10 @@ impl Lab {
         let dumps: Vec<_> = self.laptops.iter().map(|file| file.canonical_dump().expect("a dump")).collect();
         let exports: Vec<_> = self.laptops.iter().map(readable).collect();
         for laptop in 1..self.laptops.len() {
-            assert_eq!(exports[laptop], exports[0], "laptop {laptop} reads otherwise");
+            for (ours, theirs) in exports[laptop].lines().zip(exports[0].lines()) {
+                assert_eq!(ours, theirs, "laptop {laptop} reads otherwise");
+            }
+            assert_eq!(exports[laptop].lines().count(), exports[0].lines().count(), "laptop {laptop}");
             assert!(dumps[laptop] == dumps[0], "the canonical dump of laptop {laptop} differs");
         }
         for file in &self.laptops {
