@@ -84,7 +84,6 @@ macro_rules! contract {
         open { $($open:literal $open_in:ty => $open_out:ty = $open_fn:path;)* }
         bytes { $($bytes:literal $bytes_in:ty => $mime:literal = $bytes_fn:path;)* }
         whole { $($whole:literal $whole_in:ty => $whole_out:ty = $whole_fn:path;)* }
-        pending { $($pending_kind:ident $pending:literal $pending_in:ty => $pending_out:ty;)* }
     ) => {
         /// Every method.
         pub const METHODS: &[Method] = &[
@@ -94,10 +93,6 @@ macro_rules! contract {
             $(Method { name: $whole, permission: Permission::Open },)*
             $(Method { name: $bytes, permission: Permission::Bytes },)*
         ];
-
-        /// Methods without a handler.
-        #[doc(hidden)]
-        pub const PENDING: &[&str] = &[$($pending),*];
 
         /// Runs a method that needs no open case file.
         pub(crate) fn session(workstation: &Workstation, method: &str, given: Value) -> Option<Result<Value, CallError>> {
@@ -142,7 +137,6 @@ macro_rules! contract {
             $(script.method::<$locked_in, $locked_out>($locked, true);)*
             $(script.method::<$open_in, $open_out>($open, false);)*
             $(script.method::<$whole_in, $whole_out>($whole, false);)*
-            $(script.pending::<$pending_in, $pending_out>(stringify!($pending_kind), $pending);)*
             $(script.bytes::<$bytes_in>($bytes, $mime);)*
             script.declare::<crate::ErrorCode>();
             script.declare::<WatchEvent>();
@@ -170,11 +164,11 @@ contract! {
         "sync.join" JoinFile => JobRef = crate::synchronisation::join;
     }
     open {
+        "file.changePassphrase" ChangePassphrase => Nothing = crate::file::change_passphrase;
+        "file.recoverySheet" Output => OutputDone = crate::file::recovery_sheet;
+        "file.verify" Nothing => Verification = crate::file::verify;
+        "file.exportPlaintext" Passphrase => OutputDone = crate::file::export_plaintext;
         "sample.create" Nothing => Nothing = crate::sample::create;
-        "roster.choose" Nothing => Option<RosterPreview> = crate::roster_import::choose;
-        "roster.remap" RosterRemap => RosterPreview = crate::roster_import::remap;
-        "roster.apply" RosterApply => RosterApplied = crate::roster_import::apply;
-        "roster.cancel" RosterToken => Nothing = crate::roster_import::cancel;
         "today.get" Nothing => Today = crate::today::get;
         "school.get" Nothing => Profiles = crate::school::get;
         "school.save" Profiles => Profiles = crate::school::save;
@@ -193,11 +187,10 @@ contract! {
         "contact.delete" ContactRef => Nothing = crate::counselees::delete_contact;
         "consent.save" Consent => CounseleeView = crate::counselees::save_consent;
         "search.find" SearchQuery => Vec<SearchHit> = crate::search::find;
-        "audit.list" AuditFilter => Vec<AuditLine> = crate::audit::list;
-        "file.changePassphrase" ChangePassphrase => Nothing = crate::file::change_passphrase;
-        "file.recoverySheet" Output => OutputDone = crate::file::recovery_sheet;
-        "file.verify" Nothing => Verification = crate::file::verify;
-        "file.exportPlaintext" Passphrase => OutputDone = crate::file::export_plaintext;
+        "roster.choose" Nothing => Option<RosterPreview> = crate::roster_import::choose;
+        "roster.remap" RosterRemap => RosterPreview = crate::roster_import::remap;
+        "roster.apply" RosterApply => RosterApplied = crate::roster_import::apply;
+        "roster.cancel" RosterToken => Nothing = crate::roster_import::cancel;
         "session.start" StartSession => SessionView = crate::sessions::start;
         "session.get" SessionRef => SessionView = crate::sessions::get;
         "session.list" SessionFilter => Vec<SessionLine> = crate::sessions::list;
@@ -228,6 +221,9 @@ contract! {
         "document.preview" DocumentDraft => Preview = crate::documents::preview;
         "document.issue" IssueDocument => Issued = crate::documents::issue;
         "document.register" RegisterFilter => Vec<IssuedDocument> = crate::documents::register;
+        "settings.get" Nothing => Settings = crate::settings::get;
+        "settings.save" Settings => Settings = crate::settings::save;
+        "audit.list" AuditFilter => Vec<AuditLine> = crate::audit::list;
         "sync.status" Nothing => SyncStatus = crate::synchronisation::status;
         "sync.enrol" EnrolCode => SyncStatus = crate::synchronisation::enrol;
         "sync.now" Nothing => SyncStatus = crate::synchronisation::now;
@@ -237,8 +233,6 @@ contract! {
         "sync.pairConfirm" PairConfirm => PairState = crate::synchronisation::pair_confirm;
         "conflict.list" Nothing => Conflicts = crate::conflicts::list;
         "conflict.resolve" ResolveConflict => Conflicts = crate::conflicts::resolve;
-        "settings.get" Nothing => Settings = crate::settings::get;
-        "settings.save" Settings => Settings = crate::settings::save;
     }
     bytes {
         "counselee.photo" CounseleeRef => "image/jpeg" = crate::counselees::photo;
@@ -247,7 +241,5 @@ contract! {
     }
     whole {
         "file.lock" Nothing => AppStatus = crate::file::lock;
-    }
-    pending {
     }
 }

@@ -28,12 +28,23 @@ struct Failed(AtomicU32);
 /// Called after a case file was opened.
 pub(crate) fn opened(workstation: &Workstation) {
     let failed = workstation.state::<Failed>().0.swap(0, Ordering::SeqCst);
-    workstation.background(|call| {
-        // A file that must be checked first would be checked here; the first real write does that.
+    let unclean = workstation.background(|call| {
         if failed > 0 && !call.file.check_pending() {
+            // The log is the poorer without this line, but the file is open.
             let _ = call.write(|writer| writer.record("unlock-failed", None, &failed.to_string()));
         }
+        call.file.check_pending()
     });
+    if unclean == Some(true) {
+        // A file that was not closed cleanly takes no write before its check; begun now, the first word typed waits less.
+        let workstation = workstation.clone();
+        std::thread::spawn(move || {
+            workstation.background(|call| {
+                let stop = std::sync::Arc::clone(&call.open().stop);
+                call.file.check(move || !stop.load(Ordering::SeqCst))
+            })
+        });
+    }
 }
 
 /// The file name a person gave, or a refusal.

@@ -28,14 +28,6 @@ impl TypeScript {
         }
     }
 
-    /// Adds a method that has no handler yet.
-    pub fn pending<P: TS + 'static, O: TS + 'static>(&mut self, kind: &str, name: &'static str) {
-        match kind {
-            "bytes" => self.bytes::<P>(name, if name == "document.pdf" { "application/pdf" } else { "image/png" }),
-            kind => self.method::<P, O>(name, kind == "session"),
-        }
-    }
-
     /// Adds a method that answers raw bytes.
     pub fn bytes<P: TS + 'static>(&mut self, name: &'static str, mime: &'static str) {
         self.declare::<P>();

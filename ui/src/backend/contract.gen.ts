@@ -16,11 +16,11 @@ export interface Methods {
   'file.unlock': { params: Passphrase; output: AppStatus };
   'file.unlockWithRecovery': { params: RecoveryUnlock; output: AppStatus };
   'sync.join': { params: JoinFile; output: JobRef };
+  'file.changePassphrase': { params: ChangePassphrase; output: Nothing };
+  'file.recoverySheet': { params: Output; output: OutputDone };
+  'file.verify': { params: Nothing; output: Verification };
+  'file.exportPlaintext': { params: Passphrase; output: OutputDone };
   'sample.create': { params: Nothing; output: Nothing };
-  'roster.choose': { params: Nothing; output: RosterPreview | null };
-  'roster.remap': { params: RosterRemap; output: RosterPreview };
-  'roster.apply': { params: RosterApply; output: RosterApplied };
-  'roster.cancel': { params: RosterToken; output: Nothing };
   'today.get': { params: Nothing; output: Today };
   'school.get': { params: Nothing; output: Profiles };
   'school.save': { params: Profiles; output: Profiles };
@@ -39,11 +39,10 @@ export interface Methods {
   'contact.delete': { params: ContactRef; output: Nothing };
   'consent.save': { params: Consent; output: CounseleeView };
   'search.find': { params: SearchQuery; output: Array<SearchHit> };
-  'audit.list': { params: AuditFilter; output: Array<AuditLine> };
-  'file.changePassphrase': { params: ChangePassphrase; output: Nothing };
-  'file.recoverySheet': { params: Output; output: OutputDone };
-  'file.verify': { params: Nothing; output: Verification };
-  'file.exportPlaintext': { params: Passphrase; output: OutputDone };
+  'roster.choose': { params: Nothing; output: RosterPreview | null };
+  'roster.remap': { params: RosterRemap; output: RosterPreview };
+  'roster.apply': { params: RosterApply; output: RosterApplied };
+  'roster.cancel': { params: RosterToken; output: Nothing };
   'session.start': { params: StartSession; output: SessionView };
   'session.get': { params: SessionRef; output: SessionView };
   'session.list': { params: SessionFilter; output: Array<SessionLine> };
@@ -74,6 +73,9 @@ export interface Methods {
   'document.preview': { params: DocumentDraft; output: Preview };
   'document.issue': { params: IssueDocument; output: Issued };
   'document.register': { params: RegisterFilter; output: Array<IssuedDocument> };
+  'settings.get': { params: Nothing; output: Settings };
+  'settings.save': { params: Settings; output: Settings };
+  'audit.list': { params: AuditFilter; output: Array<AuditLine> };
   'sync.status': { params: Nothing; output: SyncStatus };
   'sync.enrol': { params: EnrolCode; output: SyncStatus };
   'sync.now': { params: Nothing; output: SyncStatus };
@@ -83,8 +85,6 @@ export interface Methods {
   'sync.pairConfirm': { params: PairConfirm; output: PairState };
   'conflict.list': { params: Nothing; output: Conflicts };
   'conflict.resolve': { params: ResolveConflict; output: Conflicts };
-  'settings.get': { params: Nothing; output: Settings };
-  'settings.save': { params: Settings; output: Settings };
   'file.lock': { params: Nothing; output: AppStatus };
 }
 

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use testkit::dapodik::{self, Style};
 use testkit::{oneroster, people};
 use workstation::ErrorCode;
+use workstation::contract::app::WatchEvent;
 
 fn choose(desk: &Desk, name: &str, bytes: &[u8]) -> Value {
     desk.script("roster", name, bytes);
@@ -265,6 +266,30 @@ fn a_preview_is_forgotten_when_it_is_cancelled_or_the_file_locks() {
     desk.restart();
     desk.unlock();
     desk.refused("roster.apply", params(&preview), ErrorCode::RosterGone);
+}
+
+#[test]
+fn locking_in_the_midst_of_an_import_leaves_nothing_half_written() {
+    let mut desk = Desk::new();
+    let preview = choose(&desk, "a.xlsx", &dapodik(&people::people(20, 600)));
+    let params = json!({ "token": preview["token"], "schoolYear": preview["schoolYear"], "decisions": {}, "rememberMapping": false });
+    let mut events = desk.workstation.watch();
+    let workstation = desk.workstation.clone();
+    let importing = std::thread::spawn(move || workstation.ask::<Value>("roster.apply", params));
+    while let Some(event) = events.next_within(Duration::from_secs(20)) {
+        if matches!(event, WatchEvent::Progress { done, total, .. } if done > 0 && total == 600) {
+            break;
+        }
+    }
+    desk.workstation.lock_and_wait();
+    let refused = importing.join().expect("no panic").expect_err("locked before its end");
+    assert_eq!(refused.code, ErrorCode::FileLocked);
+    desk.restart();
+    desk.unlock();
+    let page: Value = desk.ask("counselee.list", json!({}));
+    assert_eq!(page["total"], 0);
+    let sound: Value = desk.ask("file.verify", json!({}));
+    assert_eq!(sound["sound"], true, "{sound}");
 }
 
 #[test]
