@@ -491,6 +491,9 @@ ui-session-lock-text = Once locked, the note cannot be changed. Additions are wr
 ui-session-lock-by = Signed by { $name }, { $when }.
 ui-session-lock-back = Back to writing
 ui-session-locked-by = Signed and locked by { $name }, { $when }
+ui-session-late = Written on another laptop while this session was being locked, { $when }
+ui-session-late-add = Make it an addendum
+ui-session-late-why = Written on another laptop before the lock reached it
 ui-session-delete = Delete note
 ui-session-deleted = Session note deleted.
 ui-session-blank = This note holds no text.
@@ -547,7 +550,7 @@ ui-assessment-finished = Finished
 ui-assessment-answered = { $answered } of { $total } answered
 ui-assessment-to = For whom
 ui-assessment-mode = How it is filled in
-ui-assessment-mode-screen = The counselee answers on this screen, one item at a time.
+ui-assessment-mode-screen = The counselee answers on this screen, one item at a time; every other page is closed meanwhile.
 ui-assessment-mode-keyed = You key in a paper form, one key for each item.
 ui-assessment-locale = Language of the items
 ui-assessment-missing = { $lang }: the item text is not included; it needs the school's licensed or validated translation.
@@ -566,6 +569,7 @@ ui-assessment-some-left =
        *[other] { $count } items are
     } not answered.
 ui-assessment-to-open = To the open item
+ui-assessment-thanks = Your answers are saved. Please give the laptop back to the counselor.
 ui-assessment-finish = Finish
 ui-assessment-keyed-how = Press the answer's digit; the cursor moves on. Backspace goes back, space leaves it open.
 ui-assessment-no = No.
@@ -586,6 +590,9 @@ ui-assessment-items-answered = Answered
 ui-assessment-band-source = Source of the band
 ui-assessment-provenance = Where these figures come from
 ui-assessment-responses = See the answers item by item
+ui-assessment-hand-over = Hand the screen to the counselee
+ui-assessment-hand-text = While the counselee answers, only this instrument is shown. Leaving needs your passphrase.
+ui-assessment-hand-back = Give back to the counselor
 
 # Reports
 ui-report-lead = Letters, reports and the register of what was issued.

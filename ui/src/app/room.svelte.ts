@@ -22,6 +22,8 @@ class Room {
   locking = $state(false);
   /** Just created: the guided steps go on although the file is open. */
   welcoming = $state(false);
+  /** The assessment whose counselee has the screen: nothing else is shown, and the way out leads through the lock. */
+  handed = $state<string | null>(null);
   news = $state.raw<News | null>(null);
   progress = $state.raw<Progress | null>(null);
   /** Hours of the school's time zone east of UTC. */
@@ -60,6 +62,7 @@ class Room {
     this.news = null;
     this.progress = null;
     this.welcoming = false;
+    this.handed = null;
   }
 
   #hear(event: WatchEvent): void {

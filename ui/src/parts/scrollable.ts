@@ -5,8 +5,11 @@ export function scrollable(label: string): (node: HTMLElement) => (() => void) |
     if (typeof ResizeObserver === 'undefined') return undefined;
     const look = (): void => {
       const hidden = node.scrollWidth > node.clientWidth + 1 || node.scrollHeight > node.clientHeight + 1;
-      if (!hidden) return ['tabindex', 'role', 'aria-label'].forEach((name) => node.removeAttribute(name));
+      // An aside is a named landmark already; it only lacks the stop.
+      const names = node.tagName === 'ASIDE' ? ['tabindex'] : ['tabindex', 'role', 'aria-label'];
+      if (!hidden) return names.forEach((name) => node.removeAttribute(name));
       node.setAttribute('tabindex', '0');
+      if (node.tagName === 'ASIDE') return;
       node.setAttribute('role', 'region');
       node.setAttribute('aria-label', label);
     };

@@ -1,7 +1,7 @@
 /** A paper questionnaire keyed in, the risk path it opens, its result and its report. */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { openPage, shots, inRoom, withSample } from './room.mjs';
+import { PASSPHRASE, openPage, shots, inRoom, withSample } from './room.mjs';
 
 /** A counselee of the sample school old enough for the instrument, with or without consent to assessment. */
 async function somebody(running, consented) {
@@ -14,14 +14,14 @@ async function somebody(running, consented) {
   throw new Error('the sample school has nobody like that');
 }
 
-async function choose(room, who) {
+async function choose(room, who, mode = 'Dari lembar kertas') {
   const { page } = room;
   await room.go('#/assessments');
   await room.click(page.getByRole('button', { name: /^Mulai asesmen: Kuesioner Kesehatan Pasien/ }));
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('combobox', { name: 'Untuk siapa' }).fill(who.name);
   await room.click(dialog.getByRole('option', { name: who.name }).first());
-  await dialog.getByText('Dari lembar kertas').click();
+  await dialog.getByText(mode, { exact: true }).click();
   await room.click(dialog.getByRole('button', { name: 'Mulai asesmen', exact: true }));
   return dialog;
 }
@@ -83,6 +83,50 @@ export const journeys = {
       assert.equal(running.outputs('saved').length, 1);
       await room.go('#/reports');
       await page.getByRole('row').filter({ hasText: 'Wali kelas' }).filter({ hasText: 'Hasil asesmen' }).waitFor();
+      assert.deepEqual(room.wrong, []);
+      await room.close();
+    });
+  },
+
+  async 'a counselee at the screen sees the instrument and nothing else'(chrome) {
+    await inRoom(async (running) => {
+      await withSample(running);
+      const who = await somebody(running, true);
+      const room = await openPage(chrome, running.address);
+      const { page } = room;
+      await choose(room, who, 'Di layar ini');
+      await room.click(page.getByRole('button', { name: 'Serahkan layar kepada konseli' }));
+      await page.getByRole('button', { name: 'Mulai menjawab' }).waitFor();
+      await page.screenshot({ path: join(shots, 'journey-handed.png') });
+      assert.equal(await page.getByRole('navigation').count(), 0, 'no way to other pages');
+      const kept = async (what) => {
+        assert.ok(await page.getByRole('button', { name: 'Kembalikan kepada Guru BK' }).isVisible(), what);
+        assert.ok(!(await page.textContent('body')).includes(who.name), `${what}: no name`);
+        assert.equal(await page.getByRole('dialog').count(), 0, `${what}: no dialog`);
+      };
+      for (const chord of ['Control+k', 'Control+n', '?', 'Alt+ArrowLeft']) {
+        await page.keyboard.press(chord);
+        await kept(chord);
+      }
+      await page.evaluate(() => (location.hash = '#/counselees'));
+      await kept('another address');
+      await room.click(page.getByRole('button', { name: 'Mulai menjawab' }));
+      for (let item = 1; item <= 10; item += 1) {
+        await page.getByText(`Butir ${item} dari 10`).waitFor();
+        await room.key('1');
+      }
+      await kept('an answer that asks for a review');
+      await room.click(page.getByRole('button', { name: 'Selesai', exact: true }));
+      await page.getByText('Jawaban Anda tersimpan.').waitFor();
+      assert.ok(!/Profil|Skor/.test(await page.textContent('main')), 'no score');
+      await room.click(page.getByRole('button', { name: 'Kembalikan kepada Guru BK' }));
+      await page.getByRole('heading', { name: 'Buka berkas kasus' }).waitFor();
+      await page.getByLabel('Frasa sandi').fill(PASSPHRASE);
+      await room.key('Enter');
+      await page.getByRole('navigation', { name: 'Halaman utama' }).waitFor();
+      await room.go('#/today');
+      await page.getByText(who.name).first().waitFor();
+      assert.ok((await running.call('risk.list')).some((review) => review.counselee === who.id && review.disposition === null), 'the review waits on Today');
       assert.deepEqual(room.wrong, []);
       await room.close();
     });

@@ -132,7 +132,7 @@ export async function openPage(chrome, address, { width = 1366, height = 768 } =
     },
     go: async (hash) => {
       await page.evaluate((to) => (location.hash = to), hash);
-      await settled(page);
+      await settled(page).catch(() => wrong.push(`${hash}: does not come to rest`));
     },
     close: () => context.close(),
   };
