@@ -7,7 +7,7 @@ use crate::{
     summary::Summary,
 };
 use serde_json::{Value, json};
-use std::path::Path;
+use std::{path::Path, time::Instant};
 
 /// The counselor of the tour.
 pub const COUNSELOR: &str = "Dra. Wulan Saraswati Prabaningrum, M.Pd.";
@@ -70,7 +70,12 @@ pub fn one_roster(school: &School, summary: &mut Summary) -> Outcome {
     let laptop = &school.first;
     let done = laptop.run(&["import-roster", &school.rosters.one_roster])?;
     summary.equal("imported from OneRoster", done["applied"]["created"].as_u64(), Some(NEWCOMERS as u64));
+    let start = Instant::now();
     let there = laptop.run(&["counselees"])?;
+    summary.figure(
+        "list of all counselees, from command to answer (opening included)",
+        format!("{:.2} s", start.elapsed().as_secs_f64()),
+    );
     summary.equal("counselees", list(&there, "counselees").len(), PUPILS + NEWCOMERS);
     Ok(())
 }

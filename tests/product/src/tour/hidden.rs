@@ -5,7 +5,7 @@ use crate::{Outcome, laptop::Laptop, summary::Summary, traces::Planted};
 use std::path::Path;
 
 /// Names, numbers and words of notes that only an open case file may show.
-pub fn planted(school: &School) -> Planted {
+pub fn planted(school: &School, more: &[String]) -> Planted {
     let pupils = school.rosters.pupils.iter().chain(&school.rosters.newcomers);
     let mut words: Vec<String> = pupils
         .flat_map(|pupil| [&pupil.name, &pupil.nisn, &pupil.mother.name, &pupil.street])
@@ -13,6 +13,7 @@ pub fn planted(school: &School) -> Planted {
         .cloned()
         .collect();
     words.extend([SECRET_WORDS.to_owned(), COUNSELOR.to_owned(), testkit::people::school().name.clone()]);
+    words.extend(more.iter().cloned());
     words.sort();
     words.dedup();
     Planted::new(&words)
@@ -20,7 +21,7 @@ pub fn planted(school: &School) -> Planted {
 
 /// The case file and what the program left beside it.
 pub fn case_file(school: &School, summary: &mut Summary) -> Outcome {
-    let planted = planted(school);
+    let planted = planted(school, &[]);
     // The search itself is checked on a file that is known to hold every name.
     let export = school.first.file.with_extension("jsonl");
     school.first.run(&["export", "--plaintext", "--yes", "--out", &export.to_string_lossy()])?;
@@ -54,7 +55,8 @@ pub fn folder(planted: &Planted, folder: &Path, summary: &mut Summary) -> Outcom
         summary.expect(false, || format!("“{}” lies in the clear in {}", trace.word, trace.path.display()));
     }
     summary.expect(traces.is_empty(), String::new);
-    let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let parts: Vec<String> = folder.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+    let name = parts[parts.len().saturating_sub(2)..].join("/");
     summary.figure(format!("searched for names: {name}"), format!("{:.1} MB", read as f64 / 1e6));
     Ok(())
 }

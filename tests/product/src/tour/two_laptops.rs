@@ -4,6 +4,7 @@
 use super::{SECRET_WORDS, School, hidden, list, pairing::Talking, text};
 use crate::{Outcome, laptop::Laptop, roster_files, server::SchoolServer, summary::Summary};
 use serde_json::{Value, json};
+use std::{collections::BTreeSet, fs, time::Instant};
 
 const NOTE_FIRST: &str = "Versi laptop pertama: konseli ingin mengikuti lomba sains.";
 const NOTE_SECOND: &str = "Versi laptop kedua: konseli ingin berhenti dari lomba sains.";
@@ -31,15 +32,16 @@ pub fn walk(school: &School, summary: &mut Summary) -> Outcome {
         both_kept(school, &second, s)
     })?;
     summary.step("decide, and both agree", |s| decide(school, &second, &session, s))?;
-    summary.step("verify both case files", |s| {
+    summary.step("verify both case files and compare all they hold", |s| {
         for laptop in [first, &second] {
             s.equal("sound", laptop.run(&["verify"])?["sound"].as_bool(), Some(true));
         }
-        Ok(())
+        same_records(first, &second, s)
     })?;
     summary.step("look for names on both laptops and the server", |s| {
         server.stop();
-        let planted = hidden::planted(school);
+        let late = [NOTE_FIRST, NOTE_SECOND, NAME_FIRST, NAME_SECOND].map(str::to_owned);
+        let planted = hidden::planted(school, &late);
         hidden::folder(&planted, &server.data, s)?;
         hidden::laptop(&planted, first, s)?;
         hidden::laptop(&planted, &second, s)
@@ -51,7 +53,11 @@ fn enrol(first: &Laptop, uri: &str, summary: &mut Summary) -> Outcome {
     summary.equal("synchronising before enrolment", text(&refused, "code"), "sync-not-enrolled");
     let refused = first.refused(&["enrol", "rbk1://nowhere/?x=1"])?;
     summary.equal("a mistyped link", text(&refused, "code"), "enrol-code-invalid");
-    first.run(&["enrol", uri])?;
+    let start = Instant::now();
+    let enrolled = first.run(&["enrol", uri])?;
+    let sent = enrolled["sync"]["sent"].as_u64().unwrap_or(0);
+    summary.expect(sent > 0, || "nothing was sent at enrolment".to_owned());
+    summary.figure("enrolment and first round", format!("{sent} operations in {:.1} s", start.elapsed().as_secs_f64()));
     let done = first.run(&["sync"])?;
     summary.equal("waiting after the first round", done["sync"]["waiting"].as_u64(), Some(0));
     Ok(())
@@ -65,11 +71,16 @@ fn join(first: &Laptop, second: &Laptop, summary: &mut Summary) -> Outcome {
     let digits = text(&here, "digits");
     summary.equal("digits on both", digits, text(&there, "digits"));
     summary.equal("number of digits", digits.chars().filter(char::is_ascii_digit).count(), 20);
+    let start = Instant::now();
     pair.answer("ya")?;
     pair.event("done")?;
     pair.end()?;
     join.event("done")?;
     join.end()?;
+    summary.figure(
+        "from “the digits are the same” to a full second laptop",
+        format!("{:.1} s", start.elapsed().as_secs_f64()),
+    );
     second.run(&["sync"])?;
     let count = list(&second.run(&["counselees"])?, "counselees").len();
     summary.equal("counselees on the second laptop", count, roster_files::PUPILS + roster_files::NEWCOMERS);
@@ -103,7 +114,9 @@ fn change(school: &School, second: &Laptop, session: &str, summary: &mut Summary
         laptop.run(&["session", "edit", session, &from])?;
         laptop.run(&["guardian", "set", nisn, "--relation", "guardian", "--name", name])?;
         let refused = laptop.refused(&["sync"])?;
-        summary.expect(!text(&refused, "text").is_empty(), || "no words for a server that is down".to_owned());
+        summary.equal("synchronising with a server that is down", text(&refused, "code"), "unreachable");
+        let words = text(&refused, "text");
+        summary.expect(words.split_whitespace().count() > 5, || format!("words for a server that is down: {words}"));
         summary.equal("note while the server is down", problem(laptop, session)?, note.to_owned());
     }
     Ok(())
@@ -150,6 +163,29 @@ fn decide(school: &School, second: &Laptop, session: &str, summary: &mut Summary
         let name = list(&guardians, "guardians").iter().find(|g| text(g, "relation") == "guardian");
         summary.equal("name decided", name.map(|g| text(g, "name").to_owned()), Some(NAME_FIRST.to_owned()));
     }
+    Ok(())
+}
+
+/// Every record of one laptop is on the other, field by field. Drafts and the access log are each laptop's own.
+fn same_records(first: &Laptop, second: &Laptop, summary: &mut Summary) -> Outcome {
+    let [here, there] = [first, second].map(|laptop| -> Outcome<BTreeSet<String>> {
+        let out = laptop.file.with_extension("jsonl");
+        laptop.run(&["export", "--plaintext", "--yes", "--out", &out.to_string_lossy()])?;
+        let failed = |e: std::io::Error| format!("{}: {e}", out.display());
+        let text = fs::read_to_string(&out).map_err(failed)?;
+        fs::remove_file(&out).map_err(failed)?;
+        Ok(text.lines().filter(|line| line.contains("\"fields\":")).map(str::to_owned).collect())
+    });
+    let (here, there) = (here?, there?);
+    summary.expect(here.len() > 1_000, || format!("only {} records in the export", here.len()));
+    summary.figure("records, equal on both laptops", here.len().to_string());
+    for (place, line) in
+        here.difference(&there).map(|l| ("first", l)).chain(there.difference(&here).map(|l| ("second", l))).take(5)
+    {
+        let start: String = line.chars().take(300).collect();
+        summary.expect(false, || format!("only on the {place} laptop: {start}"));
+    }
+    summary.equal("records on both laptops", here == there, true);
     Ok(())
 }
 
