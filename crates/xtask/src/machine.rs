@@ -18,6 +18,8 @@ const JUDGES: &[&str] = &[
     "qpdf",
     "poppler-utils",
     "cups-client",
+    "cups-daemon",
+    "cups-filters",
     "cups-ipp-utils",
     "avahi-daemon",
     "dbus",

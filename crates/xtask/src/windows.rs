@@ -14,6 +14,9 @@ const TARGET: &str = "x86_64-pc-windows-gnu";
 const PACKAGES: &[&str] =
     &["rustc-web", "cargo-web", "rust-web-src", "gcc-mingw-w64-x86-64", "g++-mingw-w64-x86-64", "wine64", "wine"];
 
+/// Debian keeps the 64-bit loader off the path.
+const WINE: &str = "/usr/lib/wine/wine64";
+
 /// Wine 8 lacks the one function that Rust's random numbers come from; Windows has it.
 const PROCESS_PRNG: &str = "\
 #include <windows.h>
@@ -64,7 +67,7 @@ fn cargo(home: &Path, library: &Path, verb: &str) -> Command {
         .env_remove("RUSTUP_TOOLCHAIN")
         .env("CARGO_TARGET_DIR", home)
         .env("CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUSTFLAGS", "-C link-arg=-Wl,--exclude-all-symbols")
-        .env("CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER", "wine64")
+        .env("CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER", WINE)
         .env("WINEPATH", library)
         .env("WINEPREFIX", home.join("wine-prefix"))
         .env("WINEDEBUG", "-all");
