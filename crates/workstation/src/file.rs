@@ -8,7 +8,7 @@ use crate::contract::app::{
 };
 use crate::contract::settings::Verification;
 use crate::{CallError, ErrorCode, Workstation, environment, paper, passphrase};
-use casefile::{CaseFileError, Finding, NewCaseFile, Unlocked, counselor, setting};
+use casefile::{CaseFileError, Finding, NewCaseFile, SidecarFinding, Unlocked, counselor, setting};
 use counseling::school::CounselorProfile;
 use keys::RecoveryCode;
 use keys::kdf::{self, KdfParams};
@@ -117,7 +117,13 @@ fn known_path(workstation: &Workstation) -> Result<PathBuf, CallError> {
 
 fn note_unlock(workstation: &Workstation, action: &str) -> Result<(), CallError> {
     let noted = workstation.background(|call| {
-        if call.file.check_pending() { Ok(()) } else { call.write(|writer| writer.record(action, None, "")) }
+        // An older copy of the folder, or one brought from another computer, is told apart in the log.
+        let detail = match call.open().sidecar {
+            SidecarFinding::Fits => "",
+            SidecarFinding::Absent => "copied",
+            SidecarFinding::RolledBack => "rolled-back",
+        };
+        if call.file.check_pending() { Ok(()) } else { call.write(|writer| writer.record(action, None, detail)) }
     });
     noted.transpose().map(|_| ())
 }

@@ -266,3 +266,33 @@ fn a_made_passphrase_may_be_used_and_no_two_are_alike() {
     assert_eq!(weak["accepted"], false);
     assert!(i18n::Texts::of(i18n::Lang::En).has(weak["advice"].as_str().expect("an id")));
 }
+
+#[test]
+fn an_older_copy_put_back_is_told_in_the_log() {
+    let mut desk = Desk::new();
+    desk.restart();
+    let file = desk.folder.path().join("data/Kasus BK.ruang");
+    let kept: Vec<(String, Vec<u8>)> = ["case.hdr", "case.hdr.bak", "case.db"]
+        .map(|part| (part.to_owned(), std::fs::read(file.join(part)).expect("a part")))
+        .into();
+    desk.unlock();
+    desk.counselee("Sekar Ayuningrat", "");
+    desk.restart();
+    for (part, bytes) in kept {
+        std::fs::write(file.join(part), bytes).expect("put back");
+    }
+    desk.unlock();
+    let detail = |desk: &Desk| {
+        let found = desk.workstation.background(|call| {
+            call.file.read(|reader| {
+                let unlocks = casefile::AuditFilter { action: Some("unlock".to_owned()), ..Default::default() };
+                Ok(casefile::audit_lines(reader, &unlocks)?.lines[0].detail.clone())
+            })
+        });
+        found.expect("open").expect("the log")
+    };
+    assert_eq!(detail(&desk), "rolled-back");
+    desk.restart();
+    desk.unlock();
+    assert_eq!(detail(&desk), "", "from here on it fits again");
+}
