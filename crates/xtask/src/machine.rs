@@ -39,6 +39,11 @@ pub enum Need {
     Test,
 }
 
+/// Whether a window can be shown to somebody.
+pub fn has_display() -> bool {
+    ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+}
+
 /// Installs what is missing where that is allowed; otherwise names it and how to install it.
 pub fn system_packages(need: Need) -> Outcome {
     if output_of("dpkg-query", &["--version"]).is_none() {
@@ -46,8 +51,7 @@ pub fn system_packages(need: Need) -> Outcome {
         return Ok(());
     }
     let mut wanted: Vec<&str> = BUILD.to_vec();
-    let has_display = std::env::var_os("DISPLAY").is_some() || std::env::var_os("WAYLAND_DISPLAY").is_some();
-    if need == Need::Test || !has_display {
+    if need == Need::Test || !has_display() {
         wanted.extend(DISPLAY);
     }
     if need == Need::Test {

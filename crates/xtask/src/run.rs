@@ -13,7 +13,7 @@ pub fn run(args: &[String]) -> Outcome {
     machine::page_build()?;
     step("build Ruang BK", &mut command("cargo", &["build", "-p", "ruang-bk"]))?;
     let program = lane::target_dir().join("debug/ruang-bk");
-    if std::env::var_os("DISPLAY").is_some() || std::env::var_os("WAYLAND_DISPLAY").is_some() {
+    if machine::has_display() {
         return open_ended_step("Ruang BK", Command::new(&program).args(args));
     }
     println!("there is no display here: opening the window under Xvfb");
