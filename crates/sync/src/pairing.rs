@@ -1,5 +1,5 @@
 //! A second laptop of the same counselor: three boxes in a mailbox at the server, sealed under a secret that only the two
-//! screens have seen, and 20 digits that a person compares. Sans-I/O. Nothing secret leaves the issuer before the person
+//! screens have seen, and 20 digits that a person compares. Sans-I/O; the caller paces its looks into the mailbox. Nothing secret leaves the issuer before the person
 //! has confirmed, and then only sealed to the newcomer's key.
 
 mod boxes;
@@ -13,9 +13,6 @@ use crate::engine::Trouble;
 use crate::exchange::{ReplyFault, TransportError};
 use crate::replica::ReplicaError;
 use crate::wire::WireError;
-
-/// Time between two looks into the mailbox, in milliseconds.
-pub const LOOK_MS: i64 = 1_000;
 
 /// Why a pairing ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -277,13 +277,13 @@ fn pairing_ends_when_time_is_up_or_a_box_is_swapped() {
         for _ in 0..20 {
             now += 1_000;
             if let Some(request) = issuer.next(now, 0, &one.file, &mut entropy).expect("goes on") {
-                issuer.take(now, Ok(server.borrow_mut().answer(&request)));
+                issuer.take(Ok(server.borrow_mut().answer(&request)));
             }
             if step == 0 {
                 server.borrow_mut().swap_box(&id, 0, vec![1; 300]);
             }
             if let Some(request) = newcomer.next(now) {
-                newcomer.take(now, Ok(server.borrow_mut().answer(&request)));
+                newcomer.take(Ok(server.borrow_mut().answer(&request)));
             }
             if step == 1 {
                 server.borrow_mut().swap_box(&id, 1, vec![1; 300]);

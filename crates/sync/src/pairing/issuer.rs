@@ -4,7 +4,7 @@ use keys::pairing::{PairingSecret, comparison_digits};
 use keys::{Entropy, PairUri};
 
 use super::boxes::{self, Ask, Gift, Offer, Start};
-use super::{LOOK_MS, PairFault, PairingState};
+use super::{PairFault, PairingState};
 use crate::engine::Trouble;
 use crate::enrol;
 use crate::exchange::{Caller, Endpoint, Reply, ReplyFault, Request, TransportError};
@@ -17,9 +17,7 @@ use crate::wire::{Id, Wire, limits};
 
 enum Phase {
     PutOffer,
-    Look {
-        not_before: i64,
-    },
+    Look,
     Compare {
         ask: Ask,
         digits: [String; 4],
@@ -90,7 +88,7 @@ impl Issuer {
     #[must_use]
     pub fn state(&self) -> PairingState {
         match &self.phase {
-            Phase::PutOffer | Phase::Look { .. } => PairingState::Waiting,
+            Phase::PutOffer | Phase::Look => PairingState::Waiting,
             Phase::Compare { digits, .. } => PairingState::Compare(digits.clone()),
             Phase::Certify { .. } | Phase::PutReply { .. } => PairingState::Finishing,
             Phase::Done => PairingState::Done,
@@ -154,7 +152,7 @@ impl Issuer {
         let (step, body) = match &self.phase {
             Phase::PutOffer => (MailboxStep::Offer, self.sealed_offer.clone()),
             Phase::PutReply { reply } => (MailboxStep::Reply, reply.clone()),
-            Phase::Look { not_before } if *not_before <= now => {
+            Phase::Look => {
                 return Ok(Some(Request::open("GET", mailbox(MailboxStep::Request), Vec::new())));
             }
             _ => return Ok(None),
@@ -170,7 +168,7 @@ impl Issuer {
     }
 
     /// Takes the answer. A server that cannot be reached is asked again until the offer expires.
-    pub fn take(&mut self, now: i64, reply: Result<Reply, TransportError>) {
+    pub fn take(&mut self, reply: Result<Reply, TransportError>) {
         let reply = match reply {
             Ok(reply) => reply,
             Err(TransportError::WrongPin) => return self.phase = Phase::Failed(TransportError::WrongPin.into()),
@@ -178,9 +176,9 @@ impl Issuer {
         };
         if reply.status == 200 {
             match &self.phase {
-                Phase::PutOffer => self.phase = Phase::Look { not_before: now },
+                Phase::PutOffer => self.phase = Phase::Look,
                 Phase::PutReply { .. } => self.phase = Phase::Done,
-                Phase::Look { .. } => {
+                Phase::Look => {
                     self.phase = match self.asked(&reply.body) {
                         Ok((ask, digits)) => Phase::Compare { ask, digits },
                         Err(fault) => Phase::Failed(fault),
@@ -191,18 +189,13 @@ impl Issuer {
             return;
         }
         match reply.fault() {
-            ReplyFault::Error(Code::NoMailbox, _) if matches!(self.phase, Phase::Look { .. }) => {
-                self.phase = Phase::Look { not_before: now + LOOK_MS };
-            }
+            ReplyFault::Error(Code::NoMailbox, _) if matches!(self.phase, Phase::Look) => {}
+            // Refused for now, or somebody else answered: the next look tells.
+            ReplyFault::Error(Code::TooMany | Code::Unavailable, _) | ReplyFault::Garbage { .. } => {}
             ReplyFault::Error(Code::MailboxGone | Code::NoMailbox, _) => {
                 self.phase = Phase::Failed(PairFault::Expired);
             }
             ReplyFault::Error(Code::MailboxTaken, _) => self.phase = Phase::Failed(PairFault::Tampered),
-            ReplyFault::Error(Code::TooMany | Code::Unavailable, _) | ReplyFault::Garbage { .. } => {
-                if matches!(self.phase, Phase::Look { .. }) {
-                    self.phase = Phase::Look { not_before: now + LOOK_MS };
-                }
-            }
             fault @ ReplyFault::Error(..) => self.phase = Phase::Failed(fault.into()),
         }
     }

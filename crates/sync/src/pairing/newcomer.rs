@@ -4,7 +4,7 @@ use keys::pairing::comparison_digits;
 use keys::{DeviceSecrets, Entropy, PairUri};
 
 use super::boxes::{self, Ask, Gift, Offer, Start};
-use super::{LOOK_MS, PairFault, PairingState};
+use super::{PairFault, PairingState};
 use crate::directory::Directory;
 use crate::enrol;
 use crate::exchange::{Endpoint, Reply, ReplyFault, Request, TransportError};
@@ -28,9 +28,9 @@ pub struct Joined {
 }
 
 enum Phase {
-    Look { not_before: i64 },
+    Look,
     PutAsk,
-    Wait { not_before: i64 },
+    Wait,
     Done(Option<Box<Joined>>),
     Failed(PairFault),
 }
@@ -60,7 +60,7 @@ impl Newcomer {
         let ask = Ask { device, keys: secrets.public() }.encode();
         let sealed_ask = boxes::seal(&uri.secret, MailboxStep::Request, &ask, entropy);
         let until = now + limits::PAIRING_MS;
-        let phase = Phase::Look { not_before: now };
+        let phase = Phase::Look;
         Ok(Self { uri, device, secrets, ask, sealed_ask, offer: None, until, phase })
     }
 
@@ -74,7 +74,7 @@ impl Newcomer {
     #[must_use]
     pub fn state(&self) -> PairingState {
         match (&self.phase, &self.offer) {
-            (Phase::Wait { .. }, Some((_, digits))) => PairingState::Compare(digits.clone()),
+            (Phase::Wait, Some((_, digits))) => PairingState::Compare(digits.clone()),
             (Phase::Done(_), _) => PairingState::Done,
             (Phase::Failed(fault), _) => PairingState::Failed(*fault),
             _ => PairingState::Waiting,
@@ -97,35 +97,31 @@ impl Newcomer {
         }
         let mailbox = |step| path::mailbox(&self.uri.secret.mailbox_id(), step);
         match &self.phase {
-            Phase::Look { not_before } if *not_before <= now => {
-                Some(Request::open("GET", mailbox(MailboxStep::Offer), Vec::new()))
-            }
+            Phase::Look => Some(Request::open("GET", mailbox(MailboxStep::Offer), Vec::new())),
             Phase::PutAsk => Some(Request::open("PUT", mailbox(MailboxStep::Request), self.sealed_ask.clone())),
-            Phase::Wait { not_before } if *not_before <= now => {
-                Some(Request::open("GET", mailbox(MailboxStep::Reply), Vec::new()))
-            }
+            Phase::Wait => Some(Request::open("GET", mailbox(MailboxStep::Reply), Vec::new())),
             _ => None,
         }
     }
 
     /// Takes the answer. A server that cannot be reached is asked again until ten minutes have passed.
-    pub fn take(&mut self, now: i64, reply: Result<Reply, TransportError>) {
+    pub fn take(&mut self, reply: Result<Reply, TransportError>) {
         let reply = match reply {
             Ok(reply) => reply,
             Err(TransportError::WrongPin) => return self.phase = Phase::Failed(TransportError::WrongPin.into()),
-            Err(_) => return self.later(now),
+            Err(_) => return,
         };
         if reply.status == 200 {
             self.phase = match &self.phase {
-                Phase::Look { .. } => match self.offered(&reply.body) {
+                Phase::Look => match self.offered(&reply.body) {
                     Ok(offer) => {
                         self.offer = Some(offer);
                         Phase::PutAsk
                     }
                     Err(fault) => Phase::Failed(fault),
                 },
-                Phase::PutAsk => Phase::Wait { not_before: now },
-                Phase::Wait { .. } => match self.received(&reply.body) {
+                Phase::PutAsk => Phase::Wait,
+                Phase::Wait => match self.received(&reply.body) {
                     Ok(joined) => Phase::Done(Some(Box::new(joined))),
                     Err(fault) => Phase::Failed(fault),
                 },
@@ -134,21 +130,15 @@ impl Newcomer {
             return;
         }
         match reply.fault() {
-            ReplyFault::Error(Code::NoMailbox, _) if matches!(self.phase, Phase::Wait { .. }) => self.later(now),
+            ReplyFault::Error(Code::NoMailbox, _) if matches!(self.phase, Phase::Wait) => {}
+            // Refused for now, or somebody else answered: the next look tells.
+            ReplyFault::Error(Code::TooMany | Code::Unavailable, _) | ReplyFault::Garbage { .. } => {}
             // Nothing under this secret: mistyped, or too late.
             ReplyFault::Error(Code::NoMailbox | Code::MailboxGone, _) => {
                 self.phase = Phase::Failed(PairFault::Expired);
             }
             ReplyFault::Error(Code::MailboxTaken, _) => self.phase = Phase::Failed(PairFault::Tampered),
-            ReplyFault::Error(Code::TooMany | Code::Unavailable, _) | ReplyFault::Garbage { .. } => self.later(now),
             fault @ ReplyFault::Error(..) => self.phase = Phase::Failed(fault.into()),
-        }
-    }
-
-    fn later(&mut self, now: i64) {
-        match &mut self.phase {
-            Phase::Look { not_before } | Phase::Wait { not_before } => *not_before = now + LOOK_MS,
-            _ => {}
         }
     }
 

@@ -115,15 +115,15 @@ pub fn pair(server: &RefCell<Server>, first: &mut Laptop, seed: &str) -> Laptop 
     let mut issuer = Issuer::new(first.now, &first.file, &mut entropy).expect("offers");
     let link = issuer.uri().format();
     let offer = issuer.next(first.now, 0, &first.file, &mut entropy).expect("offers").expect("a request");
-    issuer.take(first.now, Ok(server.borrow_mut().answer(&offer)));
+    issuer.take(Ok(server.borrow_mut().answer(&offer)));
     let mut newcomer = Newcomer::new(PairUri::parse(&link).expect("own link"), first.now, &mut entropy).expect("joins");
     for _ in 0..50 {
         first.now += 1_000;
         if let Some(request) = newcomer.next(first.now) {
-            newcomer.take(first.now, Ok(server.borrow_mut().answer(&request)));
+            newcomer.take(Ok(server.borrow_mut().answer(&request)));
         }
         if let Some(request) = issuer.next(first.now, 0, &first.file, &mut entropy).expect("goes on") {
-            issuer.take(first.now, Ok(server.borrow_mut().answer(&request)));
+            issuer.take(Ok(server.borrow_mut().answer(&request)));
         }
         match (issuer.state(), newcomer.state()) {
             (PairingState::Compare(ours), PairingState::Compare(theirs)) => {

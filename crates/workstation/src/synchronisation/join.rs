@@ -15,8 +15,8 @@ use sync::http::Https;
 use sync::pairing::{Joined, Newcomer, PairingState};
 use zeroize::Zeroizing;
 
-/// How often the thread looks whether it is time for a request.
-const LOOK: Duration = Duration::from_millis(200);
+/// Time between two looks into the mailbox.
+const LOOK: Duration = Duration::from_millis(500);
 /// Rounds that may fail before the rest of the first synchronisation is left to the background.
 const FIRST_ROUNDS: u32 = 20;
 
@@ -89,9 +89,7 @@ impl Joiner {
         let joined = loop {
             if let Some(request) = newcomer.next(self.workstation.now_ms()) {
                 let reply = https.exchange(&newcomer.endpoint(), &request);
-                newcomer.take(self.workstation.now_ms(), reply);
-            } else {
-                std::thread::sleep(LOOK);
+                newcomer.take(reply);
             }
             let (new, over) = match newcomer.state() {
                 PairingState::Compare(digits) => (state("compare", digits.join(" "), String::new()), false),
@@ -104,6 +102,7 @@ impl Joiner {
             if let Some(joined) = newcomer.joined() {
                 break joined;
             }
+            std::thread::sleep(LOOK);
         };
         self.progress(1);
         let end = match make(&self.workstation, &self.path, &self.passphrase, &joined) {

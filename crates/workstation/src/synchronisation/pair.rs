@@ -38,7 +38,7 @@ pub fn pair_offer(call: &Call<'_>, _: Nothing) -> Result<PairOffer, CallError> {
     let request = issuer.next(call.now_ms(), offset(&state), call.file, &mut entropy).map_err(words::pair_refused)?;
     if let Some(request) = request {
         let reply = state.https.exchange(&issuer.endpoint(), &request).map_err(|error| words::refused(error.into()))?;
-        issuer.take(call.now_ms(), Ok(reply));
+        issuer.take(Ok(reply));
     }
     if let PairingState::Failed(fault) = issuer.state() {
         return Err(words::pair_refused(fault));
@@ -115,8 +115,10 @@ fn advance(call: &Call<'_>, pairing: &mut Pairing) -> Result<(), CallError> {
             Some(request) => {
                 let reply = state.https.exchange(&pairing.issuer.endpoint(), &request);
                 let failed = reply.is_err();
-                pairing.issuer.take(call.now_ms(), reply);
-                if failed {
+                let before = pairing.issuer.state();
+                pairing.issuer.take(reply);
+                // The page asks again in a moment; there is no hurry to look into an empty mailbox.
+                if failed || pairing.issuer.state() == before {
                     return Ok(());
                 }
             }
