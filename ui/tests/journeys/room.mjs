@@ -1,7 +1,8 @@
 /** A room for one journey: a fresh data folder, the bridge with its scripted desktop, and a page of the built window in Chromium.
  * Counts what a person presses, so that short tasks stay short. */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,13 +10,16 @@ import { chromium } from 'playwright-core';
 
 const ui = fileURLToPath(new URL('../..', import.meta.url));
 const root = join(ui, '..');
-const program = join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'debug', 'bridge');
+const built = join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'debug');
+const program = join(built, 'bridge');
+const server = join(built, 'school-server');
 export const shots = join(ui, 'tests', 'shots');
 export const PASSPHRASE = 'rembulan sepatu gerimis tembikar';
 
 /** What must be there before any journey runs, in words. */
 export function missing() {
   if (!existsSync(program)) return `no ${program}: cargo build -p workstation --features bridge --bin bridge`;
+  if (!existsSync(server)) return `no ${server}: cargo build -p school-server`;
   if (!existsSync(join(ui, 'dist', 'index.html'))) return 'no ui/dist: npm run build';
   return browserPath() ? null : 'no Chromium: install the package chromium, or name one in CHROMIUM';
 }
@@ -67,6 +71,30 @@ export async function startProgram() {
     output: (place, name) => join(desktop, place, name),
     async end() {
       child.removeAllListeners('exit');
+      child.kill();
+      await new Promise((ended) => (child.exitCode === null && child.signalCode === null ? child.once('exit', ended) : ended()));
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A school server on loopback; `link` is the enrolment address that it prints once. */
+export async function startServer() {
+  const folder = mkdtempSync(join(tmpdir(), 'ruang-server-'));
+  const port = await new Promise((free) => {
+    const probe = createServer();
+    probe.listen(0, '127.0.0.1', () => {
+      const { port: found } = probe.address();
+      probe.close(() => free(found));
+    });
+  });
+  const made = spawnSync(server, ['init', '--data', join(folder, 'data'), '--listen', `127.0.0.1:${port}`], { encoding: 'utf8' });
+  const link = /rbk1:\/\/\S+/.exec(made.stdout)?.[0];
+  if (!link) throw new Error(`the school server was not made: ${made.stderr}`);
+  const child = spawn(server, ['serve', '--data', join(folder, 'data'), '--quiet'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  return {
+    link,
+    async end() {
       child.kill();
       await new Promise((ended) => (child.exitCode === null && child.signalCode === null ? child.once('exit', ended) : ended()));
       rmSync(folder, { recursive: true, force: true });
