@@ -28,15 +28,8 @@ static NPM: OnceLock<Result<Npm, String>> = OnceLock::new();
 
 /// One npm step in `ui/`.
 pub fn page_step(title: &str, args: &[&str]) -> Outcome {
-    page_step_with(title, args, &[])
-}
-
-/// The same with more environment.
-pub fn page_step_with(title: &str, args: &[&str], environment: &[(&str, &Path)]) -> Outcome {
     let npm = NPM.get_or_init(find).as_ref().map_err(Clone::clone)?;
-    let mut npm = start(npm)?;
-    npm.args(args).current_dir(lane::root().join("ui")).envs(environment.iter().copied());
-    step(title, &mut npm)
+    step(title, start(npm)?.args(args).current_dir(lane::root().join("ui")))
 }
 
 fn start(npm: &Npm) -> Result<Command, String> {

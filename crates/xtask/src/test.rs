@@ -14,6 +14,9 @@ use std::{process::Command, time::Instant};
 /// What is built for the tests: the bridge for journeys, and a window that WebDriver may steer.
 const ALL: &[&str] = &["--workspace", "--features", "workstation/bridge,ruang-bk/automation"];
 
+/// Libraries, programs and tests, without examples.
+const TARGETS: &[&str] = &["--lib", "--bins", "--tests"];
+
 /// Lanes that need no program.
 const SOURCES: &[&str] = &["format", "page", "clippy"];
 /// Lanes that run what was built.
@@ -53,14 +56,12 @@ fn run_lane(lane: &str) -> Outcome {
         "page" => page(),
         "clippy" => lints(),
         "crates" => crates(),
-        "journeys" => node::page_step_with(
-            "journeys in a browser",
-            &["run", "journeys"],
-            &[("RUANG_BRIDGE", &lane::target_dir().join("debug/bridge"))],
-        ),
+        "journeys" => node::page_step("journeys in a browser", &["run", "journeys"]),
         "tour" => tour::walk(&[]),
-        "printer" => step("a real printer", &mut cargo_test(&["ruang-bk"], &[])),
-        _ => step("the real window", &mut cargo_test(&["window-tests"], &["--no-capture"])),
+        "printer" => {
+            step("a real printer", &mut tests("package(ruang-bk)", &["-p", "ruang-bk", "--features", "automation"]))
+        }
+        _ => step("the real window", &mut tests("package(window-tests)", &["-p", "window-tests"])),
     };
     outcome.map_err(|reason| {
         eprintln!("\nxtask: lane {lane}: {reason}");
@@ -75,49 +76,30 @@ fn page() -> Outcome {
 
 /// Everything that any lane runs, in one go.
 fn build() -> Outcome {
-    let mut build = command("cargo", &["build", "--bins", "--tests"]);
-    step("build the programs and the tests", build.args(ALL))
+    let mut build = command("cargo", &["build"]);
+    step("build the programs and the tests", build.args(TARGETS).args(ALL))
 }
 
 fn crates() -> Outcome {
     let python = machine::stock_sqlcipher()?;
-    let mut crates = if has_nextest() {
-        let mut crates = nextest();
-        crates.args(["--filterset", "not (package(ruang-bk) + package(window-tests))"]);
-        crates
-    } else {
-        let mut crates = command("cargo", &["test", "--no-fail-fast"]);
-        // The window's features stay named: cargo resolves the same crates for the same features.
-        crates.args(ALL).args(["--exclude", "ruang-bk", "--exclude", "window-tests"]);
-        crates
-    };
-    step("crates", crates.env("RUANG_SQLCIPHER_PYTHON", python))
+    let mut tests = tests(
+        "not (package(ruang-bk) + package(window-tests))",
+        &["--workspace", "--exclude", "ruang-bk", "--exclude", "window-tests", "--features", "workstation/bridge"],
+    );
+    step("crates", tests.env("RUANG_SQLCIPHER_PYTHON", python))
 }
 
-/// The tests of the named packages, in the build that is already there.
-fn cargo_test(packages: &[&str], arguments: &[&str]) -> Command {
-    if has_nextest() {
-        let filter: Vec<String> = packages.iter().map(|package| format!("package({package})")).collect();
-        let mut tests = nextest();
-        tests.args(["--filterset", &filter.join(" + ")]).args(arguments);
+/// Tests in the build that is already there: those of nextest's filter; where there is no nextest, those that cargo
+/// itself selects.
+fn tests(filter: &str, selected: &[&str]) -> Command {
+    if lane::output_of("cargo", &["nextest", "--version"]).is_some() {
+        let mut tests = command("cargo", &["nextest", "run", "--no-fail-fast"]);
+        tests.args(TARGETS).args(ALL).args(["--filterset", filter]);
         return tests;
     }
     let mut tests = command("cargo", &["test", "--no-fail-fast"]);
-    for package in packages {
-        tests.args(["-p", package]);
-    }
-    tests.args(["--features", "ruang-bk/automation", "--", "--test-threads=1"]);
+    tests.args(TARGETS).args(selected);
     tests
-}
-
-fn has_nextest() -> bool {
-    lane::output_of("cargo", &["nextest", "--version"]).is_some()
-}
-
-fn nextest() -> Command {
-    let mut nextest = command("cargo", &["nextest", "run", "--no-fail-fast"]);
-    nextest.args(ALL);
-    nextest
 }
 
 /// Format and lints.
