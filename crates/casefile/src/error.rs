@@ -68,6 +68,9 @@ pub enum CaseFileError {
     /// Versions compete; a person must decide first.
     #[error("versions compete")]
     Conflict,
+    /// A newer version of the program has written something here that this one must not write over.
+    #[error("update needed")]
+    UpdateNeeded,
     /// A value that a record cannot hold.
     #[error("refused value in field {field}")]
     BadValue {

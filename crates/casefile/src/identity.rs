@@ -39,6 +39,8 @@ pub(crate) const AT_SERVER: i64 = 1;
 pub(crate) const MADE_HERE: i64 = 2;
 /// Flag of a stream: others' operations may have to be offered to the server again.
 pub(crate) const RE_OFFER: i64 = 4;
+/// Flag of a stream: a newer version wrote something critical into it; nothing may be written here until an update.
+pub(crate) const UPDATE_NEEDED: i64 = 8;
 
 /// Makes identity and own streams in a new file. The guard must be open.
 pub(crate) fn mint(connection: &Connection, now_ms: i64, entropy: &mut impl Entropy) -> Result<()> {

@@ -363,6 +363,7 @@ impl<'c> Writer<'c> {
                 .prepare_cached("SELECT dev_seq FROM svv WHERE sid = ?1 AND dev_idx = ?2")?
                 .query_row(params![sid, self.identity.dev_idx], |row| row.get(0))
                 .optional()?;
+            self.refuse_outdated(sid)?;
             let mut first = PendingOp::new(last.unwrap_or(0) + 1);
             if last.is_none() {
                 self.announce(sid, &mut first)?;
@@ -370,6 +371,13 @@ impl<'c> Writer<'c> {
             self.operations.insert(sid, vec![first]);
         }
         self.operations.get_mut(&sid).and_then(|pending| pending.last_mut()).ok_or(CaseFileError::Malformed)
+    }
+
+    /// Refuses to write a stream in which a newer version said something critical.
+    fn refuse_outdated(&self, sid: i64) -> Result<()> {
+        let mut statement = self.connection.prepare_cached("SELECT flags & ?2 <> 0 FROM stream WHERE sid = ?1")?;
+        let outdated = statement.query_row(params![sid, identity::UPDATE_NEEDED], |row| row.get(0))?;
+        if outdated { Err(CaseFileError::UpdateNeeded) } else { Ok(()) }
     }
 
     /// The first operation of a stream made here carries the hash of the act that creates it.

@@ -14,7 +14,7 @@ use keys::cbor::Value;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeSet;
 use sync::merge::{Author, Dot, Vector};
-use sync::replica::{Applied, Content, VerifiedOp, VerifiedPage};
+use sync::replica::{Applied, Content, Refusal, VerifiedOp, VerifiedPage};
 use sync::wire::op::kind_known;
 use sync::wire::receipt::Receipt;
 use sync::wire::{Hash, Wire};
@@ -121,6 +121,14 @@ impl Run<'_> {
             )?
             .execute(params![self.sid, dev_idx, op.dev_seq, op.seq, op.epoch, op.commit, op.op_hash, body, state])?;
         self.applied.received += 1;
+        let newer = match &op.content {
+            Content::Plain { plaintext, .. } => !kind_known(plaintext.kind),
+            Content::Aside { why, .. } => *why == Refusal::NewerVersion,
+            _ => false,
+        };
+        if newer {
+            super::set_flag(self.connection, self.sid, identity::UPDATE_NEEDED)?;
+        }
         match &op.content {
             Content::Plain { plaintext, .. } if state == WAITING => {
                 self.try_apply(dev_idx, op, plaintext)?;

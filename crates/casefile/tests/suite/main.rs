@@ -3,6 +3,7 @@
 mod convergence;
 mod damage;
 mod exchange;
+mod foreign;
 mod guards;
 mod kill;
 mod lab;

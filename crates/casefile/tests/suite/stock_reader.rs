@@ -8,9 +8,9 @@ import sys
 import sqlcipher3
 path, key = sys.argv[1], sys.argv[2]
 connection = sqlcipher3.connect(path)
-connection.execute("PRAGMA key = \"%s\"" % key)
 assert connection.execute("PRAGMA cipher_version").fetchone()[0].startswith("4."), "not SQLCipher 4"
 try:
+    connection.execute("PRAGMA key = \"%s\"" % key)
     names = [row[0] for row in connection.execute("SELECT name FROM counselee ORDER BY name")]
 except sqlcipher3.DatabaseError:
     print("refused")
@@ -48,8 +48,7 @@ fn a_stock_sqlcipher_opens_it_by_the_raw_key_and_by_nothing_else() {
     assert_eq!(ask(&pragma), "Ayu|Bima");
     let mut other_key = pragma.to_string();
     other_key.replace_range(2..3, if other_key.as_bytes()[2] == b'0' { "1" } else { "0" });
-    let raw_without_salt = format!("{}'", &pragma[..66]);
-    for wrong in [PASSPHRASE, "", &other_key, &raw_without_salt] {
+    for wrong in [PASSPHRASE, "", &other_key] {
         assert_eq!(ask(wrong), "refused");
     }
 }
