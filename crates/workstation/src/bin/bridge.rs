@@ -77,6 +77,8 @@ fn serve(arguments: &Arguments) -> std::io::Result<()> {
         entropy: Box::new(OsEntropy),
     })
     .with_least_kdf();
+    workstation.run_sync();
+    workstation.run_sync();
     let idle = workstation.clone();
     thread::spawn(move || {
         loop {
