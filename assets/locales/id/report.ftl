@@ -140,18 +140,18 @@ report-summons-receipt-strike = *) Coret yang tidak perlu.
 report-recovery-name = Lembar pemulihan
 report-recovery-title = LEMBAR PEMULIHAN
 report-recovery-subtitle = Rahasia – perlakukan seperti kunci brankas
-report-recovery-case-file = Berkas konseling
+report-recovery-case-file = Berkas kasus
 report-recovery-case-file-id = ID berkas
 report-recovery-owner = Pemilik
 report-recovery-created = Dibuat
-report-recovery-purpose = Kode di bawah ini membuka berkas konseling apabila kata sandi terlupa. Siapa pun yang memegang kode ini dan berkasnya dapat membaca seluruh catatan.
+report-recovery-purpose = Kode di bawah ini membuka berkas kasus apabila frasa sandi terlupa. Siapa pun yang memegang kode ini dan berkasnya dapat membaca seluruh catatan.
 report-recovery-code-alt = Kode pemulihan dalam kelompok bernomor
 report-recovery-qr-alt = Kode QR dengan kode pemulihan yang sama
 report-recovery-keep-1 = Masukkan lembar ini ke dalam amplop, segel, dan tanda tangani melintang di atas segelnya.
 report-recovery-keep-2 = Simpan amplop di brankas sekolah atau tempat terkunci lain, terpisah dari laptop.
 report-recovery-keep-3 = Jangan memotret, memindai, atau mengirim lembar ini.
 report-recovery-keep-4 = Jika amplop pernah dibuka atau hilang, segera buat kode baru di Pengaturan; kode lama tidak berlaku lagi.
-report-recovery-loss = Tanpa kata sandi dan tanpa lembar ini, berkas tidak dapat dibuka oleh siapa pun, termasuk oleh pembuat aplikasi.
+report-recovery-loss = Tanpa frasa sandi dan tanpa lembar ini, berkas tidak dapat dibuka oleh siapa pun, termasuk oleh pembuat aplikasi.
 report-recovery-received = Diterima untuk disimpan,
 
 # Fields shown beside the preview

@@ -56,6 +56,9 @@ pub struct Furniture {
     /// Pale diagonal word under the text, for example "SALINAN".
     #[serde(default)]
     pub watermark: Option<String>,
+    /// What the sheet belongs to, above the text of every page after the first, so that a loose sheet finds its file.
+    #[serde(default)]
+    pub running: Option<String>,
     /// When pages are numbered.
     #[serde(default)]
     pub page_numbers: PageNumbers,

@@ -66,8 +66,10 @@ fn logo(raster: &Raster, into: &mut Builder<'_>) -> Option<RasterItem> {
     into.place_raster(raster, LOGO, LOGO).map(|(item, _)| item)
 }
 
-/// The foot of each page: confidentiality and page number, under it the copy line.
+/// The foot of each page: confidentiality and page number, under it the copy line; and the running line above the text of
+/// the pages after the first.
 pub(crate) struct Footer {
+    running: Option<Line>,
     confidentiality: Vec<Line>,
     copy: Vec<Line>,
     numbers: PageNumbers,
@@ -94,7 +96,13 @@ impl Footer {
         };
         let confidentiality = lines(&furniture.confidentiality, true);
         let copy = lines(&furniture.copy_line, false);
-        Footer { confidentiality, copy, numbers: furniture.page_numbers, lang, width }
+        let running = furniture.running.as_ref().map(|text| {
+            let mut set = set.lines(&plain(text.as_str()), &theme::FOOTER, Align::Left, width);
+            // There is room for one line; what it says stands in full on the first page.
+            set.truncate(1);
+            set.pop()
+        });
+        Footer { running: running.flatten(), confidentiality, copy, numbers: furniture.page_numbers, lang, width }
     }
 
     fn height(&self) -> Unit {
@@ -115,6 +123,14 @@ impl Footer {
         set: &mut Setter<'_>,
         items: &mut Vec<Item>,
     ) {
+        if let Some(line) = self.running.as_ref().filter(|_| number > 1) {
+            let y = margins.top - theme::FOOTER.leading - pt(9);
+            line.artifact(margins.left, y, items);
+            let rule = y + theme::FOOTER.leading + pt(1);
+            let stroke = Stroke::solid(theme::RULE, tenth_pt(5));
+            let across = Path::line(margins.left, rule, margins.left + self.width, rule, stroke);
+            items.extend(artifact([Item::Path(across)]));
+        }
         let top = sheet - self.reserve(margins) + GAP;
         let numbered = of > 1 || self.numbers == PageNumbers::Always;
         if !numbered && self.confidentiality.is_empty() && self.copy.is_empty() {

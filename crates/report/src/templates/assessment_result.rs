@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     TemplateError,
     common::{
-        Frame, IssueInput, PersonInput, SchoolInput, StaffInput, entry, heading, need, notice, paragraphs, small,
+        Frame, IssueInput, PersonInput, SchoolInput, StaffInput, about, entry, heading, need, notice, paragraphs, small,
     },
     fields::{Field, blank_is_none},
 };
@@ -179,7 +179,8 @@ pub(super) fn make(input: &AssessmentResult) -> Result<Report, TemplateError> {
         blocks.push(heading(3, f.plain("report-assessment-provenance")));
         blocks.extend(sources.into_iter().map(small));
     }
-    Ok(f.report("assessment_result", title, PageNumbers::Always, blocks))
+    let named = if v.identity == "code" { &person.code } else { &person.name };
+    Ok(f.report("assessment_result", title, &about(named, &person.class), PageNumbers::Always, blocks))
 }
 
 fn scales(f: &Frame<'_>, v: &AssessmentValues) -> Block {

@@ -160,9 +160,18 @@ impl<'a> Frame<'a> {
         if place.trim().is_empty() { date } else { format!("{}, {date}", place.trim()) }
     }
 
-    /// The report around `blocks`.
-    pub fn report(&self, document: &str, title: String, numbers: PageNumbers, blocks: Vec<Block>) -> Report {
+    /// The report around `blocks`. `about` says on every further page whom it concerns, as the first page does.
+    pub fn report(
+        &self,
+        document: &str,
+        title: String,
+        about: &str,
+        numbers: PageNumbers,
+        blocks: Vec<Block>,
+    ) -> Report {
         let issue = self.issue;
+        let running: Vec<&str> = [title.as_str(), about].into_iter().filter(|part| !part.trim().is_empty()).collect();
+        let running = (!running.is_empty()).then(|| running.join("  ·  "));
         let subject = if issue.letter_number.is_empty() { &issue.report_id } else { &issue.letter_number };
         Report {
             document: document.to_owned(),
@@ -174,6 +183,7 @@ impl<'a> Frame<'a> {
                 confidentiality: issue.confidential.then(|| self.plain("report-confidential-line")),
                 copy_line: self.copy_line(),
                 watermark: issue.watermark.clone().filter(|w| !w.trim().is_empty()),
+                running,
                 page_numbers: numbers,
             },
             blocks,
@@ -266,6 +276,12 @@ fn nip_groups(nip: &str) -> String {
 
 fn filled(lines: &[String]) -> Vec<String> {
     lines.iter().map(|l| l.trim().to_owned()).filter(|l| !l.is_empty()).collect()
+}
+
+/// Whom a document concerns, on one line: name or code, and class.
+pub(super) fn about(name: &str, class: &str) -> String {
+    let parts: Vec<&str> = [name, class].into_iter().map(str::trim).filter(|part| !part.is_empty()).collect();
+    parts.join(", ")
 }
 
 /// A required text.

@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     TemplateError,
-    common::{Frame, IssueInput, PersonInput, SchoolInput, StaffInput, entry, heading, need, notice, paragraphs},
+    common::{
+        Frame, IssueInput, PersonInput, SchoolInput, StaffInput, about, entry, heading, need, notice, paragraphs,
+    },
     fields::{Field, FieldKind, blank_is_none},
 };
 use crate::document::{Block, KeyEntry, PageNumbers, Report, plain};
@@ -152,5 +154,7 @@ pub(super) fn make(input: &IndividualCounselingRecord) -> Result<Report, Templat
         blocks.push(notice(plain(f.plain("report-record-withheld"))));
     }
     blocks.push(f.signatures(&input.counselor, v.headmaster_signs, true));
-    Ok(f.report("individual_counseling_record", title, PageNumbers::Always, blocks))
+    let named = if v.identity == "name" { &person.name } else { &person.code };
+    let about = about(named, &person.class);
+    Ok(f.report("individual_counseling_record", title, &about, PageNumbers::Always, blocks))
 }

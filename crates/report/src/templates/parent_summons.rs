@@ -162,7 +162,8 @@ pub(super) fn make(input: &ParentSummons) -> Result<Report, TemplateError> {
     if receipt {
         blocks.push(receipt_slip(&f, input));
     }
-    Ok(f.report("parent_summons", subject, PageNumbers::IfSeveral, blocks))
+    let number = input.issue.letter_number.trim();
+    Ok(f.report("parent_summons", subject, number, PageNumbers::IfSeveral, blocks))
 }
 
 /// Running text of a letter; ragged, because words are not hyphenated and straight edges would tear holes.

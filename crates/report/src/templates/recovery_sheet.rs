@@ -87,5 +87,5 @@ pub(super) fn make(input: &RecoverySheet) -> Result<Report, TemplateError> {
             written("report-sign-counselor", input.counselor.name.clone(), true),
         ],
     });
-    Ok(f.report("recovery_sheet", title, PageNumbers::IfSeveral, blocks))
+    Ok(f.report("recovery_sheet", title, v.case_file.trim(), PageNumbers::IfSeveral, blocks))
 }

@@ -163,6 +163,56 @@ fn a_heading_never_ends_a_page_and_a_signature_never_stands_alone() {
     }
 }
 
+/// What is printed on a page, furniture included.
+fn printed(page: &report::layout::Page) -> Vec<String> {
+    let runs = page.items.iter().filter_map(|item| match item {
+        Item::Glyphs(run) => Some(run.glyphs.iter().map(|glyph| glyph.text.as_str()).collect::<String>()),
+        _ => None,
+    });
+    runs.map(|text| text.replace('\u{a0}', " ")).collect()
+}
+
+#[test]
+fn a_loose_sheet_says_whose_it_is() {
+    let mut input = fixture::input("individual_counseling_record", Lang::Id, Paper::A4);
+    input["values"]["summary"] = "Uraian yang panjang. ".repeat(400).into();
+    for (identity, named) in [("name", "Naufal Ma'ruf Adiwangsa, XI-3"), ("code", "K-0417, XI-3")] {
+        input["values"]["identity"] = identity.into();
+        let laid = lay_out(&report::make("individual_counseling_record", &input, fonts()).unwrap(), fonts());
+        inside(&laid);
+        assert!(laid.pages.len() > 1);
+        let line = format!("CATATAN KONSELING INDIVIDUAL · {named}").replace(' ', "");
+        for (number, page) in laid.pages.iter().enumerate() {
+            let there = printed(page).concat().replace(' ', "").contains(&line);
+            assert_eq!(there, number > 0, "page {}", number + 1);
+        }
+    }
+}
+
+#[test]
+fn a_signer_s_titles_stay_with_the_name() {
+    for name in
+        ["Dra. Wulan Saraswati Prabaningrum, M.Pd.", "Raden Roro Kusumawardhani Suryadiningrat, S.Pd., M.Si., Kons."]
+    {
+        let mut input = fixture::input("parent_summons", Lang::Id, Paper::A4);
+        input["counselor"]["name"] = name.into();
+        input["school"]["headmaster"]["name"] = name.into();
+        let laid = lay_out(&report::make("parent_summons", &input, fonts()).unwrap(), fonts());
+        inside(&laid);
+        for page in &laid.pages {
+            for item in &page.items {
+                if let Item::Glyphs(run) = item {
+                    let text: String = run.glyphs.iter().map(|glyph| glyph.text.as_str()).collect();
+                    assert!(!text.trim().starts_with("M.Pd.") && !text.trim().starts_with("S.Pd."), "{text}");
+                }
+            }
+        }
+        // The first fits on half of the line and is not broken at all.
+        let whole = printed(&laid.pages[0]).concat().matches(name).count();
+        assert!(name.len() > 45 || whole >= 2, "{name}");
+    }
+}
+
 #[test]
 fn groups_count_their_own_pages() {
     let person = |n: usize| Block::Group {

@@ -9,6 +9,7 @@ use casefile::{Reader, administration, counselee, issued_document, school, sessi
 use chrono::{Datelike, Days, Duration, NaiveDate, Weekday};
 use counseling::note::{NoteFormat, SectionKind};
 use counseling::session::{Session, SessionFilter};
+use counseling::taxonomy::Constellation;
 use i18n::Texts;
 use std::collections::BTreeMap;
 
@@ -60,13 +61,15 @@ pub fn prefill(call: &Call<'_>, params: DocumentSource) -> Result<DocumentDraft,
     Ok(DocumentDraft { source, values, lang: call.lang().code().to_owned(), paper })
 }
 
-/// The session asked for, or the counselee's last one.
+/// The session asked for, or the counselee's last individual one.
 pub(super) fn session_of(reader: &Reader<'_>, source: &DocumentSource) -> casefile::Result<Option<Session>> {
     let id = match source.session {
         Some(id) => Some(id),
         None => {
             let filter = SessionFilter { counselee: Some(source.counselee), ..SessionFilter::default() };
-            session::list(reader, &filter)?.first().map(|line| line.id)
+            let held = session::list(reader, &filter)?;
+            // A class hour is no counseling of one pupil, and a group's note is not hers alone.
+            held.iter().find(|line| line.constellation == Constellation::Individual).map(|line| line.id)
         }
     };
     let found = id.map(|id| session::get(reader, id)).transpose()?;

@@ -276,6 +276,13 @@ fn a_document_needs_something_to_be_made_from() {
         let source = json!({ "document": document, "counselee": desk.adult, "session": null, "administration": null });
         desk.refused_as("document.prefill", source, ErrorCode::DocumentSourceMissing);
     }
+    // A session with several pupils is none of one pupil's record.
+    let _: Value =
+        desk.ask("session.start", json!({ "counselees": [desk.adult, desk.minor, desk.child], "appointment": null }));
+    let source = json!({
+        "document": "individual_counseling_record", "counselee": desk.adult, "session": null, "administration": null,
+    });
+    desk.refused_as("document.prefill", source, ErrorCode::DocumentSourceMissing);
     let ready = ready();
     // Another counselee's session is nobody's business.
     let session = prefill(&ready, "individual_counseling_record").source.session;
