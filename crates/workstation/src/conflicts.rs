@@ -64,7 +64,8 @@ pub fn resolve(call: &Call<'_>, params: ResolveConflict) -> Result<Conflicts, Ca
             }
             _ => return Err(CallError::field(ErrorCode::BadValue, "parts")),
         };
-        Ok(conflict::resolve(writer, record, open.field, &text)?)
+        conflict::resolve(writer, record, open.field, &text)?;
+        Ok(writer.record("resolve", Some((open.entity_type, record)), open.field)?)
     })?;
     list(call, Nothing {})
 }

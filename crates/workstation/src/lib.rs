@@ -36,6 +36,7 @@ mod state;
 mod synchronisation;
 mod today;
 mod typescript;
+mod viewed;
 mod workstation;
 
 pub use call::{Call, Job};

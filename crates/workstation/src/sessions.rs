@@ -100,7 +100,9 @@ fn propose(
 /// # Errors
 /// [`ErrorCode::NotFound`].
 pub fn get(call: &Call<'_>, params: SessionRef) -> Result<SessionView, CallError> {
-    read(call, params.id)
+    let view = read(call, params.id)?;
+    crate::viewed::tell(call, "session", params.id.0)?;
+    Ok(view)
 }
 
 fn read(call: &Call<'_>, id: SessionId) -> Result<SessionView, CallError> {

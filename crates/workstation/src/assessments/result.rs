@@ -45,6 +45,7 @@ pub fn result(call: &Call<'_>, params: AdministrationRef) -> Result<ResultView, 
         let earlier = administration::list(reader, Some(found.given.counselee))?;
         Ok((found, reviews, earlier))
     })?;
+    crate::viewed::tell(call, "administration", params.id.0)?;
     let texts = call.texts();
     let spoken = language(texts.lang());
     let review = reviews.iter().find(|review| review.administration == Some(params.id)).and_then(|review| review.id);

@@ -197,3 +197,24 @@ fn follow_ups_and_appointments_are_kept_and_checked() {
     let span = json!({ "from": "2026-11-25", "to": "2026-11-24" });
     desk.refused_as("appointment.list", span, ErrorCode::DateOrder);
 }
+
+#[test]
+fn opening_a_note_stands_in_the_access_log_once() {
+    let mut desk = Desk::new();
+    let id = start(&desk).session.id;
+    let opened = |desk: &Desk| {
+        let lines: Vec<Value> = desk.ask("audit.list", json!({}));
+        lines.iter().filter(|line| line["action"] == "view" && line["kind"] == "session").count()
+    };
+    assert_eq!(opened(&desk), 0);
+    for _ in 0..3 {
+        let _: SessionView = desk.ask("session.get", json!({ "id": id }));
+    }
+    assert_eq!(opened(&desk), 1);
+    desk.reopen();
+    let _: SessionView = desk.ask("session.get", json!({ "id": id }));
+    assert_eq!(opened(&desk), 2);
+    let lines: Vec<Value> = desk.ask("audit.list", json!({}));
+    let line = lines.iter().find(|line| line["action"] == "view").expect("a line");
+    assert_eq!(line["counseleeName"], "Naufal Ma'ruf Adiwangsa");
+}
