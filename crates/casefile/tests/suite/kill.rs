@@ -12,7 +12,7 @@ use keys::{Entropy, SeededEntropy};
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 const CHILD: &str = "RUANG_KILL_CHILD";
@@ -56,6 +56,18 @@ fn child() {
     }
 }
 
+/// Starts the process that writes until it is killed.
+pub fn start(path: &Path, seed: u32) -> Child {
+    Command::new(std::env::current_exe().expect("this program"))
+        .args(["--exact", "kill::child", "--ignored", "--nocapture", "--test-threads=1"])
+        .env(CHILD, path)
+        .env("RUANG_KILL_SEED", seed.to_string())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("starts")
+}
+
 #[test]
 fn killed_at_any_moment_nothing_acknowledged_is_lost() {
     let rounds: u32 = std::env::var("RUANG_KILLS").map_or(20, |rounds| rounds.parse().expect("a number"));
@@ -66,14 +78,7 @@ fn killed_at_any_moment_nothing_acknowledged_is_lost() {
     let mut acknowledged: BTreeMap<SessionId, (u32, String)> = BTreeMap::new();
     let mut lines_seen = 0;
     for round in 0..rounds {
-        let mut child = Command::new(std::env::current_exe().expect("this program"))
-            .args(["--exact", "kill::child", "--ignored", "--nocapture", "--test-threads=1"])
-            .env(CHILD, &made.path)
-            .env("RUANG_KILL_SEED", round.to_string())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("starts");
+        let mut child = start(&made.path, round);
         let mut output = BufReader::new(child.stdout.take().expect("a pipe"));
         let mut first = String::new();
         while !first.starts_with("ack ") && !first.contains("ack ") {

@@ -87,6 +87,9 @@ fn a_recovery_code_opens_the_file_and_a_newer_code_ends_the_older() {
     let code = RecoveryCode::parse(&typed).expect("as a person types it");
     let file = Unlocked::unlock_with_recovery(&path, &code, entropy("u")).expect("the code opens it");
     assert_eq!(names(&file), ["Made Wirawan"]);
+    file.set_passphrase("baru sesudah pemulihan").expect("a new passphrase without the old one");
+    file.check_passphrase("baru sesudah pemulihan").expect("it is the passphrase now");
+    assert!(matches!(file.check_passphrase(PASSPHRASE), Err(CaseFileError::WrongPassphrase)));
     let second = file.new_recovery_code().expect("a new code");
     file.lock().expect("locks");
     let refused = Unlocked::unlock_with_recovery(&path, &code, entropy("u"));
@@ -108,6 +111,10 @@ fn an_open_file_is_refused_to_a_second_program() {
     let (made, file) = Made::new("second");
     let refused = Unlocked::unlock(&made.path, PASSPHRASE, entropy("u"));
     assert!(matches!(refused, Err(CaseFileError::AlreadyOpen)));
+    add_person(&file, "Ayu");
+    let child = super::kill::start(&made.path, 0).wait_with_output().expect("ends");
+    assert!(!child.status.success(), "another process was let in");
+    assert!(String::from_utf8_lossy(&child.stderr).contains("AlreadyOpen"));
     file.lock().expect("locks");
     made.unlock();
 }

@@ -98,6 +98,9 @@ fn a_counselee_with_everything() {
     });
     write(&file, |writer| counselee::set_photo(writer, id, Some(vec![1, 2, 3])));
     let read = file.read(|reader| counselee::get(reader, id)).expect("reads");
+    let all = file.read(caseload::all).expect("a list");
+    assert_eq!(all.len(), 1);
+    assert_eq!((&all[0].identity, &all[0].guardians, all[0].class), (&read.identity, &read.guardians, read.class));
     assert_eq!((&read.identity, read.class, read.class_name.as_str()), (&identity, Some(class), "XI-3"));
     assert_eq!((read.tags.as_slice(), read.has_photo), (&["OSIS".to_owned(), "basket".to_owned()][..], true));
     assert_eq!(read.guardians, [Guardian { id: Some(guardian_id), ..guardian }]);
@@ -150,6 +153,8 @@ fn consent_appointment_follow_up_and_risk() {
         withhold: String::new(),
     };
     consent.id = Some(write(&file, |writer| consent::save(writer, &consent)));
+    let expiring = |from, to| file.read(|reader| consent::expiring(reader, day(from), day(to))).expect("a list");
+    assert_eq!((expiring(25, 30).len(), expiring(25, 29).len()), (1, 0));
     assert_eq!(file.read(|reader| consent::list(reader, id)).expect("a list"), [consent]);
 
     let starts_at = DateTime::parse_from_rfc3339("2026-11-24T23:30:00+07:00").expect("a moment");
