@@ -15,7 +15,9 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use tempfile::TempDir;
-use workstation::{CallError, Clock, EntropySource, Environment, ErrorCode, OsEntropy, ScriptedDesktop, Workstation};
+use workstation::{
+    CallError, Clock, Desktop, EntropySource, Environment, ErrorCode, OsEntropy, ScriptedDesktop, Workstation,
+};
 
 pub const PASSPHRASE: &str = "teduh lumbung serambi kijang";
 
@@ -60,11 +62,15 @@ pub struct Desk {
 }
 
 pub fn workstation_at(folder: &Path, clock: &TestClock) -> Workstation {
+    workstation_with(folder, clock, Box::new(ScriptedDesktop::new(folder.join("desktop"))))
+}
+
+pub fn workstation_with(folder: &Path, clock: &TestClock, desktop: Box<dyn Desktop>) -> Workstation {
     Workstation::new(Environment {
         data_dir: folder.join("data"),
         config_dir: folder.join("config"),
         state_dir: folder.join("state"),
-        desktop: Box::new(ScriptedDesktop::new(folder.join("desktop"))),
+        desktop,
         clock: Box::new(clock.clone()),
         entropy: Box::new(Seeded),
     })
@@ -154,6 +160,11 @@ impl Desk {
     pub fn reopen(&mut self) {
         self.workstation.lock_and_wait();
         self.workstation = workstation_at(self.folder.path(), &self.clock);
+        self.unlock();
+    }
+
+    /// Unlocks the file that this laptop used last.
+    pub fn unlock(&self) {
         self.workstation.use_lang(i18n::Lang::En);
         let _: Value = self.workstation.ask("file.unlock", json!({ "passphrase": PASSPHRASE })).expect("opens");
     }
