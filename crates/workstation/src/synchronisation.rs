@@ -17,7 +17,7 @@ pub use pair::{pair_cancel, pair_confirm, pair_offer, pair_state};
 pub use status::{now, status};
 
 use keys::Entropy;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use sync::engine::{Engine, Tally};
 use sync::http::Https;
 
@@ -38,7 +38,7 @@ pub(crate) struct SyncState {
     told: Mutex<Told>,
     /// End of the last round that ended well.
     last_ms: Mutex<Option<i64>>,
-    https: Https,
+    https: Arc<Https>,
     pairing: Mutex<Option<pair::Pairing>>,
 }
 

@@ -5,12 +5,17 @@ use super::{Generator, SyncState, Told, hold};
 use crate::contract::app::WatchEvent;
 use crate::{Call, Workstation};
 use casefile::setting;
+use std::sync::{Arc, mpsc};
+use std::time::Duration;
 use sync::engine::{Effect, Engine, Event, Report};
-use sync::exchange::{Endpoint, Transport};
+use sync::exchange::{Endpoint, Reply, Request, Transport, TransportError};
 use sync::replica::Replica;
 
 /// Setting of this laptop: end of the last round that ended well, milliseconds since 1970 UTC.
 pub const LAST: &str = "sync_last_ms";
+
+/// How often a waiting round looks whether the file is still open.
+const LOOK: Duration = Duration::from_millis(100);
 
 /// How a round ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,9 +54,13 @@ pub fn run(workstation: &Workstation) -> End {
             }
         }
         let (Some(request), Some(endpoint)) = (request, endpoint) else { break };
-        event = match state.https.exchange(&endpoint, &request) {
-            Ok(reply) => Event::Reply(reply),
-            Err(error) => Event::Failed(error),
+        event = match exchange_while_open(workstation, &state, endpoint, request) {
+            Some(Ok(reply)) => Event::Reply(reply),
+            Some(Err(error)) => Event::Failed(error),
+            None => {
+                *kept = None;
+                return End::Locked;
+            }
         };
     }
     match ended {
@@ -61,6 +70,33 @@ pub fn run(workstation: &Workstation) -> End {
         }
         Some(false) => End::Stopped(due),
         None => End::NotEnrolled,
+    }
+}
+
+/// Carries one exchange, but waits for it only while the case file is open: a lock must not wait for a slow server. What
+/// is left behind ends by itself; whether the server acted on it is found out by the next round.
+fn exchange_while_open(
+    workstation: &Workstation,
+    state: &SyncState,
+    endpoint: Endpoint,
+    request: Request,
+) -> Option<Result<Reply, TransportError>> {
+    let (sender, receiver) = mpsc::channel();
+    let https = Arc::clone(&state.https);
+    let carrier = move || {
+        // Nobody listens any more when the file was locked meanwhile.
+        let _ = sender.send(https.exchange(&endpoint, &request));
+    };
+    if std::thread::Builder::new().name("exchange".to_owned()).spawn(carrier).is_err() {
+        return Some(Err(TransportError::Unreachable));
+    }
+    loop {
+        match receiver.recv_timeout(LOOK) {
+            Ok(answer) => return Some(answer),
+            Err(mpsc::RecvTimeoutError::Disconnected) => return Some(Err(TransportError::Broken)),
+            Err(mpsc::RecvTimeoutError::Timeout) if workstation.is_open() => {}
+            Err(mpsc::RecvTimeoutError::Timeout) => return None,
+        }
     }
 }
 
