@@ -36,6 +36,7 @@ error-not-empty = Only possible in an empty case file. Create a new file for the
 error-not-found = This record does not exist any more. It may have been deleted here or on another laptop; go back.
 error-session-locked = This session is locked and cannot be changed. Write an addendum to add something.
 error-conflict-open = There are several versions of this note from another laptop. Decide on the School sync page first, then go on.
+error-update-needed = This case holds changes by a newer version of the program. You can read it; update Ruang BK on this laptop to change it.
 error-session-not-locked = An addendum is for a locked session. Change the note itself.
 error-required = This must be filled in.
 error-too-long = The text is too long. Shorten it, then save again.

@@ -36,6 +36,7 @@ error-not-empty = Hanya dapat dilakukan pada berkas kasus yang masih kosong. Bua
 error-not-found = Data ini sudah tidak ada. Mungkin dihapus di sini atau di laptop lain; kembali ke halaman sebelumnya.
 error-session-locked = Sesi ini sudah terkunci dan tidak dapat diubah. Tulis adendum untuk menambahkan sesuatu.
 error-conflict-open = Ada beberapa versi catatan ini dari laptop lain. Putuskan dulu di halaman Server sekolah, lalu lanjutkan.
+error-update-needed = Kasus ini memuat perubahan dari versi program yang lebih baru. Anda dapat membacanya; perbarui Ruang BK di laptop ini untuk mengubahnya.
 error-session-not-locked = Adendum hanya untuk sesi yang sudah terkunci. Ubah langsung catatannya.
 error-required = Isian ini wajib diisi.
 error-too-long = Teks terlalu panjang. Singkatkan, lalu simpan lagi.
