@@ -27,7 +27,8 @@ pub fn unlock(
     let opened = match attempt(main, &open) {
         Ok(opened) => opened,
         Err(error) if is_final(&error) => return Err(error.into()),
-        Err(first) => match attempt(spare, &open) {
+        // The same bytes give the same answer; no need to stretch the passphrase twice for it.
+        Err(first) => match if main_bytes == spare_bytes { Err(first) } else { attempt(spare, &open) } {
             Ok(opened) => opened,
             Err(HeaderError::NotACaseFile) if main_bytes.is_none() && spare_bytes.is_none() => {
                 return Err(CaseFileError::NotACaseFile);

@@ -56,10 +56,57 @@ fn child() {
     }
 }
 
+/// Not a test of its own: the process that changes the passphrase until it is killed.
+#[test]
+#[ignore = "run by the test below, in a process of its own"]
+fn changing_child() {
+    let Some(path) = std::env::var_os(CHILD) else { return };
+    let path = Path::new(&path);
+    let open = |passphrase| Unlocked::unlock(path, passphrase, entropy("changing"));
+    let file = open(FIRST).or_else(|_| open(SECOND)).expect("one of the two opens it");
+    for passphrase in [SECOND, FIRST].iter().cycle() {
+        println!("ack begun");
+        file.set_passphrase(passphrase).expect("set");
+        println!("ack {passphrase}");
+    }
+}
+
+const FIRST: &str = super::support::PASSPHRASE;
+const SECOND: &str = "lain-sama-sekali";
+
+#[test]
+fn killed_while_the_passphrase_changes_the_file_opens_by_the_old_or_the_new_one() {
+    let (made, file) = Made::new("changing");
+    add_person(&file, "Ayu");
+    file.lock().expect("locks");
+    let mut chance = SeededEntropy::new(b"changes");
+    for round in 0..4 {
+        let mut child = start_test("kill::changing_child", &made.path, round);
+        let mut output = BufReader::new(child.stdout.take().expect("a pipe"));
+        let mut line = String::new();
+        while !line.contains("ack begun") {
+            line.clear();
+            assert!(output.read_line(&mut line).expect("readable") > 0, "the child ended by itself");
+        }
+        std::thread::sleep(Duration::from_millis(u64::from(u16::from_be_bytes(chance.array())) % 400));
+        child.kill().expect("killed");
+        child.wait().expect("ended");
+        let opened = [FIRST, SECOND].map(|passphrase| Unlocked::unlock(&made.path, passphrase, entropy("u")).map(drop));
+        assert!(opened.iter().any(Result::is_ok), "round {round}: {opened:?}");
+        let [main, spare] =
+            ["case.hdr", "case.hdr.bak"].map(|name| std::fs::read(made.path.join(name)).expect("a header"));
+        assert_eq!(main, spare, "opening mends what was cut off");
+    }
+}
+
 /// Starts the process that writes until it is killed.
 pub fn start(path: &Path, seed: u32) -> Child {
+    start_test("kill::child", path, seed)
+}
+
+fn start_test(name: &str, path: &Path, seed: u32) -> Child {
     Command::new(std::env::current_exe().expect("this program"))
-        .args(["--exact", "kill::child", "--ignored", "--nocapture", "--test-threads=1"])
+        .args(["--exact", name, "--ignored", "--nocapture", "--test-threads=1"])
         .env(CHILD, path)
         .env("RUANG_KILL_SEED", seed.to_string())
         .stdout(Stdio::piped())
