@@ -13,11 +13,13 @@ const administration: Administration = { id: 'a1', counselee: 'c1', instrument: 
 
 function given() {
   const answers: [string, number | null][] = [];
+  const delays = [60, 20, 1];
   const finished = vi.fn();
   render(KeyedEntry, {
     instrument, administration, onfinish: finished,
     onanswer: async (item: string, value: number | null) => {
-      await new Promise((next) => setTimeout(next, 5));
+      // The first takes longest: answers that did not wait for each other would arrive in another order.
+      await new Promise((next) => setTimeout(next, delays.shift() ?? 1));
       answers.push([item, value]);
     },
   });

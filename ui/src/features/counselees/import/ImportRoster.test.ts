@@ -80,6 +80,14 @@ describe('importing a roster', () => {
     expect(screen.getByRole('button', { name: 'Tulis 1 konseli' })).toBeDisabled();
   });
 
+  it('has nothing to write when the file changes nobody', async () => {
+    const { asked, user } = await choose({ ...preview, lines: [line(0, 'unchanged', 'Adinda Larasati')], counts: { unchanged: 1 } });
+    const write = await screen.findByRole('button', { name: 'Tulis 0 konseli' });
+    expect(write).toBeDisabled();
+    await user.click(write);
+    expect(asked.asked('roster.apply')).toEqual([]);
+  });
+
   it('gives the preview back when it is left', async () => {
     const { asked, unmount } = await choose(preview);
     await screen.findByText('Adinda Larasati');
