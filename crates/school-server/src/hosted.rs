@@ -84,6 +84,11 @@ impl Hosted {
         std::fs::copy(copy, self.data.join("server.db")).map(drop)
     }
 
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
     /// Its data folder.
     pub fn data(&self) -> &Path {
         &self.data

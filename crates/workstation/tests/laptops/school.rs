@@ -80,11 +80,14 @@ impl School {
     }
 
     pub fn enrolled(&self, laptop: Laptop) -> (Laptop, Value, Value) {
+        self.enrolled_by(laptop, &self.server.link().expect("no school yet"))
+    }
+
+    pub fn enrolled_by(&self, laptop: Laptop, code: &str) -> (Laptop, Value, Value) {
         let params = json!({ "name": "Kasus BK", "passphrase": PASSPHRASE, "counselorName": "Laras Kinanti, S.Pd." });
         let _: Value = laptop.ask("file.create", params);
         let person = laptop.counselee("Sekar Ayuningrat", "Jalan Kenanga 14");
         let mother = laptop.guardian(&person, &Value::Null, "Sulastri");
-        let code = self.server.link().expect("no school yet");
         let status = laptop.ask("sync.enrol", json!({ "code": code }));
         assert_eq!(
             (&status["enrolled"], &status["state"], &status["waiting"]),
