@@ -116,6 +116,8 @@ struct Memory {
     failures: u32,
     /// The server's incarnation and limits, once hello was verified.
     met: Option<(Id, Limits)>,
+    /// The directory of so many acts, so that certificates are not verified again at every step.
+    directory: Option<(usize, Directory)>,
     /// Ops and key records that did not open, and how often.
     suspects: BTreeMap<page::Suspect, u32>,
     /// Streams that must not be pushed: another device writes under this device's name.
@@ -180,7 +182,7 @@ impl<E: Entropy> Engine<E> {
 
     /// Takes an event and answers what is to be done. `now` is the own clock in milliseconds since 1970 UTC.
     pub fn step(&mut self, now: i64, event: Event, replica: &dyn Replica) -> Vec<Effect> {
-        let mut bench = match Self::bench(now, replica) {
+        let mut bench = match self.bench(now, replica) {
             Ok(Some(bench)) => bench,
             // Without a server there is nothing to do until a person enrols.
             Ok(None) => {
@@ -205,10 +207,15 @@ impl<E: Entropy> Engine<E> {
         effects
     }
 
-    fn bench(now: i64, replica: &dyn Replica) -> Result<Option<Bench<'_>>, Stop> {
+    fn bench<'a>(&mut self, now: i64, replica: &'a dyn Replica) -> Result<Option<Bench<'a>>, Stop> {
         let Some(server) = replica.server()? else { return Ok(None) };
         let identity = replica.identity()?;
-        let directory = page::directory(replica, &server)?;
+        let acts = replica.directory_acts()?;
+        let directory = match &self.memory.directory {
+            Some((count, directory)) if *count == acts.len() => directory.clone(),
+            _ => page::directory(&acts, &server)?,
+        };
+        self.memory.directory = Some((acts.len(), directory.clone()));
         Ok(Some(Bench { now, replica, server, identity, directory, effects: Vec::new() }))
     }
 

@@ -172,6 +172,8 @@ pub enum Refusal {
     Act = 4,
     /// A newer version's critical kind: the stream may not be written until the program is updated.
     NewerVersion = 5,
+    /// Its author is certified, but no member of the stream.
+    NotMember = 6,
 }
 
 /// What an op turned out to be.

@@ -3,15 +3,18 @@
 
 mod world;
 
-use keys::SigningKey;
+use keys::cbor::Value;
+use keys::kem::{Generation, SealContext};
+use keys::{DeviceSecrets, Secret, SeededEntropy, SigningKey, UserSecrets};
 use sync::engine::{Tally, Trouble};
+use sync::enrol::device_act;
 use sync::exchange::{Reply, TransportError};
 use sync::replica::{Refusal, Replica};
-use sync::wire::act::{Act, ActBody, Signer};
-use sync::wire::body::{Hello, PageSig, PullPage, PushReply};
+use sync::wire::act::{Act, ActBody, EpochBody, Recipient, Signer, act_hash};
+use sync::wire::body::{Hello, PageSig, PullPage, PushBatch, PushOp, PushReply};
 use sync::wire::error::Code;
 use sync::wire::limits::Limits;
-use sync::wire::op;
+use sync::wire::op::{self, ChainPlace, Change, OpPlaintext, Verb};
 use sync::wire::receipt::BatchStatement;
 use sync::wire::{Id, Wire, limits};
 use world::server::{Lie, stranger};
@@ -218,6 +221,91 @@ fn invented_ops_have_no_certified_signature() {
             page.sigs.iter_mut().for_each(|sig| sig.device = two);
         }),
     );
+}
+
+#[test]
+fn bodies_can_not_be_taken_away() {
+    let mut scene = scene("emptied");
+    let lie: Lie = Box::new(|page| page.ops.iter_mut().for_each(|op| op.body = None));
+    scene.lie("no bodies", &[Trouble::Tampered], lie);
+}
+
+#[test]
+fn a_certified_colleague_who_is_no_member_has_no_effect() {
+    let mut scene = scene("colleague");
+    let mut entropy = SeededEntropy::new(b"colleague");
+    let me = scene.one.file.identity().expect("identity");
+    let (hers, her_device) = (UserSecrets::random(&mut entropy), DeviceSecrets::random(&mut entropy));
+    let (user, device) = ([40; 16], [41; 16]);
+    // The registrar certifies her; she certifies her laptop. Both are right, and both laptops hear of it.
+    let certificate = ActBody::User { user, keys: hers.public(), from: T0 };
+    let certificate = Act::sign(me.dir, certificate, Signer::user(me.user), T0, &me.user_secrets.sign);
+    let laptop = device_act(me.dir, user, &hers, device, her_device.public(), T0);
+    for act in [certificate, laptop] {
+        scene.one.file.record_act(me.dir, &act.encode()).expect("recorded");
+    }
+    scene.one.sync_well(&scene.server);
+    scene.two.sync_well(&scene.server);
+    // With the server's help she puts an epoch of her own and an op under it into a case that is not hers.
+    let (case, key) = (scene.case, Secret::new([42; 32]));
+    let context = SealContext {
+        what: "ck",
+        scope: case,
+        generation: Generation::Epoch([43; 16]),
+        recipient: me.user,
+        sealer: user,
+    };
+    let sealed = me.user_secrets.kem.public_key().seal(&context, key.expose(), &mut entropy).expect("sealed");
+    let epoch = EpochBody { epoch: [43; 16], recipients: vec![Recipient { user: me.user, sealed }] };
+    let act = Act::sign(case, ActBody::Epoch(epoch), Signer::user(user), T0, &hers.sign).encode();
+    let plaintext = OpPlaintext {
+        schema: 1,
+        kind: op::KIND_CHANGE,
+        t_wall: T0 + 1_000_000,
+        txn: [1; 16],
+        vv: Vec::new(),
+        vv_full: true,
+        changes: vec![Change {
+            entity: ENTITY,
+            entity_type: 12,
+            field: FIELD,
+            verb: Verb::Write,
+            value: Value::from("diselundupkan"),
+        }],
+        act: Some(act_hash(&act).to_vec()),
+        salt: [9; 32],
+    };
+    let body = plaintext.encode();
+    let commit = op::commit_of(&body).expect("an op");
+    let place = ChainPlace { stream: case, device, dev_seq: 1, prev: op::FIRST_PREV };
+    let envelope = op::seal_op(&key, &place, [43; 16], &body, &mut entropy).expect("small");
+    let op_hash = place.op_hash(commit);
+    let statement =
+        BatchStatement { stream: case, device, first_dev_seq: 1, n: 1, last_op_hash: op_hash, epoch: [43; 16] };
+    let sig = statement.sign(&her_device.sign);
+    let push_op = PushOp { commit, body: Some(envelope), act: Some(act), blob_refs: Vec::new() };
+    let batch = PushBatch {
+        stream: case,
+        device,
+        epoch: [43; 16],
+        first_dev_seq: 1,
+        prev_hash: op::FIRST_PREV,
+        ops: vec![push_op],
+        keys: Vec::new(),
+        last_hash: op_hash,
+        sig,
+    };
+    scene.server.borrow_mut().smuggle(&batch);
+    for laptop in [&mut scene.one, &mut scene.two] {
+        laptop.sync_well(&scene.server);
+        assert_eq!(laptop.file.values(case, ENTITY, FIELD), ["tiga"]);
+        assert_eq!(laptop.file.aside(case), [Refusal::NotMember]);
+        assert!(laptop.file.content_key(case, [43; 16]).expect("file").is_none(), "her epoch is not written under");
+    }
+    scene.one.file.write(case, ENTITY, FIELD, "terus", T0 + 95);
+    scene.one.sync_well(&scene.server);
+    scene.two.sync_well(&scene.server);
+    assert_eq!(scene.one.file.dump(), scene.two.file.dump());
 }
 
 #[test]

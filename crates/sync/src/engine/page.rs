@@ -91,9 +91,8 @@ pub struct Judge<'a> {
 }
 
 /// The directory that the case file's acts say, under the root known from pairing.
-pub fn directory(replica: &dyn Replica, server: &ServerRecord) -> Result<Directory, Stop> {
-    let acts: Vec<Act> =
-        replica.directory_acts()?.iter().map(|bytes| Act::decode(bytes)).collect::<Result<_, WireError>>()?;
+pub fn directory(acts: &[Vec<u8>], server: &ServerRecord) -> Result<Directory, Stop> {
+    let acts: Vec<Act> = acts.iter().map(|bytes| Act::decode(bytes)).collect::<Result<_, WireError>>()?;
     let directory = Directory::from_acts(&acts).map_err(|_| Trouble::Damaged)?;
     let rooted = directory.school().is_some_and(|school| {
         keys::identity::key_fingerprint(&school.root) == server.root && school.server_id == server.server_id
@@ -175,7 +174,7 @@ impl Judge<'_> {
         let keys = self.content_keys(&page, &epochs)?;
         let mut ops = Vec::with_capacity(page.ops.len());
         for (sealed, link) in page.ops.iter().zip(&links) {
-            ops.push(self.op(&page, sealed, link, &keys, &acts, &known)?);
+            ops.push(self.op(&page, kind, sealed, link, &keys, &acts, &known)?);
         }
         let ceks = self.key_records(&page, &keys)?;
         let found_epoch = found.as_ref().map(|found| found.epoch.epoch);
@@ -250,6 +249,12 @@ impl Judge<'_> {
         Some(OpenedEpoch { epoch: epoch.epoch, content_key: key, recipients })
     }
 
+    /// Whose word counts in a stream. School-wide records are everybody's at the school; until acts that share a case are
+    /// obeyed, all else is its creator's alone, whoever else may have a certificate.
+    fn is_member(&self, kind: StreamKind, user: Id) -> bool {
+        kind == StreamKind::Dir || user == self.identity.user
+    }
+
     /// Judges the acts of the page, certificates first of all: ops may be signed by devices certified here. Answers them
     /// by position; `None` = it does not count.
     #[allow(clippy::type_complexity, reason = "a map by position and a list, used once")]
@@ -262,6 +267,9 @@ impl Judge<'_> {
         for op in &page.ops {
             let Some(bytes) = &op.act else { continue };
             let counts = Act::decode(bytes).ok().filter(|act| act.stream == page.stream).filter(|act| {
+                if !self.is_member(kind, act.signer.id) {
+                    return false;
+                }
                 let judged = match (kind, &act.body) {
                     (StreamKind::Dir, body) if !matches!(body, ActBody::Create { .. } | ActBody::Epoch(_)) => {
                         self.directory.apply(act)
@@ -311,24 +319,28 @@ impl Judge<'_> {
         Ok(keys)
     }
 
+    #[allow(clippy::too_many_arguments, reason = "what was verified before, each of its own kind")]
     fn op(
         &self,
         page: &PullPage,
+        kind: StreamKind,
         sealed: &PageOp,
         link: &Link,
         keys: &BTreeMap<Id, Option<Secret<32>>>,
         acts: &BTreeMap<u64, Option<(Hash, Vec<u8>)>>,
         known: &Known<'_>,
     ) -> Result<VerifiedOp, Fault> {
-        let content = if link.held {
-            Content::Held
-        } else {
-            match &sealed.body {
-                None => Content::Stub,
-                Some(envelope) => self.open(page, sealed, envelope, keys, acts, known)?,
-            }
-        };
         let user = self.directory.device(&sealed.device).ok_or(Fault::Tampered)?.user;
+        let content = match &sealed.body {
+            _ if link.held => Content::Held,
+            // A body is taken away by a verified purge act only, and this version obeys none: else whoever runs the
+            // server could empty any op.
+            None => return Err(Fault::Tampered),
+            Some(envelope) if !self.is_member(kind, user) => {
+                Content::Aside { envelope: envelope.clone(), why: Refusal::NotMember }
+            }
+            Some(envelope) => self.open(page, sealed, envelope, keys, acts, known)?,
+        };
         let PageOp { seq, device, dev_seq, epoch, commit, .. } = *sealed;
         Ok(VerifiedOp { seq, device, user, dev_seq, epoch, commit, op_hash: link.op_hash, content })
     }
