@@ -47,6 +47,41 @@ const cut = (page) =>
 const named = (address) => address.replaceAll(/[0-9a-f]{8}-[0-9a-f-]+/g, 'x').replaceAll(/[^a-z0-9_]+/gi, '-');
 
 export const journeys = {
+  async 'discreet view shows no name on any page, until F8 is pressed again'(chrome) {
+    await inRoom(async (running) => {
+      await withSample(running);
+      const pages = await addresses(running);
+      const names = new Set();
+      for (const address of pages.filter((one) => one.startsWith('counselee/'))) {
+        const { counselee } = await running.call('counselee.get', { id: address.split('/')[1] });
+        for (const name of [counselee.identity.name, ...counselee.guardians.map((one) => one.name), counselee.identity.nisn]) if (name.length > 4) names.add(name);
+      }
+      const { lines } = await running.call('counselee.list', { text: '', class: null, status: null, tag: null, notSeenSince: null, order: 'name', descending: false, offset: 0, limit: 108 });
+      for (const line of lines) if (line.name.length > 4) names.add(line.name);
+      const room = await openPage(chrome, running.address);
+      const { page } = room;
+      const read = () => page.evaluate(() => [document.title, document.body.innerText, ...[...document.querySelectorAll('input, textarea')].map((field) => field.value), ...[...document.querySelectorAll('[aria-label], [alt], [title]')].flatMap((one) => ['aria-label', 'alt', 'title'].map((name) => one.getAttribute(name) ?? ''))].join('\n'));
+      await page.keyboard.press('F8');
+      const found = [];
+      for (const address of pages) {
+        await room.go(`#/${address}`);
+        const text = await read();
+        found.push(...[...names].filter((name) => text.includes(name)).map((name) => `${address}: ${name}`));
+      }
+      await page.keyboard.press('Control+k');
+      await room.type(lines[0].name.slice(0, 6));
+      await page.getByRole('option').first().waitFor();
+      const palette = await page.locator('.palette-list').innerText();
+      found.push(...[...names].filter((name) => palette.includes(name)).map((name) => `search: ${name}`));
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('F8');
+      await room.go('#/counselees');
+      await page.getByText(lines[0].name).first().waitFor();
+      assert.deepEqual([...found, ...room.wrong], []);
+      await room.close();
+    });
+  },
+
   async 'axe finds nothing on any page, in both languages and both themes'(chrome) {
     await inRoom(async (running) => {
       await withSample(running);
