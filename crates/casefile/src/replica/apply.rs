@@ -47,7 +47,8 @@ pub fn page(file: &Unlocked, page: &VerifiedPage) -> Result<Applied> {
                 .prepare_cached("INSERT OR IGNORE INTO cek(kid, sid, eid, key) VALUES(?1, ?2, 0, ?3)")?
                 .execute(params![kid, sid, key.expose()])?;
         }
-        let mut run = Run { connection, guard, sid, changed: BTreeSet::new(), applied: Applied::default() };
+        let held_ms = page.receipt.ms;
+        let mut run = Run { connection, guard, sid, held_ms, changed: BTreeSet::new(), applied: Applied::default() };
         for op in &page.ops {
             run.take(op)?;
         }
@@ -91,6 +92,8 @@ struct Run<'a> {
     connection: &'a Connection,
     guard: &'a Guard,
     sid: i64,
+    /// The server's clock at the receipt that came with the page: by then it held these operations.
+    held_ms: i64,
     changed: BTreeSet<Changed>,
     applied: Applied,
 }
@@ -116,10 +119,21 @@ impl Run<'_> {
         };
         self.connection
             .prepare_cached(
-                "INSERT INTO op(sid, dev_idx, dev_seq, seq, epoch, commit32, op_hash, body, state)
-                 VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                "INSERT INTO op(sid, dev_idx, dev_seq, seq, epoch, commit32, op_hash, body, state, t_receipt)
+                 VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             )?
-            .execute(params![self.sid, dev_idx, op.dev_seq, op.seq, op.epoch, op.commit, op.op_hash, body, state])?;
+            .execute(params![
+                self.sid,
+                dev_idx,
+                op.dev_seq,
+                op.seq,
+                op.epoch,
+                op.commit,
+                op.op_hash,
+                body,
+                state,
+                self.held_ms
+            ])?;
         self.applied.received += 1;
         let newer = match &op.content {
             Content::Plain { plaintext, .. } => !kind_known(plaintext.kind),
@@ -142,10 +156,10 @@ impl Run<'_> {
     fn place(&self, dev_idx: i64, op: &VerifiedOp) -> Result<()> {
         self.connection
             .prepare_cached(
-                "UPDATE op SET seq = ?4, state = CASE state WHEN 0 THEN 1 ELSE state END
+                "UPDATE op SET seq = ?4, state = CASE state WHEN 0 THEN 1 ELSE state END, t_receipt = coalesce(t_receipt, ?5)
                  WHERE sid = ?1 AND dev_idx = ?2 AND dev_seq = ?3",
             )?
-            .execute(params![self.sid, dev_idx, op.dev_seq, op.seq])?;
+            .execute(params![self.sid, dev_idx, op.dev_seq, op.seq, self.held_ms])?;
         Ok(())
     }
 
