@@ -13,5 +13,5 @@ pub fn codegen() -> Outcome {
         command("cargo", &["test", "-q", "-p", "workstation", "contract_types"]).env("RUANG_WRITE_CONTRACT", "1"),
     )?;
     machine::page_packages()?;
-    node::page_step("message ids", &["run", "ids"])
+    node::page_step("message ids", &["run", "codegen"])
 }
