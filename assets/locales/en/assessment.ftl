@@ -159,7 +159,6 @@ assessment-how-screen = On screen, at school
 assessment-how-keyed = On paper, keyed in by the counselor
 assessment-how-file = From a response file
 assessment-how-portal = Through the portal
-assessment-scale-line = { $scale }: { $text }
 assessment-repeated-early = Answered again earlier than the advised interval (from { $date }); read a change of score with care.
 assessment-provenance-definition = Scoring key: definition { $instrument } version { $version }, file fingerprint { $hash }.
 assessment-provenance-key = Key of each scale, items { $prefix }: { $keys }.

@@ -39,6 +39,7 @@ common-semester-odd = odd
 common-semester-even = even
 common-list-two = { $first } and { $second }
 common-list-many = { $first }, and { $last }
+common-labelled = { $label }: { $text }
 common-page-of = Page { $page } of { $pages }
 common-continued = continued
 common-yes = Yes

@@ -159,7 +159,6 @@ assessment-how-screen = Pada layar, di sekolah
 assessment-how-keyed = Pada kertas, dimasukkan oleh Guru BK
 assessment-how-file = Dari berkas jawaban
 assessment-how-portal = Melalui portal
-assessment-scale-line = { $scale }: { $text }
 assessment-repeated-early = Diisi lagi lebih awal daripada jarak yang dianjurkan (mulai { $date }); bacalah perubahan skor dengan hati-hati.
 assessment-provenance-definition = Kunci skor: definisi { $instrument } versi { $version }, sidik berkas { $hash }.
 assessment-provenance-key = Kunci tiap skala, butir { $prefix }: { $keys }.

@@ -39,6 +39,7 @@ common-semester-odd = ganjil
 common-semester-even = genap
 common-list-two = { $first } dan { $second }
 common-list-many = { $first }, dan { $last }
+common-labelled = { $label }: { $text }
 common-page-of = Halaman { $page } dari { $pages }
 common-continued = lanjutan
 common-yes = Ya

@@ -84,8 +84,8 @@ fn direction(sheet: &ScoreSheet, texts: &Texts) -> String {
         if names.len() == sheet.scales.len() {
             return format!("{meaning}.");
         }
-        let args = [("scale", texts.list(&names).into()), ("text", meaning.into())];
-        sentences.push(format!("{}.", texts.text("assessment-scale-line", &args)));
+        let args = [("label", texts.list(&names).into()), ("text", meaning.into())];
+        sentences.push(format!("{}.", texts.text("common-labelled", &args)));
     }
     sentences.join(" ")
 }

@@ -119,9 +119,8 @@ fn decimal(shown: &str, texts: &Texts) -> String {
 /// Results beside the scales, and what was done about missing answers.
 fn statements(sheet: &ScoreSheet, texts: &Texts) -> Vec<String> {
     let spoken = language(texts.lang());
-    let line = |scale: &str, text: String| {
-        texts.text("assessment-scale-line", &[("scale", scale.into()), ("text", text.into())])
-    };
+    let line =
+        |scale: &str, text: String| texts.text("common-labelled", &[("label", scale.into()), ("text", text.into())]);
     let derived = sheet.derived.iter().filter_map(|result| {
         let outcome = result.outcome_label.as_ref()?;
         Some(line(result.label.get(spoken), outcome.get(spoken).to_owned()))
@@ -142,8 +141,8 @@ pub(crate) fn missing(sheet: &ScoreSheet, texts: &Texts) -> Vec<String> {
             Some(assessment::NoScore::NothingAnswered) => texts.plain(id),
             _ => texts.text(id, &[("answered", score.answered.into()), ("items", score.items.into())]),
         };
-        let args = [("scale", score.label.get(spoken).into()), ("text", text.into())];
-        Some(texts.text("assessment-scale-line", &args))
+        let args = [("label", score.label.get(spoken).into()), ("text", text.into())];
+        Some(texts.text("common-labelled", &args))
     });
     said.collect()
 }
