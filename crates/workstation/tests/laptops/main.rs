@@ -2,5 +2,7 @@
 //! again. What a person would notice is asserted; nothing of the engine is reached into.
 
 mod enrolling;
+mod flaky;
+mod impostor;
 mod meeting;
 mod school;
