@@ -2,6 +2,7 @@
 
 mod enrolment;
 mod hostile;
+mod intruders;
 #[cfg(unix)]
 mod kill;
 mod mailboxes;
