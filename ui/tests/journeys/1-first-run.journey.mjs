@@ -121,6 +121,16 @@ export const journeys = {
       assert.ok(room.count.clicks <= 4, `${room.count.clicks} clicks to print a parent summons`);
       assert.equal(running.outputs('printed').filter((name) => name.endsWith('.pdf')).length, 1);
 
+      await room.go(`#/counselee/${lines[0].id}`);
+      room.restart();
+      await room.click(page.getByRole('button', { name: 'Catat sesi' }));
+      await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA');
+      await room.type('Rencana studi lanjut.');
+      await room.click(page.getByRole('button', { name: /^Tanda tangani dan kunci/ }));
+      await room.click(page.getByRole('dialog').getByRole('button', { name: 'Tanda tangani dan kunci' }));
+      await page.getByText(/^Ditandatangani dan dikunci oleh/).waitFor();
+      assert.ok(room.count.clicks <= 3, `${room.count.clicks} clicks to record and sign a session`);
+
       await room.go('#/today');
       room.restart();
       await room.click(page.getByRole('link', { name: /^Lihat \d+$/ }));
