@@ -156,12 +156,14 @@ ui-first-run-join-compare = Compare these digits with the first laptop. If they 
 ui-today-semester = School year { $year }, { $semester } semester.
 ui-today-summary =
     { $appointments ->
+        [0] No appointments
         [one] { $appointments } appointment
        *[other] { $appointments } appointments
     }, { $unsigned ->
-        [one] { $unsigned } note
-       *[other] { $unsigned } notes
-    } not yet locked.
+        [0] every note locked
+        [one] { $unsigned } note not yet locked
+       *[other] { $unsigned } notes not yet locked
+    }.
 ui-today-urgent = Urgent:
 ui-today-risk-line = important follow-up not finished,
 ui-today-risk-since = opened { $when }.

@@ -154,7 +154,14 @@ ui-first-run-join-compare = Bandingkan angka ini dengan layar laptop pertama. Bi
 
 # Today
 ui-today-semester = Semester { $semester } { $year }.
-ui-today-summary = { $appointments } janji temu, { $unsigned } catatan belum dikunci.
+ui-today-summary =
+    { $appointments ->
+        [0] Belum ada janji temu
+       *[other] { $appointments } janji temu
+    }, { $unsigned ->
+        [0] semua catatan sudah dikunci
+       *[other] { $unsigned } catatan belum dikunci
+    }.
 ui-today-urgent = Mendesak:
 ui-today-risk-line = tindak lanjut penting belum selesai,
 ui-today-risk-since = dibuka { $when }.
