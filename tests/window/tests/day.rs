@@ -94,10 +94,12 @@ impl Day<'_> {
         self.start_assessment(with)?;
         page.holds("the questionnaire", "return location.hash.startsWith('#/administration/')")?;
         match hand {
-            Hand::Keyboard => self.key_answers_in()?,
-            Hand::Mouse => self.answer_on_screen()?,
+            Hand::Keyboard => {
+                self.key_answers_in()?;
+                hand.press(page, &self.t("ui-assessment-finish"))?;
+            }
+            Hand::Mouse => self.hand_the_screen_over(with)?,
         }
-        hand.press(page, &self.t("ui-assessment-finish"))?;
         page.find("main figure img")?;
         page.sees(&self.t("ui-assessment-provenance"))
     }
@@ -152,10 +154,17 @@ impl Day<'_> {
         page.sees(&self.room.words.with("ui-assessment-answered", &[("answered", text(items)), ("total", text(items))]))
     }
 
-    fn answer_on_screen(&self) -> Done {
+    /// The counselee answers alone at the screen, where nothing else can be reached, and gives it back locked.
+    fn hand_the_screen_over(&self, to: &Person) -> Done {
         let (page, hand) = (self.room.page(), self.hand);
+        hand.press(page, &self.t("ui-assessment-hand-over"))?;
         hand.press(page, &self.t("ui-assessment-begin"))?;
         page.find(".give progress")?;
+        let alone = page.script(
+            "return document.querySelector('.rail, .top, main a[href]') === null && !document.body.innerText.includes(arguments[0])",
+            serde_json::json!([to.name]),
+        )?;
+        assert_eq!(alone, true, "nothing but the questionnaire is in reach");
         let total = page.script("return document.querySelector('.give progress').max", serde_json::json!([]))?;
         let total = total.as_u64().or(total.as_f64().map(|items| items as u64)).unwrap_or(0);
         assert!(total >= 7, "the questionnaire has items");
@@ -166,7 +175,12 @@ impl Day<'_> {
             let answer = page.find(".answers label:nth-of-type(2)")?;
             page.click(&answer)?;
         }
-        page.sees(&self.t("ui-assessment-all-answered"))
+        page.sees(&self.t("ui-assessment-all-answered"))?;
+        hand.press(page, &self.t("ui-assessment-finish"))?;
+        page.sees(&self.t("ui-assessment-thanks"))?;
+        hand.press(page, &self.t("ui-assessment-hand-back"))?;
+        // The counselor comes back to the result.
+        self.room.open_door(hand)
     }
 
     /// The parent summons of a counselee, saved as PDF and printed; the PDF.
@@ -183,6 +197,8 @@ impl Day<'_> {
             let now = self.room.window().left_in("saved");
             now.into_iter().find(|file| !before.contains(file)).ok_or_else(|| DriverError("nothing new".to_owned()))
         })?;
+        // One act at a time: the button comes back when the letter is in the register.
+        page.named("main", &self.t("ui-report-print"))?;
         hand.act(page, &[key::CONTROL], "p", &self.t("ui-report-print"))?;
         page.until("the letter to be printed", || {
             let jobs = self.room.window().left_in("printed");
