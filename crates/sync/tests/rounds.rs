@@ -296,6 +296,24 @@ fn pairing_ends_when_time_is_up_or_a_box_is_swapped() {
         assert_eq!(fooled, PairingState::Failed(PairFault::Tampered), "box {step}");
         assert!(newcomer.joined().is_none());
     }
+    // A person says that the digits differ: the other screen hears of it, and nothing was handed over.
+    let mut issuer = Issuer::new(one.now, &one.file, &mut entropy).expect("offers");
+    let link = PairUri::parse(&issuer.uri().format()).expect("own");
+    let mut newcomer = Newcomer::new(link, one.now, &mut entropy).expect("joins");
+    for _ in 0..10 {
+        if let Some(request) = issuer.next(one.now, 0, &one.file, &mut entropy).expect("goes on") {
+            issuer.take(Ok(server.borrow_mut().answer(&request)));
+        }
+        if let Some(request) = newcomer.next(one.now) {
+            newcomer.take(Ok(server.borrow_mut().answer(&request)));
+        }
+        if matches!(issuer.state(), PairingState::Compare(_)) {
+            issuer.cancel();
+        }
+    }
+    assert_eq!(issuer.state(), PairingState::Failed(PairFault::Cancelled));
+    assert_eq!(newcomer.state(), PairingState::Failed(PairFault::Cancelled));
+    assert!(newcomer.joined().is_none());
     // A setup link is not a pairing link, and the other way round.
     let setup = server.borrow().setup_uri();
     assert!(matches!(Newcomer::new(setup, one.now, &mut entropy), Err(PairFault::NotAPairingLink)));

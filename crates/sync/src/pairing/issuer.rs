@@ -30,6 +30,10 @@ enum Phase {
         reply: Vec<u8>,
     },
     Done,
+    /// A person ended it; the newcomer is told so in place of the reply.
+    Cancelled {
+        told: bool,
+    },
     Failed(PairFault),
 }
 
@@ -92,14 +96,15 @@ impl Issuer {
             Phase::Compare { digits, .. } => PairingState::Compare(digits.clone()),
             Phase::Certify { .. } | Phase::PutReply { .. } => PairingState::Finishing,
             Phase::Done => PairingState::Done,
+            Phase::Cancelled { .. } => PairingState::Failed(PairFault::Cancelled),
             Phase::Failed(fault) => PairingState::Failed(*fault),
         }
     }
 
     /// The digits differ, or the person gave up: nothing was handed over.
     pub fn cancel(&mut self) {
-        if !matches!(self.phase, Phase::Done | Phase::PutReply { .. }) {
-            self.phase = Phase::Failed(PairFault::Cancelled);
+        if !matches!(self.phase, Phase::Done | Phase::PutReply { .. } | Phase::Failed(_)) {
+            self.phase = Phase::Cancelled { told: false };
         }
     }
 
@@ -134,7 +139,7 @@ impl Issuer {
         replica: &dyn Replica,
         entropy: &mut impl Entropy,
     ) -> Result<Option<Request>, PairFault> {
-        let open = !matches!(self.phase, Phase::Done | Phase::Failed(_));
+        let open = !matches!(self.phase, Phase::Done | Phase::Cancelled { .. } | Phase::Failed(_));
         if open && now > self.until {
             self.phase = Phase::Failed(PairFault::Expired);
         }
@@ -152,6 +157,9 @@ impl Issuer {
         let (step, body) = match &self.phase {
             Phase::PutOffer => (MailboxStep::Offer, self.sealed_offer.clone()),
             Phase::PutReply { reply } => (MailboxStep::Reply, reply.clone()),
+            Phase::Cancelled { told: false } => {
+                (MailboxStep::Reply, boxes::seal(&self.secret, MailboxStep::Reply, &[], entropy))
+            }
             Phase::Look => {
                 return Ok(Some(Request::open("GET", mailbox(MailboxStep::Request), Vec::new())));
             }
@@ -169,6 +177,11 @@ impl Issuer {
 
     /// Takes the answer. A server that cannot be reached is asked again until the offer expires.
     pub fn take(&mut self, reply: Result<Reply, TransportError>) {
+        if let Phase::Cancelled { told } = &mut self.phase {
+            // Said once; a newcomer that does not hear it waits until the offer expires.
+            *told = true;
+            return;
+        }
         let reply = match reply {
             Ok(reply) => reply,
             Err(TransportError::WrongPin) => return self.phase = Phase::Failed(TransportError::WrongPin.into()),

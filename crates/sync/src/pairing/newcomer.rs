@@ -160,6 +160,9 @@ impl Newcomer {
 
     fn received(&self, sealed: &[u8]) -> Result<Joined, PairFault> {
         let boxed = boxes::open(&self.uri.secret, MailboxStep::Reply, sealed)?;
+        if boxed.is_empty() {
+            return Err(PairFault::Cancelled);
+        }
         let (offer, _) = self.offer.as_ref().ok_or(PairFault::Tampered)?;
         let context = boxes::join_context(offer.device, self.device, &self.uri.secret.mailbox_id());
         let opened = self.secrets.kem.open(&context, boxed.expose()).map_err(|_| PairFault::Tampered)?;

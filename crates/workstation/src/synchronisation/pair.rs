@@ -85,8 +85,8 @@ pub fn pair_confirm(call: &Call<'_>, params: PairConfirm) -> Result<PairState, C
         if let Err(error) = file::confirm(call, &typed) {
             pairing.wrong += 1;
             if pairing.wrong >= ATTEMPTS {
-                pairing.issuer.cancel();
                 pairing.burnt = true;
+                cancel(call, pairing)?;
             }
             return Err(error);
         }
@@ -100,9 +100,15 @@ pub fn pair_confirm(call: &Call<'_>, params: PairConfirm) -> Result<PairState, C
 /// `sync.pairCancel`: the digits differ, or nobody came.
 pub fn pair_cancel(call: &Call<'_>, params: PairRef) -> Result<Nothing, CallError> {
     with_pairing(call, &params.token, |pairing| {
-        pairing.issuer.cancel();
+        cancel(call, pairing)?;
         Ok(Nothing {})
     })
+}
+
+/// Ends the pairing here at once, and tells the other laptop if the server can be reached.
+fn cancel(call: &Call<'_>, pairing: &mut Pairing) -> Result<(), CallError> {
+    pairing.issuer.cancel();
+    advance(call, pairing)
 }
 
 fn advance(call: &Call<'_>, pairing: &mut Pairing) -> Result<(), CallError> {
