@@ -16,11 +16,18 @@ pub struct Failure {
     pub text: String,
     /// Arguments of the text.
     pub args: Vec<(String, String)>,
+    /// Where.
+    pub place: Box<Place>,
+}
+
+/// Where it happened.
+#[derive(Debug, Default)]
+pub struct Place {
     /// The field concerned.
     pub field: Option<String>,
     /// Reference to a line of the local log.
     pub reference: Option<String>,
-    /// The file it happened to, in front of the words.
+    /// The file or record, in front of the words.
     pub at: Option<String>,
 }
 
@@ -42,9 +49,7 @@ impl Failure {
             code: text.clone(),
             text,
             args: args.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect(),
-            field: None,
-            reference: None,
-            at: None,
+            place: Box::default(),
         }
     }
 
@@ -55,7 +60,7 @@ impl Failure {
 
     /// It happened to this file.
     pub fn at(mut self, path: &Path) -> Self {
-        self.at.get_or_insert_with(|| path.display().to_string());
+        self.place.at.get_or_insert_with(|| path.display().to_string());
         self
     }
 
@@ -72,7 +77,7 @@ impl Failure {
         let args: serde_json::Map<String, Value> =
             self.args.iter().map(|(name, value)| (name.clone(), Value::from(value.as_str()))).collect();
         json!({ "error": {
-            "code": self.code, "args": args, "field": self.field, "ref": self.reference, "file": self.at, "text": words,
+            "code": self.code, "args": args, "field": self.place.field, "ref": self.place.reference, "file": self.place.at, "text": words,
         } })
     }
 }
@@ -93,9 +98,7 @@ impl From<CallError> for Failure {
             code: error.code.to_string(),
             text,
             args,
-            field: error.field,
-            reference: error.reference,
-            at: None,
+            place: Box::new(Place { field: error.field, reference: error.reference, at: None }),
         }
     }
 }

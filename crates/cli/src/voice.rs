@@ -95,13 +95,13 @@ impl Voice {
         let args: Vec<(&str, String)> =
             failure.args.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
         let mut words = self.words_or_id(&failure.text, &args);
-        if let Some(file) = &failure.at {
+        if let Some(file) = &failure.place.at {
             words = format!("{file}: {words}");
         }
-        if let Some(field) = &failure.field {
+        if let Some(field) = &failure.place.field {
             words = format!("{words} [{field}]");
         }
-        if let Some(reference) = &failure.reference {
+        if let Some(reference) = &failure.place.reference {
             words = format!("{words}\n{}", self.words("cli-reference", &[("ref", reference.clone())]));
         }
         if self.json {

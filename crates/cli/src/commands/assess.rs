@@ -29,7 +29,7 @@ struct Keyed {
 /// Keys in every row of the response file.
 pub fn assess(arguments: &Arguments, asked: &Assess, voice: &Voice) -> Result<(), Failure> {
     let known = builtin();
-    let instrument = known.iter().find(|known| known.id.to_string() == asked.instrument).ok_or_else(|| {
+    let instrument = known.iter().find(|known| known.id == asked.instrument.as_str()).ok_or_else(|| {
         let ids: Vec<String> = known.iter().map(|instrument| instrument.id.to_string()).collect();
         let args = [("asked", asked.instrument.clone()), ("known", ids.join(", "))];
         Failure::refused("cli-assess-no-such-instrument", &args)
@@ -159,5 +159,5 @@ fn key_in(application: &Application, row: &Keyed, asked: &Assess, locale: &str) 
         let _: Answered =
             application.ask("administration.answer", &Answer { id, item: item.clone(), value: Some(*value) })?;
     }
-    application.ask("administration.finish", &AdministrationRef { id })
+    application.ask("administration.finish", AdministrationRef { id })
 }

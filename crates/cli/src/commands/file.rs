@@ -78,7 +78,7 @@ pub fn export(arguments: &Arguments, asked: &Export, voice: &Voice) -> Result<()
         return Err(Failure::refused("cli-export-not-confirmed", &[]));
     }
     application.lent().save(asked.out.clone());
-    let done: OutputDone = application.ask("file.exportPlaintext", &application.passphrase())?;
+    let done: OutputDone = application.ask("file.exportPlaintext", application.passphrase())?;
     saved(&done, &asked.out)?;
     voice.result("cli-export-done", &file(), &json!({ "file": name(&asked.out) }));
     Ok(())

@@ -15,7 +15,7 @@ use workstation::contract::people::{CounseleeRef, CounseleeView, SaveGuardian};
 pub fn list(arguments: &Arguments, who: &str, voice: &Voice) -> Result<(), Failure> {
     let application = Application::open(arguments, voice)?;
     let id = find::counselee(&application, who)?;
-    let view: CounseleeView = application.ask("counselee.get", &CounseleeRef { id })?;
+    let view: CounseleeView = application.ask("counselee.get", CounseleeRef { id })?;
     show(&view, voice);
     Ok(())
 }
@@ -24,7 +24,7 @@ pub fn list(arguments: &Arguments, who: &str, voice: &Voice) -> Result<(), Failu
 pub fn set(arguments: &Arguments, asked: &GuardianSet, voice: &Voice) -> Result<(), Failure> {
     let application = Application::open(arguments, voice)?;
     let counselee = find::counselee(&application, &asked.counselee)?;
-    let view: CounseleeView = application.ask("counselee.get", &CounseleeRef { id: counselee })?;
+    let view: CounseleeView = application.ask("counselee.get", CounseleeRef { id: counselee })?;
     let relation = asked.relation;
     let present = view.counselee.guardians.into_iter().find(|guardian| guardian.relation == relation);
     let mut guardian = present.unwrap_or_else(|| Guardian {

@@ -56,7 +56,7 @@ pub fn score(asked: &Score, voice: &Voice) -> Result<(), Failure> {
 
 /// A built-in instrument by id, or a definition file.
 fn instrument(asked: &str) -> Result<Instrument, Failure> {
-    if let Some(known) = builtin().iter().find(|instrument| instrument.id.to_string() == asked) {
+    if let Some(known) = builtin().iter().find(|instrument| instrument.id == asked) {
         return Ok(known.clone());
     }
     let path = Path::new(asked);

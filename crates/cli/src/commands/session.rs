@@ -58,7 +58,7 @@ fn record(application: &Application, session: &Checked, asked: &SessionAdd) -> R
     });
     if let Err(failure) = filled {
         // What was begun for it goes with it; the first reason is the one to tell.
-        let _: Result<Nothing, Failure> = application.ask("session.delete", &SessionRef { id });
+        let _: Result<Nothing, Failure> = application.ask("session.delete", SessionRef { id });
         return Err(failure);
     }
     Ok(id)
@@ -88,9 +88,9 @@ pub fn edit(arguments: &Arguments, asked: &SessionEdit, voice: &Voice) -> Result
     if !wanted.counselees.is_empty() {
         return Err(Failure::refused("cli-session-counselee-stays", &[("file", files::name(&asked.from))]));
     }
-    let view: SessionView = application.ask("session.get", &SessionRef { id: asked.id })?;
+    let view: SessionView = application.ask("session.get", SessionRef { id: asked.id })?;
     fill(&application, &view, &wanted, &asked.from)?;
-    let view: SessionView = application.ask("session.get", &SessionRef { id: asked.id })?;
+    let view: SessionView = application.ask("session.get", SessionRef { id: asked.id })?;
     voice.result("cli-session-edited", &[("id", asked.id.to_string())], &json!({ "session": view }));
     Ok(())
 }
@@ -99,14 +99,14 @@ pub fn edit(arguments: &Arguments, asked: &SessionEdit, voice: &Voice) -> Result
 pub fn sign(arguments: &Arguments, asked: &SessionSign, voice: &Voice) -> Result<(), Failure> {
     let application = Application::open(arguments, voice)?;
     let ids: Vec<SessionId> = if asked.all {
-        let lines: Vec<SessionLine> = application.ask("session.list", &SessionFilter::default())?;
+        let lines: Vec<SessionLine> = application.ask("session.list", SessionFilter::default())?;
         lines.iter().filter(|line| line.status != SessionStatus::Locked).map(|line| line.id).collect()
     } else {
         asked.ids.clone()
     };
     for id in &ids {
         sign_one(&application, *id, asked.keep_open).map_err(|mut failure| {
-            failure.at = Some(id.to_string());
+            failure.place.at = Some(id.to_string());
             failure
         })?;
     }
@@ -116,9 +116,9 @@ pub fn sign(arguments: &Arguments, asked: &SessionSign, voice: &Voice) -> Result
 }
 
 fn sign_one(application: &Application, id: SessionId, keep_open: bool) -> Result<(), Failure> {
-    let view: SessionView = application.ask("session.sign", &SessionRef { id })?;
+    let view: SessionView = application.ask("session.sign", SessionRef { id })?;
     if !keep_open && view.session.status != SessionStatus::Locked {
-        let _: SessionView = application.ask("session.lock", &SessionRef { id })?;
+        let _: SessionView = application.ask("session.lock", SessionRef { id })?;
     }
     Ok(())
 }
@@ -154,7 +154,7 @@ pub fn show(arguments: &Arguments, asked: &SessionShow, voice: &Voice) -> Result
     let application = Application::open(arguments, voice)?;
     let mut views: Vec<SessionView> = Vec::with_capacity(asked.ids.len());
     for id in &asked.ids {
-        views.push(application.ask("session.get", &SessionRef { id: *id })?);
+        views.push(application.ask("session.get", SessionRef { id: *id })?);
     }
     if voice.is_json() {
         voice.value(&json!({ "sessions": views }));

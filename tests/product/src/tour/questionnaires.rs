@@ -135,7 +135,7 @@ fn matrix_of(school: &School, instrument: &str, items: usize, answer: fn(usize, 
 /// The scored items of an instrument, in its order.
 fn item_ids(instrument: &str, items: usize) -> Vec<String> {
     let known = assessment::builtin();
-    let of = known.iter().find(|known| known.id.to_string() == instrument);
+    let of = known.iter().find(|known| known.id == instrument);
     let scored = of.into_iter().flat_map(|instrument| &instrument.items).filter(|item| item.scored);
     scored.map(|item| item.id.to_string()).take(items).collect()
 }
