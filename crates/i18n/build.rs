@@ -19,10 +19,7 @@ fn main() -> io::Result<()> {
             println!("cargo::rerun-if-changed={}", path.display());
             let path = path.canonicalize()?;
             let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-            table += &format!(
-                "    ({lang:?}, {stem:?}, include_str!({:?})),\n",
-                path.display().to_string()
-            );
+            table += &format!("    ({lang:?}, {stem:?}, include_str!({:?})),\n", path.display().to_string());
         }
     }
     table += "];\n";

@@ -18,21 +18,13 @@ pub enum Semester {
 impl Semester {
     /// The semester a date falls into.
     pub fn of(date: NaiveDate) -> Self {
-        if date.month() >= 7 {
-            Semester::Odd
-        } else {
-            Semester::Even
-        }
+        if date.month() >= 7 { Semester::Odd } else { Semester::Even }
     }
 }
 
 /// The calendar year in which the school year of `date` began: school years run from July to June.
 pub fn school_year_start(date: NaiveDate) -> i32 {
-    if date.month() >= 7 {
-        date.year()
-    } else {
-        date.year() - 1
-    }
+    if date.month() >= 7 { date.year() } else { date.year() - 1 }
 }
 
 /// A school year as schools write it: `2026/2027` for the one that begins in 2026.
@@ -43,40 +35,22 @@ pub fn school_year(start: i32) -> String {
 impl Texts {
     /// Name of the weekday: `Senin` / `Monday`.
     pub fn weekday(&self, date: NaiveDate) -> String {
-        self.plain(&format!(
-            "common-weekday-{}",
-            date.weekday().number_from_monday()
-        ))
+        self.plain(&format!("common-weekday-{}", date.weekday().number_from_monday()))
     }
 
     /// Name of a month 1..=12: `November`. Outside the range: the number itself.
     pub fn month(&self, month: u32) -> String {
-        if (1..=12).contains(&month) {
-            self.plain(&format!("common-month-{month}"))
-        } else {
-            month.to_string()
-        }
+        if (1..=12).contains(&month) { self.plain(&format!("common-month-{month}")) } else { month.to_string() }
     }
 
     /// `Senin, 23 November 2026` / `Monday, 23 November 2026`.
     pub fn date_long(&self, date: NaiveDate) -> String {
-        self.text(
-            "common-date-long",
-            &[
-                ("weekday", self.weekday(date).into()),
-                ("date", self.date(date).into()),
-            ],
-        )
+        self.text("common-date-long", &[("weekday", self.weekday(date).into()), ("date", self.date(date).into())])
     }
 
     /// `23 November 2026` in both languages, as letters write it.
     pub fn date(&self, date: NaiveDate) -> String {
-        format!(
-            "{} {} {}",
-            date.day(),
-            self.month(date.month()),
-            date.year()
-        )
+        format!("{} {} {}", date.day(), self.month(date.month()), date.year())
     }
 
     /// `23 Nov 2026`; months are shortened as each language does (`Agu` / `Aug`).
@@ -117,14 +91,10 @@ impl Texts {
         match items {
             [] => String::new(),
             [one] => one.clone(),
-            [first, second] => self.text(
-                "common-list-two",
-                &[("first", first.into()), ("second", second.into())],
-            ),
-            [init @ .., last] => self.text(
-                "common-list-many",
-                &[("first", init.join(", ").into()), ("last", last.into())],
-            ),
+            [first, second] => self.text("common-list-two", &[("first", first.into()), ("second", second.into())]),
+            [init @ .., last] => {
+                self.text("common-list-many", &[("first", init.join(", ").into()), ("last", last.into())])
+            }
         }
     }
 }
@@ -153,10 +123,7 @@ mod tests {
 
     #[test]
     fn school_years_turn_in_july() {
-        assert_eq!(
-            school_year(school_year_start(day(2027, 6, 30))),
-            "2026/2027"
-        );
+        assert_eq!(school_year(school_year_start(day(2027, 6, 30))), "2026/2027");
         assert_eq!(school_year(school_year_start(day(2027, 7, 1))), "2027/2028");
         assert_eq!(Semester::of(day(2026, 12, 31)), Semester::Odd);
         assert_eq!(Semester::of(day(2027, 1, 1)), Semester::Even);
@@ -165,12 +132,7 @@ mod tests {
 
     #[test]
     fn lists_in_words() {
-        let names = |n: usize| {
-            ["Ani", "Budi", "Citra"][..n]
-                .iter()
-                .map(ToString::to_string)
-                .collect::<Vec<_>>()
-        };
+        let names = |n: usize| ["Ani", "Budi", "Citra"][..n].iter().map(ToString::to_string).collect::<Vec<_>>();
         assert_eq!(Texts::of(Lang::Id).list(&names(2)), "Ani dan Budi");
         assert_eq!(Texts::of(Lang::Id).list(&names(3)), "Ani, Budi, dan Citra");
         assert_eq!(Texts::of(Lang::En).list(&names(3)), "Ani, Budi, and Citra");

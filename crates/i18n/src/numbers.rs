@@ -60,11 +60,7 @@ impl Texts {
     /// A whole number with thousands marks: `12.345` / `12,345`.
     pub fn thousands(&self, n: i64) -> String {
         let text = group(&n.unsigned_abs().to_string(), self.marks().0);
-        if n < 0 {
-            format!("\u{2212}{text}")
-        } else {
-            text
-        }
+        if n < 0 { format!("\u{2212}{text}") } else { text }
     }
 
     /// A number with exactly `places` decimals (0..=9) and thousands marks: `3,50` / `3.50`. Ties round half
@@ -83,24 +79,14 @@ impl Texts {
             text.push_str(fraction);
         }
         let zero = digits.bytes().all(|b| b == b'0' || b == b'.');
-        if value < 0.0 && !zero {
-            format!("\u{2212}{text}")
-        } else {
-            text
-        }
+        if value < 0.0 && !zero { format!("\u{2212}{text}") } else { text }
     }
 
     /// A number with at most `places` decimals, trailing zeros dropped: `3,5` / `3.5`, `12` / `12`.
     pub fn number(&self, value: f64, places: usize) -> String {
         let text = self.decimal(value, places);
         let point = self.marks().1;
-        if text.contains(point) {
-            text.trim_end_matches('0')
-                .trim_end_matches(point)
-                .to_owned()
-        } else {
-            text
-        }
+        if text.contains(point) { text.trim_end_matches('0').trim_end_matches(point).to_owned() } else { text }
     }
 
     /// A rank: `ke-3` / `3rd`.
@@ -189,9 +175,7 @@ mod tests {
     #[test]
     fn ordinals_by_language() {
         let en = Texts::of(Lang::En);
-        let all: Vec<_> = [1, 2, 3, 4, 11, 12, 13, 21, 112]
-            .map(|n| en.ordinal(n))
-            .into();
+        let all: Vec<_> = [1, 2, 3, 4, 11, 12, 13, 21, 112].map(|n| en.ordinal(n)).into();
         assert_eq!(all.join(" "), "1st 2nd 3rd 4th 11th 12th 13th 21st 112th");
         assert_eq!(Texts::of(Lang::Id).ordinal(3), "ke-3");
     }

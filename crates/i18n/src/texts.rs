@@ -119,9 +119,7 @@ impl Texts {
 
     /// Whether a message of that id exists and has a text.
     pub fn has(&self, id: &str) -> bool {
-        self.bundle
-            .get_message(id)
-            .is_some_and(|m| m.value().is_some())
+        self.bundle.get_message(id).is_some_and(|m| m.value().is_some())
     }
 
     /// The message `id` with its variables filled in, or `None` when there is no such message.
@@ -136,14 +134,8 @@ impl Texts {
             fluent.set(*name, value);
         }
         let mut errors = Vec::new();
-        let text = self
-            .bundle
-            .format_pattern(pattern, Some(&fluent), &mut errors);
-        debug_assert!(
-            errors.is_empty(),
-            "message {id} ({}): {errors:?}",
-            self.lang
-        );
+        let text = self.bundle.format_pattern(pattern, Some(&fluent), &mut errors);
+        debug_assert!(errors.is_empty(), "message {id} ({}): {errors:?}", self.lang);
         Some(text.into_owned())
     }
 
@@ -176,21 +168,13 @@ fn build(lang: Lang) -> (FluentBundle<FluentResource>, Vec<LoadError>) {
         let resource = match FluentResource::try_new((*source).to_owned()) {
             Ok(resource) => resource,
             Err((resource, errors)) => {
-                let detail = errors
-                    .iter()
-                    .map(ToString::to_string)
-                    .collect::<Vec<_>>()
-                    .join("; ");
+                let detail = errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
                 problems.push(LoadError::Syntax { lang, file, detail });
                 resource
             }
         };
         if let Err(errors) = bundle.add_resource(resource) {
-            let detail = errors
-                .iter()
-                .map(ToString::to_string)
-                .collect::<Vec<_>>()
-                .join("; ");
+            let detail = errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
             problems.push(LoadError::Duplicate { lang, file, detail });
         }
     }
@@ -210,21 +194,14 @@ mod tests {
 
     #[test]
     fn variables_carry_no_isolation_marks() {
-        let text =
-            Texts::of(Lang::Id).text("common-page-of", &[("page", 2.into()), ("pages", 3.into())]);
+        let text = Texts::of(Lang::Id).text("common-page-of", &[("page", 2.into()), ("pages", 3.into())]);
         assert_eq!(text, "Halaman 2 dari 3");
     }
 
     #[test]
     fn an_unknown_id_is_found_out() {
-        assert_eq!(
-            Texts::of(Lang::En).find("common-no-such-message", &[]),
-            None
-        );
-        assert!(
-            std::panic::catch_unwind(|| Texts::of(Lang::En).plain("common-no-such-message"))
-                .is_err()
-        );
+        assert_eq!(Texts::of(Lang::En).find("common-no-such-message", &[]), None);
+        assert!(std::panic::catch_unwind(|| Texts::of(Lang::En).plain("common-no-such-message")).is_err());
     }
 
     #[test]

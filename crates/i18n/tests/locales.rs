@@ -43,9 +43,7 @@ fn inline(i: &ast::InlineExpression<String>, into: &mut BTreeSet<String>) {
 
 /// File name -> message (and `message.attribute`) -> its variables.
 fn read(lang: &str) -> BTreeMap<String, Messages> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../assets/locales")
-        .join(lang);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/locales").join(lang);
     let mut files = BTreeMap::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -54,8 +52,7 @@ fn read(lang: &str) -> BTreeMap<String, Messages> {
         }
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let source = fs::read_to_string(&path).unwrap();
-        let resource =
-            parser::parse(source).unwrap_or_else(|(_, e)| panic!("{lang}/{name}: {e:?}"));
+        let resource = parser::parse(source).unwrap_or_else(|(_, e)| panic!("{lang}/{name}: {e:?}"));
         let mut messages = Messages::new();
         for entry in &resource.body {
             match entry {
@@ -99,10 +96,7 @@ fn both_languages_have_the_same_files_messages_and_variables() {
         }
         for (key, variables) in messages {
             if other.get(key).is_some_and(|v| v != variables) {
-                problems.push(format!(
-                    "{file} {key}: id has {variables:?}, en has {:?}",
-                    other[key]
-                ));
+                problems.push(format!("{file} {key}: id has {variables:?}, en has {:?}", other[key]));
             }
         }
     }
@@ -120,8 +114,7 @@ fn no_message_is_empty_and_ids_carry_their_area() {
                 let field = wire.iter().any(|kind| key.starts_with(kind));
                 // Tables, fields and documents keep the underscores of their codes.
                 assert!(
-                    key.bytes()
-                        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_'),
+                    key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_'),
                     "{lang}/{file}: {key} is not kebab-case"
                 );
                 if let Some(first) = seen.insert(key.clone(), file.clone()) {
