@@ -95,16 +95,12 @@ impl ServiceClass {
             Constellation::Individual if medium.is_remote() => {
                 (Component::Responsive, Strategy::InternetCounseling, Function::Alleviation)
             }
-            Constellation::Individual => {
-                (Component::Responsive, Strategy::IndividualCounseling, Function::Alleviation)
-            }
+            Constellation::Individual => (Component::Responsive, Strategy::IndividualCounseling, Function::Alleviation),
             Constellation::Couple => (Component::Responsive, Strategy::Mediation, Function::Alleviation),
             Constellation::Group => (Component::Responsive, Strategy::GroupCounseling, Function::Alleviation),
             Constellation::Class => (Component::Basic, Strategy::ClassroomGuidance, Function::Understanding),
             Constellation::Parents => (Component::Responsive, Strategy::Consultation, Function::Understanding),
-            Constellation::Conference => {
-                (Component::Responsive, Strategy::CaseConference, Function::Alleviation)
-            }
+            Constellation::Conference => (Component::Responsive, Strategy::CaseConference, Function::Alleviation),
         };
         Self { component, strategy, function }
     }
