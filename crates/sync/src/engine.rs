@@ -116,6 +116,8 @@ struct Memory {
     failures: u32,
     /// The server's incarnation and limits, once hello was verified.
     met: Option<(Id, Limits)>,
+    /// Whether all streams were compared with what it holds since then.
+    compared: bool,
     /// The directory of so many acts, so that certificates are not verified again at every step.
     directory: Option<(usize, Directory)>,
     /// Ops and key records that did not open, and how often.

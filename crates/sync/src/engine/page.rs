@@ -60,6 +60,8 @@ pub enum Fault {
     Cloned,
     /// A stream that is not for this person.
     NotMine,
+    /// A stream whose create act is not there yet: a server that was set back got later ops again before the first.
+    Unborn,
     /// The case file failed.
     Replica(ReplicaError),
 }
@@ -221,10 +223,13 @@ impl Judge<'_> {
         Ok(Walk { links, cursor: position, head_hash, contradiction })
     }
 
-    /// A stream first heard of begins with its create act, sealed to this person.
+    /// A stream first heard of is believed by its create act, sealed to this person.
     fn find(&self, page: &PullPage) -> Result<FoundStream, Fault> {
-        let bytes = page.ops.first().and_then(|first| first.act.as_deref()).ok_or(Fault::NotMine)?;
-        let act = Act::decode(bytes).map_err(|_| Fault::NotMine)?;
+        let create = page.ops.iter().filter_map(|op| op.act.as_deref()).find_map(|bytes| {
+            let act = Act::decode(bytes).ok()?;
+            matches!(act.body, ActBody::Create { .. }).then_some((bytes, act))
+        });
+        let (bytes, act) = create.ok_or(Fault::Unborn)?;
         let ActBody::Create { kind, epoch } = &act.body else { return Err(Fault::NotMine) };
         let kind = match *kind {
             kind if kind == StreamKind::Own as u8 => StreamKind::Own,

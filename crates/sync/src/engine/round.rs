@@ -39,7 +39,11 @@ impl<E: Entropy> Engine<E> {
                 bench.effects.push(Effect::Send(Request::open("GET", path::hello(&nonce), Vec::new())));
                 self.phase = Phase::Hello { nonce };
             }
-            Some((inc, _)) => self.ask_changes(if inc == bench.server.inc { bench.server.feed } else { 0 }, bench),
+            // Met anew, every stream is compared once: a server set back without a word shows there.
+            Some((inc, _)) => {
+                let known = self.memory.compared && inc == bench.server.inc;
+                self.ask_changes(if known { bench.server.feed } else { 0 }, bench);
+            }
         }
     }
 
@@ -104,6 +108,7 @@ impl<E: Entropy> Engine<E> {
             return Err(Trouble::UpdateNeeded.into());
         }
         self.memory.met = Some((hello.inc, hello.limits));
+        self.memory.compared = false;
         self.begin(bench);
         Ok(())
     }
@@ -176,11 +181,12 @@ impl<E: Entropy> Engine<E> {
         if !self.round.queue.is_empty() {
             return self.ask_pages(bench);
         }
-        if let Some((inc, feed)) = self.round.feed.take()
-            && (bench.server.inc, bench.server.feed) != (inc, feed)
-        {
-            (bench.server.inc, bench.server.feed) = (inc, feed);
-            bench.replica.keep_server(&bench.server)?;
+        if let Some((inc, feed)) = self.round.feed.take() {
+            self.memory.compared = true;
+            if (bench.server.inc, bench.server.feed) != (inc, feed) {
+                (bench.server.inc, bench.server.feed) = (inc, feed);
+                bench.replica.keep_server(&bench.server)?;
+            }
         }
         let streams = bench.replica.streams()?;
         let missing: Vec<Id> = streams
@@ -289,6 +295,13 @@ impl<E: Entropy> Engine<E> {
                     return self.set_back(state, bench);
                 }
                 Trouble::RolledBack
+            }
+            Fault::Unborn => {
+                // Asked for again in every round until it is there; all else goes on.
+                self.round.queue.retain(|stream| *stream != asked.stream);
+                self.round.feed = None;
+                self.alarm(Trouble::Withheld, bench);
+                return Ok(());
             }
             Fault::NotMine => {
                 let times = self.memory.suspects.entry(Suspect::Stream(asked.stream)).or_default();

@@ -127,7 +127,7 @@ fn acts_can_neither_be_added_nor_stripped_nor_invented() {
         scene.one.sync_well(&scene.server);
         scene.lie(
             "create act stripped or swapped",
-            &[Trouble::Tampered],
+            &[Trouble::Tampered, Trouble::Withheld],
             Box::new(move |page| {
                 for op in page.ops.iter_mut().filter(|op| op.act.is_some()) {
                     op.act = (!strip).then(|| invented(page.stream, &stranger()));

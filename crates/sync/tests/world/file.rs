@@ -34,6 +34,8 @@ struct Kept {
 
 struct Stream {
     kind: StreamKind,
+    /// Made by this device: its first op carries the create act.
+    made_here: bool,
     at_server: bool,
     cursor: u64,
     head_hash: Hash,
@@ -64,6 +66,7 @@ impl Stream {
     fn new(kind: StreamKind, stream: Id, epoch: Id, key: Secret<32>, create: Vec<u8>, at_server: bool) -> Self {
         Self {
             kind,
+            made_here: !at_server,
             at_server,
             cursor: 0,
             head_hash: op::chain_start(stream),
@@ -201,7 +204,7 @@ impl MemoryFile {
         let data = state.streams.get_mut(&stream).expect("stream");
         let dev_seq = data.last(device) + 1;
         let act = match dev_seq {
-            1 if act.is_none() && data.kind != StreamKind::Dir && !data.at_server => Some(data.create.clone()),
+            1 if act.is_none() && data.kind != StreamKind::Dir && data.made_here => Some(data.create.clone()),
             _ => act,
         };
         let before = data.vectors.get(&device).cloned().unwrap_or_default();
@@ -263,6 +266,10 @@ impl MemoryFile {
         self.0.borrow().streams[&stream].ops.values().filter_map(|kept| kept.aside).collect()
     }
 
+    pub fn op_count(&self, stream: Id) -> usize {
+        self.0.borrow().streams.get(&stream).map_or(0, |stream| stream.ops.len())
+    }
+
     pub fn outbox_len(&self) -> u64 {
         self.counts().expect("counts").outbox
     }
@@ -313,7 +320,7 @@ impl MemoryFile {
                 stream.create.clone(),
                 stream.at_server,
             );
-            (copy.cursor, copy.head_hash) = (stream.cursor, stream.head_hash);
+            (copy.cursor, copy.head_hash, copy.made_here) = (stream.cursor, stream.head_hash, stream.made_here);
             (copy.ops, copy.sigs) = (stream.ops.clone(), stream.sigs.clone());
             (copy.applied, copy.vectors) = (stream.applied.clone(), stream.vectors.clone());
             copy.registers = stream.registers.clone();
