@@ -60,6 +60,17 @@ impl Talking {
         }
     }
 
+    /// Its refusal, which must come next and end it with exit code 1; the code.
+    pub fn refusal(mut self) -> Outcome<String> {
+        let last = self.events.recv_timeout(PATIENCE).map_err(|_| format!("{}: says nothing more", self.name))?;
+        self.stdin = None;
+        let status = self.child.wait().map_err(|e| format!("{}: {e}", self.name))?;
+        match (status.code(), last["error"]["code"].as_str()) {
+            (Some(1), Some(code)) => Ok(code.to_owned()),
+            _ => Err(format!("{}: {status}, {last} instead of a refusal", self.name)),
+        }
+    }
+
     /// Types a line.
     pub fn answer(&mut self, line: &str) -> Outcome {
         let stdin = self.stdin.as_mut().ok_or("nobody listens")?;

@@ -21,6 +21,7 @@ pub fn walk(school: &School, summary: &mut Summary) -> Outcome {
     })?;
     summary.step("enrol the first laptop", |s| enrol(first, &uri, s))?;
     let second = Laptop::new(&school.program("ruang"), &school.work.join("laptop-2"), "Kasus BK dua")?;
+    summary.step("digits that differ let nobody in", |s| digits_differ(first, &second, s))?;
     summary.step("join the second laptop by code", |s| join(first, &second, s))?;
     let session = summary.step("an unsigned note travels", |s| unsigned(school, &second, s))?;
     summary.step("change the same fields on both, server down", |s| {
@@ -60,6 +61,20 @@ fn enrol(first: &Laptop, uri: &str, summary: &mut Summary) -> Outcome {
     summary.figure("enrolment and first round", format!("{sent} operations in {:.1} s", start.elapsed().as_secs_f64()));
     let done = first.run(&["sync"])?;
     summary.equal("waiting after the first round", done["sync"]["waiting"].as_u64(), Some(0));
+    Ok(())
+}
+
+/// The person says that the digits differ: both programs end with the reason, and no case file is made.
+fn digits_differ(first: &Laptop, second: &Laptop, summary: &mut Summary) -> Outcome {
+    let mut pair = Talking::to("pair", first.start(&["pair"])?)?;
+    let offer = pair.event("offer")?;
+    let mut join = Talking::to("join", second.start(&["join", text(&offer, "uri")])?)?;
+    pair.event("compare")?;
+    join.event("compare")?;
+    pair.answer("tidak")?;
+    summary.equal("pairing with other digits", pair.refusal()?.as_str(), "cli-pair-not-same");
+    summary.equal("joining with other digits", join.refusal()?.as_str(), "sync-pair-cancelled");
+    summary.expect(!second.file.exists(), || "a refused laptop has a case file".to_owned());
     Ok(())
 }
 
