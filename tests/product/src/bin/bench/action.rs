@@ -100,7 +100,7 @@ fn rows_between(before: &Path, after: &Path, key: &str) -> Result<Vec<Written>, 
         let columns = if virtual_tables.contains(&table) { "rowid, *" } else { "*" };
         let mut statement = connection
             .prepare(&format!("SELECT {columns} FROM main.\"{table}\" EXCEPT SELECT {columns} FROM old.\"{table}\""))?;
-        let names: Vec<String> = statement.column_names().into_iter().map(|name| format!("\"{name}\"")).collect();
+        let names: Vec<String> = statement.column_names().map(|name| format!("\"{name}\"")).collect();
         let count = names.len();
         let rows: Vec<Vec<Cell>> = statement
             .query_map([], |row| (0..count).map(|column| row.get(column)).collect())?

@@ -15,10 +15,12 @@ use std::{error::Error, process::ExitCode};
 const SEED: u64 = 20_261_125;
 
 type Measured = Result<Vec<Figure>, Box<dyn Error>>;
+/// A measurement and its name on the command line.
+type Measurement = (&'static str, fn() -> Measured);
 
 fn main() -> ExitCode {
     let named: Vec<String> = std::env::args().skip(1).collect();
-    let measurements: [(&str, fn() -> Measured); 4] =
+    let measurements: [Measurement; 4] =
         [("unlock", unlock::measure), ("action", action::measure), ("list", list::measure), ("start", start::measure)];
     println!("seed {SEED}, load before {}", load());
     let mut missed = 0;

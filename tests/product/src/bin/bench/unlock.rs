@@ -16,7 +16,7 @@ pub fn measure() -> Measured {
     files::call(&workstation, "sample.create", serde_json::json!({}))?;
     workstation.lock();
     let header = keys::Header::parse(&std::fs::read(file.join("case.hdr"))?).map_err(|error| format!("{error:?}"))?;
-    let params = header.slots().iter().find_map(|slot| slot.kdf.clone()).ok_or("the header has no passphrase slot")?;
+    let params = header.slots().iter().find_map(|slot| slot.kdf).ok_or("the header has no passphrase slot")?;
 
     let (mut alone, mut whole) = (Vec::new(), Vec::new());
     for _ in 0..RUNS {
