@@ -72,6 +72,41 @@ fn read_entity(row: &Row<'_>) -> rusqlite::Result<Entity> {
     })
 }
 
+/// Notes that a device changed an entity; a deletion that had not seen the change does not hold.
+pub fn touch(connection: &Connection, eid: i64, dev_idx: i64, dev_seq: u64) -> Result<()> {
+    connection
+        .prepare_cached("INSERT OR REPLACE INTO touch(eid, dev_idx, dev_seq) VALUES(?1, ?2, ?3)")?
+        .execute(params![eid, dev_idx, dev_seq])?;
+    Ok(())
+}
+
+/// The entities that live and die with this one: a session and its note are one record to a person, so that a change of
+/// either, concurrent with a deletion of both, brings both back.
+pub fn partners(connection: &Connection, entity: &Entity) -> Result<Vec<Entity>> {
+    let (session, note) = (crate::table::named("session")?, crate::table::named("note")?);
+    let by = note.field("session").ok_or(CaseFileError::BadValue { field: "session" })?.num;
+    if entity.type_num == note.num {
+        let named = siblings(connection, entity.eid, by)?.first().and_then(|sibling| sibling.value.bytes_n().ok());
+        let partner = named.map(|uuid: [u8; 16]| self::entity(connection, &uuid)).transpose()?.flatten();
+        return Ok(partner.into_iter().filter(|partner| partner.type_num == session.num).collect());
+    }
+    if entity.type_num != session.num {
+        return Ok(Vec::new());
+    }
+    // The rows of a deleted note are gone, so those of a deleted session are looked for among the registers.
+    let eids: Vec<i64> = if entity.life % 2 == 1 {
+        let mut statement = connection.prepare_cached("SELECT eid FROM note WHERE session = ?1 ORDER BY eid")?;
+        statement.query_map([entity.uuid], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?
+    } else {
+        let mut statement = connection.prepare_cached(
+            "SELECT DISTINCT eid FROM entity JOIN reg USING(eid) WHERE type = ?1 AND field = ?2 AND val = ?3 ORDER BY eid",
+        )?;
+        let value = cbor::encode(&Value::from(entity.uuid));
+        statement.query_map(params![note.num, by, value], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?
+    };
+    eids.into_iter().map(|eid| entity_by_eid(connection, eid)).collect()
+}
+
 /// All siblings of a register, the shown one first: largest (time, device), then the later write.
 pub fn siblings(connection: &Connection, eid: i64, field: u16) -> Result<Vec<Sibling>> {
     let mut statement = connection.prepare_cached(

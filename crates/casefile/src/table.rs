@@ -94,6 +94,12 @@ fn note_conflict(
 }
 
 fn take_out(connection: &Connection, entity: &Entity, kind: &EntityType) -> Result<()> {
+    let session: Option<[u8; 16]> = if kind.name == "note" {
+        let mut statement = connection.prepare_cached("SELECT session FROM note WHERE eid = ?1")?;
+        statement.query_row([entity.eid], |row| row.get(0)).optional()?.flatten()
+    } else {
+        None
+    };
     connection.prepare_cached(&format!("DELETE FROM \"{}\" WHERE eid = ?1", kind.name))?.execute([entity.eid])?;
     for field in kind.fields.iter().filter(|field| field.class == FieldClass::Set) {
         let set = set_table(kind, field.name);
@@ -112,7 +118,7 @@ fn take_out(connection: &Connection, entity: &Entity, kind: &EntityType) -> Resu
         _ => {}
     }
     connection.prepare_cached("DELETE FROM conflict WHERE eid = ?1")?.execute([entity.eid])?;
-    Ok(())
+    session.map_or(Ok(()), |session| session_state(connection, &session))
 }
 
 fn derive(connection: &Connection, entity: &Entity, kind: &EntityType) -> Result<()> {

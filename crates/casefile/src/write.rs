@@ -375,9 +375,10 @@ impl<'c> Writer<'c> {
 
     fn touch(&mut self, entity: &Entity) -> Result<()> {
         let dot = self.dot(entity)?;
-        self.connection
-            .prepare_cached("INSERT OR REPLACE INTO touch(eid, dev_idx, dev_seq) VALUES(?1, ?2, ?3)")?
-            .execute(params![entity.eid, dot.dev_idx, dot.dev_seq])?;
+        register::touch(self.connection, entity.eid, dot.dev_idx, dot.dev_seq)?;
+        for partner in register::partners(self.connection, entity)? {
+            register::touch(self.connection, partner.eid, dot.dev_idx, dot.dev_seq)?;
+        }
         Ok(())
     }
 

@@ -270,14 +270,17 @@ impl Run<'_> {
             if entity.life > 0 && kind.is_some_and(|kind| SAID_ONCE.contains(&kind.name)) {
                 return Err(Fault::Refused);
             }
-            change::merge_changes(self.connection, &mut entity, &changes, author)?;
+            let partners = change::merge_changes(self.connection, &mut entity, &changes, author)?;
             let Some(kind) = kind else { continue };
             for change in &changes {
                 if kind.field_num(change.field).is_some_and(|field| field.kind == ValueKind::Body) {
                     self.name_key(entity.eid, &change.value)?;
                 }
             }
-            match table::materialise(self.connection, &entity) {
+            let made = std::iter::once(&entity)
+                .chain(&partners)
+                .try_for_each(|entity| table::materialise(self.connection, entity));
+            match made {
                 Ok(()) => {}
                 // A value that its column cannot hold is the operation's fault, not the file's.
                 Err(CaseFileError::Malformed) => return Err(Fault::Refused),

@@ -40,13 +40,14 @@ pub fn entity(connection: &Connection, sid: i64, uuid: &Id, type_num: u16) -> Re
     Ok(Some(Entity { eid, uuid: *uuid, sid, type_num, life: 0, contested: false }))
 }
 
-/// Merges the changes of one entity.
+/// Merges the changes of one entity. Answers the entities that share its life and were touched with it; their rows are to
+/// be made again, too.
 pub fn merge_changes(
     connection: &Connection,
     entity: &mut Entity,
     changes: &[&Change],
     author: &Author<'_>,
-) -> std::result::Result<(), Fault> {
+) -> std::result::Result<Vec<Entity>, Fault> {
     let mut life = load_life(connection, entity)?;
     let before = life.clone();
     let mut touched = false;
@@ -64,17 +65,29 @@ pub fn merge_changes(
             touched = true;
         }
     }
+    let mut partners = Vec::new();
     if touched {
-        life.touch(author);
-        let dev_idx = crate::identity::device_index(connection, &author.dot.device, None)?;
-        connection
-            .prepare_cached("INSERT OR REPLACE INTO touch(eid, dev_idx, dev_seq) VALUES(?1, ?2, ?3)")?
-            .execute(params![entity.eid, dev_idx, author.dot.dev_seq])?;
+        touch(connection, entity, &mut life, author)?;
+        partners = register::partners(connection, entity)?;
     }
     if life != before {
         store_life(connection, entity, &before, &life, author.t_wall)?;
     }
-    Ok(())
+    for partner in &mut partners {
+        let before = load_life(connection, partner)?;
+        let mut life = before.clone();
+        touch(connection, partner, &mut life, author)?;
+        if life != before {
+            store_life(connection, partner, &before, &life, author.t_wall)?;
+        }
+    }
+    Ok(partners)
+}
+
+fn touch(connection: &Connection, entity: &Entity, life: &mut Life, author: &Author<'_>) -> Result<()> {
+    life.touch(author);
+    let dev_idx = crate::identity::device_index(connection, &author.dot.device, None)?;
+    register::touch(connection, entity.eid, dev_idx, author.dot.dev_seq)
 }
 
 fn load(connection: &Connection, eid: i64, field: u16) -> Result<Vec<Sibling>> {

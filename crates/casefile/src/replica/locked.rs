@@ -186,7 +186,7 @@ fn replay(connection: &Connection, sid: i64, known: &Known, ours: &BTreeSet<Id>)
         let entity = change::entity(connection, sid, &uuid, changes[0].entity_type)?;
         let mut entity = entity.ok_or(CaseFileError::Malformed)?;
         match change::merge_changes(connection, &mut entity, &changes, &author) {
-            Ok(()) => {}
+            Ok(_) => {}
             Err(Fault::File(error)) => return Err(error),
             // It was merged once before, so it merges.
             Err(Fault::Refused) => return Err(CaseFileError::Malformed),

@@ -137,3 +137,21 @@ fn any_edits_in_any_order_of_exchange_converge() {
         })
         .unwrap_or_else(|error| panic!("{error}"));
 }
+
+#[test]
+fn a_session_deleted_while_another_laptop_changes_it_comes_back_with_its_note() {
+    let mut lab = Lab::new(3);
+    // The deletion of one laptop against the frame and against the text of another, each made before the other is known.
+    run(&mut lab, &[(1, Step::Place(107)), (0, Step::DeleteSession), (0, Step::Delete), (1, Step::Rename(62))]);
+    for steps in [[(0, Step::DeleteSession), (1, Step::Text(7))], [(1, Step::Text(8)), (0, Step::DeleteSession)]] {
+        let Step::Text(n) =
+            steps.iter().find_map(|(_, step)| matches!(step, Step::Text(_)).then(|| step.clone())).expect("a text")
+        else {
+            unreachable!()
+        };
+        run(&mut lab, &steps);
+        for file in &lab.laptops {
+            assert!(readable(file).contains(&format!("teks {n}")), "the text is shown");
+        }
+    }
+}
