@@ -144,7 +144,7 @@ impl Unlocked {
         }
         connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         connection.close().map_err(|(_, error)| error)?;
-        fs::File::open(folder.database())?.sync_all()?;
+        atomic_file::sync_file(&folder.database())?;
         header_file::write(folder, &header)?;
         Ok((master_key, header, code))
     }

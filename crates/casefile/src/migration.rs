@@ -131,7 +131,7 @@ fn keep_copy(connection: &Connection, folder: &Folder, version: u32) -> Result<(
     connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
     let copy = folder.copy_before_migration(version);
     fs::copy(folder.database(), &copy)?;
-    fs::File::open(&copy)?.sync_all()?;
+    atomic_file::sync_file(&copy)?;
     if let Some(parent) = copy.parent() {
         atomic_file::sync_folder(parent)?;
     }

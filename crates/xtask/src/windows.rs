@@ -41,7 +41,11 @@ pub fn windows() -> Outcome {
         println!("{program}: {} MB", size / 1_000_000);
     }
     let mut tests = cargo(&home, &library, "test");
-    step("storage and command line under Wine", tests.args(["-p", "casefile", "-p", "cli"]))
+    // Examples in documentation would need a Windows rustdoc.
+    step(
+        "storage and command line under Wine",
+        tests.args(["-p", "casefile", "-p", "cli", "--lib", "--bins", "--tests"]),
+    )
 }
 
 fn random_library(home: &Path) -> Result<std::path::PathBuf, String> {
