@@ -17,13 +17,10 @@ use std::time::Duration;
 
 const CHILD: &str = "RUANG_KILL_CHILD";
 
-/// Not a test of its own: the process that is killed. It says what was acknowledged, one line each.
-#[test]
-#[ignore = "run by the test below, in a process of its own"]
-fn child() {
-    let Some(path) = std::env::var_os(CHILD) else { return };
+/// What the process does that is killed: it writes, and says what was acknowledged, one line each.
+fn write_on(path: &Path) {
     let seed = std::env::var("RUANG_KILL_SEED").expect("a seed");
-    let file = Unlocked::unlock(Path::new(&path), super::support::PASSPHRASE, entropy(&seed)).expect("opens");
+    let file = Unlocked::unlock(path, super::support::PASSPHRASE, entropy(&seed)).expect("opens");
     let counselee = file
         .read(|reader| casefile::records::counselee::list(reader, &CounseleeFilter::default()))
         .expect("a list")
@@ -56,12 +53,8 @@ fn child() {
     }
 }
 
-/// Not a test of its own: the process that changes the passphrase until it is killed.
-#[test]
-#[ignore = "run by the test below, in a process of its own"]
-fn changing_child() {
-    let Some(path) = std::env::var_os(CHILD) else { return };
-    let path = Path::new(&path);
+/// What the other process does: it changes the passphrase until it is killed.
+fn change_on(path: &Path) {
     let open = |passphrase| Unlocked::unlock(path, passphrase, entropy("changing"));
     let file = open(FIRST).or_else(|_| open(SECOND)).expect("one of the two opens it");
     for passphrase in [SECOND, FIRST].iter().cycle() {
@@ -76,12 +69,19 @@ const SECOND: &str = "lain-sama-sekali";
 
 #[test]
 fn killed_while_the_passphrase_changes_the_file_opens_by_the_old_or_the_new_one() {
+    if let Some(path) = std::env::var_os(CHILD) {
+        return change_on(Path::new(&path));
+    }
     let (made, file) = Made::new("changing");
     add_person(&file, "Ayu");
     file.lock().expect("locks");
     let mut chance = SeededEntropy::new(b"changes");
     for round in 0..4 {
-        let mut child = start_test("kill::changing_child", &made.path, round);
+        let mut child = start_test(
+            "kill::killed_while_the_passphrase_changes_the_file_opens_by_the_old_or_the_new_one",
+            &made.path,
+            round,
+        );
         let mut output = BufReader::new(child.stdout.take().expect("a pipe"));
         let mut line = String::new();
         while !line.contains("ack begun") {
@@ -101,12 +101,13 @@ fn killed_while_the_passphrase_changes_the_file_opens_by_the_old_or_the_new_one(
 
 /// Starts the process that writes until it is killed.
 pub fn start(path: &Path, seed: u32) -> Child {
-    start_test("kill::child", path, seed)
+    start_test("kill::killed_at_any_moment_nothing_acknowledged_is_lost", path, seed)
 }
 
+/// Runs a test of this program in a process of its own, where it is the one to be killed.
 fn start_test(name: &str, path: &Path, seed: u32) -> Child {
     Command::new(std::env::current_exe().expect("this program"))
-        .args(["--exact", name, "--ignored", "--nocapture", "--test-threads=1"])
+        .args(["--exact", name, "--nocapture", "--test-threads=1"])
         .env(CHILD, path)
         .env("RUANG_KILL_SEED", seed.to_string())
         .stdout(Stdio::piped())
@@ -117,6 +118,9 @@ fn start_test(name: &str, path: &Path, seed: u32) -> Child {
 
 #[test]
 fn killed_at_any_moment_nothing_acknowledged_is_lost() {
+    if let Some(path) = std::env::var_os(CHILD) {
+        return write_on(Path::new(&path));
+    }
     let rounds: u32 = std::env::var("RUANG_KILLS").map_or(20, |rounds| rounds.parse().expect("a number"));
     let (made, file) = Made::new("kill");
     add_person(&file, "Ayu");

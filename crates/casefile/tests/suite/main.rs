@@ -10,7 +10,6 @@ mod lab;
 mod leaks;
 mod life;
 mod lists;
-mod measure;
 mod records;
 mod sessions;
 mod stock_reader;
