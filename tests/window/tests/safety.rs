@@ -19,24 +19,44 @@ const WATCH_BLANK: &str = "
         look();
     }, { capture: true, once: true });";
 
+/// Covers the page by one plain element: what painting the whole window costs here and now, whoever does it.
+const PAINT_BARE: &str = "
+    window.bareTook = null;
+    const start = performance.now();
+    const cover = document.createElement('div');
+    Object.assign(cover.style, { position: 'fixed', inset: '0', background: 'black', zIndex: '99' });
+    document.body.append(cover);
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+        window.bareTook = performance.now() - start;
+        cover.remove();
+    }));";
+
+/// Milliseconds until a person sees the screen blank.
+const AT_MOST: f64 = 300.0;
+
 fn keys_in_any_state(room: &Room) -> Done {
     room.with_sample_school(Hand::Mouse)?;
     let page = room.page();
     // The best of several: what else the machine does at one moment is not the window's doing.
     let blanked = |what: &str| -> Done {
-        let mut best = f64::MAX;
+        let (mut best, mut bare) = (f64::MAX, f64::MAX);
+        let took = |name: &str| page.script(&format!("return window.{name}"), json!([]));
         for _ in 0..5 {
+            page.script(PAINT_BARE, json!([]))?;
+            page.holds("the bare cover to be painted", "return window.bareTook !== null")?;
+            bare = bare.min(took("bareTook")?.as_f64().unwrap_or(f64::MAX));
             page.script(WATCH_BLANK, json!([]))?;
             page.keys(key::F9)?;
             page.holds("the screen to be blank", "return window.blankTook !== null")?;
-            best = best.min(page.script("return window.blankTook", json!([]))?.as_f64().unwrap_or(f64::MAX));
+            best = best.min(took("blankTook")?.as_f64().unwrap_or(f64::MAX));
             let cover = "return document.querySelector('dialog.blank').getBoundingClientRect().width >= innerWidth";
             page.holds("the whole page to be covered", cover)?;
             page.keys(key::F9)?;
             page.holds("the page to be back", "return document.querySelector('dialog.blank[open]') === null")?;
         }
-        println!("blank screen over {what}: {best:.0} ms");
-        assert!(best <= 300.0, "the screen was blank after {best} ms over {what}");
+        println!("blank screen over {what}: {best:.0} ms, a bare cover {bare:.0} ms");
+        // On a machine so busy that a bare cover is late, too, only what the window adds is judged.
+        assert!(best <= AT_MOST.max(3.0 * bare), "blank after {best} ms over {what}, a bare cover after {bare} ms");
         Ok(())
     };
     blanked("Today")?;
