@@ -24,7 +24,8 @@ const PROCESS_PRNG: &str = "\
 __declspec(dllexport) BOOL ProcessPrng(PBYTE out, SIZE_T len) { return RtlGenRandom(out, (ULONG)len); }
 ";
 
-/// Builds the three programs and runs the tests of the case file and the command line under Wine.
+/// Builds the three programs, runs the tests of the case file and the command line under Wine, and carries a case file
+/// from one system to the other, both ways.
 pub fn windows() -> Outcome {
     machine::system_packages(Need::Run)?;
     machine::packages(PACKAGES)?;
@@ -45,7 +46,40 @@ pub fn windows() -> Outcome {
     step(
         "storage and command line under Wine",
         tests.args(["-p", "casefile", "-p", "cli", "--lib", "--bins", "--tests"]),
-    )
+    )?;
+    step("the command line for this system", &mut command("cargo", &["build", "-p", "cli"]))?;
+    let here = || Command::new(lane::target_dir().join("debug/ruang"));
+    let there = || {
+        let mut ruang = Command::new(WINE);
+        under_wine(&mut ruang, &home, &library).arg(home.join(TARGET).join("debug/ruang.exe"));
+        ruang
+    };
+    carry("a case file from Windows opens here", &home.join("from-windows"), &there, &here)?;
+    carry("a case file from here opens on Windows", &home.join("to-windows"), &here, &there)
+}
+
+/// Makes a case file with the sample school by one program, and walks all of it by the other.
+fn carry(title: &str, folder: &Path, maker: &dyn Fn() -> Command, reader: &dyn Fn() -> Command) -> Outcome {
+    let _ = std::fs::remove_dir_all(folder);
+    let secret = folder.join("passphrase.txt");
+    std::fs::create_dir_all(folder)
+        .and_then(|()| std::fs::write(&secret, "gerimis pagi menyapu halaman tua\n"))
+        .map_err(|error| format!("cannot write {}: {error}", secret.display()))?;
+    let steps: [(&dyn Fn() -> Command, &[&str]); 3] =
+        [(maker, &["new", "--counselor", "Sri Wahyuni, S.Pd."]), (maker, &["sample"]), (reader, &["verify"])];
+    for (program, words) in steps {
+        let mut ruang = program();
+        ruang.current_dir(folder).args([
+            "--file",
+            "Kasus.ruang",
+            "--passphrase-file",
+            "passphrase.txt",
+            "--lang",
+            "en",
+        ]);
+        step(&format!("{title}: {}", words[0]), ruang.args(words))?;
+    }
+    Ok(())
 }
 
 fn random_library(home: &Path) -> Result<std::path::PathBuf, String> {
@@ -71,9 +105,12 @@ fn cargo(home: &Path, library: &Path, verb: &str) -> Command {
         .env_remove("RUSTUP_TOOLCHAIN")
         .env("CARGO_TARGET_DIR", home)
         .env("CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUSTFLAGS", "-C link-arg=-Wl,--exclude-all-symbols")
-        .env("CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER", WINE)
-        .env("WINEPATH", library)
-        .env("WINEPREFIX", home.join("wine-prefix"))
-        .env("WINEDEBUG", "-all");
+        .env("CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER", WINE);
+    under_wine(&mut cargo, home, library);
     cargo
+}
+
+/// A Wine of this folder's own, quiet, that finds the random numbers.
+fn under_wine<'a>(command: &'a mut Command, home: &Path, library: &Path) -> &'a mut Command {
+    command.env("WINEPATH", library).env("WINEPREFIX", home.join("wine-prefix")).env("WINEDEBUG", "-all")
 }
