@@ -45,6 +45,19 @@ impl Application {
         Ok(Self { workstation, file, lent, passphrase: Zeroizing::default(), _preferences: preferences })
     }
 
+    /// For a case file that is still to be made.
+    pub fn for_new_file(arguments: &Arguments) -> Result<Self, Failure> {
+        let application = Self::locked(arguments)?;
+        let file = application.file();
+        if file.exists() {
+            return Err(Failure::refused("cli-already-there", &[("file", file.display().to_string())]));
+        }
+        if file.extension().is_none_or(|ending| ending != "ruang") {
+            return Err(Failure::usage("cli-file-ending"));
+        }
+        Ok(application)
+    }
+
     /// With the case file open.
     pub fn open(arguments: &Arguments, voice: &Voice) -> Result<Self, Failure> {
         let mut application = Self::locked(arguments)?;

@@ -98,6 +98,23 @@ pub struct Guardian {
     pub address: String,
 }
 
+impl Guardian {
+    /// One of whom nothing is known yet but the relation.
+    #[must_use]
+    pub fn of(relation: Relation) -> Self {
+        Self {
+            id: None,
+            relation,
+            name: String::new(),
+            birth_year: None,
+            education: String::new(),
+            occupation: String::new(),
+            phone: String::new(),
+            address: String::new(),
+        }
+    }
+}
+
 /// A further way to reach the counselee or the family.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]

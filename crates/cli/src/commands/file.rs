@@ -20,14 +20,8 @@ pub const SAVE: Output = Output { act: OutputAct::Save, printer: None, copies: 1
 
 /// Makes a case file.
 pub fn new(arguments: &Arguments, asked: &New, voice: &Voice) -> Result<(), Failure> {
-    let application = Application::locked(arguments)?;
+    let application = Application::for_new_file(arguments)?;
     let file = application.file();
-    if file.exists() {
-        return Err(Failure::refused("cli-already-there", &[("file", file.display().to_string())]));
-    }
-    if file.extension().is_none_or(|ending| ending != "ruang") {
-        return Err(Failure::usage("cli-file-ending"));
-    }
     let secret = passphrase::new(arguments, voice)?;
     let params = CreateFile {
         name: application.file_stem(),

@@ -27,16 +27,7 @@ pub fn set(arguments: &Arguments, asked: &GuardianSet, voice: &Voice) -> Result<
     let view: CounseleeView = application.ask("counselee.get", CounseleeRef { id: counselee })?;
     let relation = asked.relation;
     let present = view.counselee.guardians.into_iter().find(|guardian| guardian.relation == relation);
-    let mut guardian = present.unwrap_or_else(|| Guardian {
-        id: None,
-        relation,
-        name: String::new(),
-        birth_year: None,
-        education: String::new(),
-        occupation: String::new(),
-        phone: String::new(),
-        address: String::new(),
-    });
+    let mut guardian = present.unwrap_or_else(|| Guardian::of(relation));
     for (field, wanted) in [
         (&mut guardian.name, &asked.name),
         (&mut guardian.phone, &asked.phone),

@@ -48,14 +48,8 @@ pub fn pair(arguments: &Arguments, voice: &Voice) -> Result<(), Failure> {
 
 /// Joins as the second laptop.
 pub fn join(arguments: &Arguments, asked: &Join, voice: &Voice) -> Result<(), Failure> {
-    let application = Application::locked(arguments)?;
+    let application = Application::for_new_file(arguments)?;
     let file = application.file();
-    if file.exists() {
-        return Err(Failure::refused("cli-already-there", &[("file", file.display().to_string())]));
-    }
-    if file.extension().is_none_or(|ending| ending != "ruang") {
-        return Err(Failure::usage("cli-file-ending"));
-    }
     let secret = passphrase::new(arguments, voice)?;
     let join = JoinFile { code: asked.uri.clone(), name: application.file_stem(), passphrase: secret.to_string() };
     let _: JobRef = application.ask("sync.join", &join)?;

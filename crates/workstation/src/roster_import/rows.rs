@@ -185,19 +185,7 @@ pub fn families(present: &[Guardian], row: &RosterRow) -> Vec<Guardian> {
             .iter()
             .find(|known| known.name == told.name)
             .or_else(|| if several { None } else { of_relation.first() });
-        let mut guardian = known.map_or_else(
-            || Guardian {
-                id: None,
-                relation,
-                name: String::new(),
-                birth_year: None,
-                education: String::new(),
-                occupation: String::new(),
-                phone: String::new(),
-                address: String::new(),
-            },
-            |known| (*known).clone(),
-        );
+        let mut guardian = known.map_or_else(|| Guardian::of(relation), |known| (*known).clone());
         met.extend(guardian.id.map(|id| id.0));
         let before = guardian.clone();
         guardian.name.clone_from(&told.name);
