@@ -230,26 +230,32 @@ fn addenda(
         let addendum = Uuid::from_bytes(row.get(0)?);
         let session: [u8; 16] = row.get::<_, Option<[u8; 16]>>(1)?.unwrap_or_default();
         let id = Uuid::from_bytes(session);
-        let check = || -> rusqlite::Result<Option<([u8; 16], bool)>> {
+        let Ok(author) = row.get::<_, [u8; 16]>(5) else {
+            findings.push(Finding::Addendum { session: id, addendum });
+            continue;
+        };
+        // A read that fails here ends the check: it says nothing about who signed.
+        let Some(key) = key_of(&author)? else {
+            findings.push(Finding::UnknownSigner { session: id });
+            continue;
+        };
+        let verifies = || -> rusqlite::Result<bool> {
             let (reason, body): (String, String) = (row.get(7)?, row.get(9)?);
             let statement = AddendumStatement {
                 school: row.get(3)?,
                 stream: row.get(2)?,
                 session,
                 parent_hash: row.get(4)?,
-                author: row.get(5)?,
+                author,
                 claimed_ms: row.get(6)?,
                 reason: &reason,
                 body_hash: body_hash(&row.get(8)?, &body),
             };
-            let Ok(key) = key_of(&statement.author) else { return Ok(None) };
             let signature: Vec<u8> = row.get(10)?;
-            Ok(key.map(|key| (statement.author, statement.verifies(&key, &signature))))
+            Ok(statement.verifies(&key, &signature))
         };
-        match check() {
-            Ok(Some((_, true))) => {}
-            Ok(None) => findings.push(Finding::UnknownSigner { session: id }),
-            _ => findings.push(Finding::Addendum { session: id, addendum }),
+        if !verifies().unwrap_or(false) {
+            findings.push(Finding::Addendum { session: id, addendum });
         }
     }
     Ok(())
