@@ -2,6 +2,8 @@
 //! missing where it may not, and exits non-zero on the first thing that fails.
 
 mod bench;
+#[cfg(test)]
+mod boundaries;
 mod codegen;
 mod lane;
 mod machine;

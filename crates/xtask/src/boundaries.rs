@@ -1,0 +1,127 @@
+//! Tests that the walls of the house stand where ARCHITECTURE.md draws them: who depends on what, and what pure code may
+//! name. They read the sources as text, so that a wall that fell is named by file and line.
+
+use crate::lane::root;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// Crates that do no I/O and read no clock: time, ids and randomness come in as arguments.
+const PURE: &[&str] = &["assessment", "counseling", "keys", "report", "roster"];
+
+/// What pure code may not name.
+const IMPURE: &[&str] = &[
+    "std::fs",
+    "std::env",
+    "std::process",
+    "std::thread",
+    "TcpStream",
+    "UdpSocket",
+    "SystemTime",
+    "Instant",
+    "Utc::now",
+    "Local::now",
+    "OsRng",
+];
+
+/// Names of the packages under `[dependencies]`; those of tests and of build scripts are not shipped.
+fn dependencies(manifest: &Path) -> Vec<String> {
+    let text = fs::read_to_string(manifest).expect("a manifest");
+    let mut shipped = false;
+    let mut names = Vec::new();
+    for line in text.lines() {
+        if line.starts_with('[') {
+            shipped = line == "[dependencies]" || (line.starts_with("[target.") && line.ends_with(".dependencies]"));
+        } else if let (true, Some((name, _))) = (shipped, line.split_once('=')) {
+            names.push(name.trim().to_owned());
+        }
+    }
+    names
+}
+
+/// Every file with one of these endings below `folder`.
+fn files(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+        if entry.is_dir() {
+            found.extend(files(&entry, endings));
+        } else if entry.extension().is_some_and(|own| endings.iter().any(|ending| own == *ending)) {
+            found.push(entry);
+        }
+    }
+    found
+}
+
+/// Crates whose shipped code depends on `package`.
+fn who_uses(package: &str) -> Vec<String> {
+    let mut crates: Vec<String> = fs::read_dir(root().join("crates"))
+        .expect("the crates")
+        .map(|entry| entry.expect("a crate").path())
+        .filter(|path| path.join("Cargo.toml").exists())
+        .filter(|path| dependencies(&path.join("Cargo.toml")).iter().any(|name| name == package))
+        .filter_map(|path| path.file_name().map(|name| name.to_string_lossy().into_owned()))
+        .collect();
+    crates.sort();
+    crates
+}
+
+#[test]
+fn only_the_shell_knows_tauri() {
+    assert!(dependencies(&root().join("Cargo.toml")).iter().any(|name| name == "tauri"), "the list is read");
+    for package in ["tauri", "tauri-plugin-dialog"] {
+        assert_eq!(who_uses(package), Vec::<String>::new(), "{package}");
+    }
+}
+
+#[test]
+fn only_the_case_file_and_the_server_have_a_database() {
+    assert_eq!(who_uses("rusqlite"), ["casefile", "school-server"]);
+}
+
+#[test]
+fn pure_crates_name_no_disk_clock_or_chance() {
+    let mut found = Vec::new();
+    for name in PURE {
+        let folder = root().join("crates").join(name);
+        let depends = dependencies(&folder.join("Cargo.toml"));
+        for package in ["getrandom", "tempfile", "tokio", "reqwest", "rusqlite"] {
+            assert!(!depends.iter().any(|own| own == package), "{name} depends on {package}");
+        }
+        for file in files(&folder.join("src"), &["rs"]) {
+            let text = fs::read_to_string(&file).expect("a source");
+            for (number, line) in text.lines().enumerate().take_while(|(_, line)| line.trim() != "#[cfg(test)]") {
+                if !line.trim_start().starts_with("//") && IMPURE.iter().any(|word| names(line, word)) {
+                    found.push(format!("{}:{}: {}", file.display(), number + 1, line.trim()));
+                }
+            }
+        }
+    }
+    assert_eq!(found, Vec::<String>::new());
+}
+
+/// Whether the line has the word by itself, not as a part of a longer name.
+fn names(line: &str, word: &str) -> bool {
+    let part = |c: char| c.is_alphanumeric() || c == '_';
+    line.match_indices(word).any(|(at, _)| {
+        !line[..at].chars().next_back().is_some_and(part) && !line[at + word.len()..].chars().next().is_some_and(part)
+    })
+}
+
+#[test]
+fn a_word_is_found_by_itself_only() {
+    assert!(names("use std::fs::File;", "std::fs"));
+    assert!(names("let now = Instant::now();", "Instant"));
+    assert!(!names("struct InstantOfSigning;", "Instant"));
+}
+
+#[test]
+fn the_page_speaks_to_the_shell_in_one_folder_only() {
+    let page = root().join("ui/src");
+    let speakers: Vec<PathBuf> = files(&page, &["ts", "svelte"])
+        .into_iter()
+        .filter(|file| fs::read_to_string(file).expect("a source").contains("@tauri-apps/"))
+        .map(|file| file.strip_prefix(&page).expect("below the page").to_owned())
+        .collect();
+    assert_eq!(speakers, [Path::new("backend").join("tauri.ts")]);
+}
