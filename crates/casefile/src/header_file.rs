@@ -4,14 +4,18 @@
 use crate::folder::Folder;
 use crate::{CaseFileError, Result, atomic_file};
 use keys::{Header, HeaderError, MasterKey, VerifiedHeader};
-use std::fs;
+use std::fs::{self, File};
+use std::io::Read;
 use std::path::Path;
 
-/// Writes header and spare, in this order.
+/// Writes header and spare, in this order. From the first on the new header counts: a spare that cannot follow goes, so
+/// that no older slot is left, and is made again when the file is next opened.
 pub fn write(folder: &Folder, header: &VerifiedHeader) -> Result<()> {
     let bytes = header.encode();
     atomic_file::replace(&folder.header(), &bytes)?;
-    atomic_file::replace(&folder.spare_header(), &bytes)?;
+    if let Err(error) = atomic_file::replace(&folder.spare_header(), &bytes) {
+        fs::remove_file(folder.spare_header()).map_err(|_| error)?;
+    }
     Ok(())
 }
 
@@ -29,6 +33,10 @@ pub fn unlock(
         Err(error) if is_final(&error) => return Err(error.into()),
         // The same bytes give the same answer; no need to stretch the passphrase twice for it.
         Err(first) => match if main_bytes == spare_bytes { Err(first) } else { attempt(spare, &open) } {
+            // The header is sound, so the spare is what a change that was cut off left behind: it must not undo it.
+            Ok((master_key, _)) if is_sound(main_bytes.as_deref(), &master_key) => {
+                return Err(CaseFileError::WrongPassphrase);
+            }
             Ok(opened) => opened,
             Err(HeaderError::NotACaseFile) if main_bytes.is_none() && spare_bytes.is_none() => {
                 return Err(CaseFileError::NotACaseFile);
@@ -59,6 +67,10 @@ fn attempt(
     open(&Header::parse(&bytes)?)
 }
 
+fn is_sound(header: Option<&[u8]>, master_key: &MasterKey) -> bool {
+    header.is_some_and(|bytes| Header::parse(bytes).is_ok_and(|header| header.verify(master_key).is_ok()))
+}
+
 /// Answers that the spare must not overrule: an older spare would let a newer file in by the back door.
 fn is_final(error: &HeaderError) -> bool {
     matches!(
@@ -78,8 +90,11 @@ fn is_damage(error: &HeaderError) -> bool {
 }
 
 fn read(path: &Path) -> Result<Option<Vec<u8>>> {
-    match fs::read(path) {
-        Ok(bytes) => Ok(Some(bytes)),
+    // One byte more than any header has is enough to refuse it.
+    let most = keys::header::MAX_LENGTH as u64 + 1;
+    let mut bytes = Vec::new();
+    match File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)) {
+        Ok(_) => Ok(Some(bytes)),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error.into()),
     }

@@ -44,6 +44,17 @@ fn the_spare_header_steps_in_and_the_header_is_written_again() {
 }
 
 #[test]
+fn a_header_of_any_length_is_read_no_further_than_a_header_is_long() {
+    let made = locked_file("endless");
+    let header = made.path.join("case.hdr");
+    let good = fs::read(&header).expect("the header");
+    // Takes no room on the disk, but more memory than there is.
+    fs::File::create(&header).and_then(|file| file.set_len(1 << 42)).expect("a sparse file");
+    unlock(&made).expect("the spare opens it").lock().expect("locks");
+    assert_eq!(fs::read(&header).expect("the header"), good);
+}
+
+#[test]
 fn a_folder_that_is_no_case_file_says_so() {
     let folder = testkit::temp_dir();
     let refused = Unlocked::unlock(folder.path(), PASSPHRASE, entropy("none"));

@@ -5,6 +5,7 @@ use casefile::records::counselee;
 use casefile::{CaseFileError, NewCaseFile, SidecarFinding, Unlocked};
 use counseling::counselee::CounseleeFilter;
 use keys::{KdfParams, RecoveryCode, SeededEntropy};
+use std::fs;
 
 fn names(file: &Unlocked) -> Vec<String> {
     let page = file.read(|reader| counselee::list(reader, &CounseleeFilter::default())).expect("a list");
@@ -168,4 +169,35 @@ fn a_write_that_fails_leaves_nothing_behind() {
     assert_eq!(file.verify().expect("verifies").findings, []);
     file.lock().expect("locks");
     assert_eq!(names(&made.unlock()), ["Whole"]);
+}
+
+#[test]
+fn a_change_that_was_cut_off_between_header_and_spare_is_finished_never_taken_back() {
+    let (made, file) = Made::new("half changed");
+    let stale = fs::read(made.path.join("case.hdr.bak")).expect("the spare");
+    file.change_passphrase(PASSPHRASE, "new words here").expect("changes");
+    file.lock().expect("locks");
+    // The power went after the header was replaced, before the spare was.
+    fs::write(made.path.join("case.hdr.bak"), &stale).expect("writable");
+    let changed = fs::read(made.path.join("case.hdr")).expect("the header");
+    let refused = Unlocked::unlock(&made.path, PASSPHRASE, entropy("old"));
+    assert!(matches!(refused, Err(CaseFileError::WrongPassphrase)), "the old passphrase opens it");
+    assert_eq!(fs::read(made.path.join("case.hdr")).expect("the header"), changed, "the change was taken back");
+    Unlocked::unlock(&made.path, "new words here", entropy("new")).expect("the new passphrase opens it");
+    assert_eq!(fs::read(made.path.join("case.hdr.bak")).expect("the spare"), changed, "the spare has the old slot");
+}
+
+#[test]
+fn a_spare_that_cannot_be_replaced_does_not_keep_the_old_passphrase() {
+    let (made, file) = Made::new("stuck spare");
+    // Where the spare grows before it is moved into place lies something that cannot be written.
+    fs::create_dir(made.path.join("case.hdr.tmp")).expect("a folder");
+    file.change_passphrase(PASSPHRASE, "new words here").expect("the header took it");
+    assert!(matches!(file.check_passphrase(PASSPHRASE), Err(CaseFileError::WrongPassphrase)));
+    file.lock().expect("locks");
+    assert!(!made.path.join("case.hdr.bak").exists(), "a spare with the old passphrase's slot is left");
+    assert!(matches!(Unlocked::unlock(&made.path, PASSPHRASE, entropy("old")), Err(CaseFileError::WrongPassphrase)));
+    fs::remove_dir(made.path.join("case.hdr.tmp")).expect("removable");
+    Unlocked::unlock(&made.path, "new words here", entropy("new")).expect("opens").lock().expect("locks");
+    assert!(made.path.join("case.hdr.bak").exists(), "there is a spare again");
 }
