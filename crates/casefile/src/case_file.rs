@@ -93,7 +93,11 @@ impl Unlocked {
         let mut random: &mut dyn Entropy = &mut *entropy;
         let suffix = uuid::Uuid::from_bytes((&mut random).array()).simple().to_string();
         let growing = path.with_extension(format!("making-{suffix}"));
-        fs::create_dir_all(Folder::new(&growing).blobs())?;
+        if let Some(parent) = growing.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        atomic_file::private_folder(&growing)?;
+        atomic_file::private_folder(&Folder::new(&growing).blobs())?;
         let made = Self::fill(&Folder::new(&growing), new, joined, &mut random, now_ms);
         let moved = made.and_then(|made| {
             atomic_file::sync_folder(&growing)?;

@@ -47,7 +47,11 @@ impl Folder {
     /// Takes the lock that says "open". It lies in a file of its own, because the header is replaced by renaming and
     /// SQLite locks ranges of the database itself.
     pub fn lock(&self) -> Result<FolderLock> {
-        let file = OpenOptions::new().create(true).truncate(false).write(true).open(self.0.join("case.lock"))?;
+        let mut options = OpenOptions::new();
+        options.create(true).truncate(false).write(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let file = options.open(self.0.join("case.lock"))?;
         match file.try_lock() {
             Ok(()) => Ok(FolderLock { _file: file }),
             Err(TryLockError::WouldBlock) => Err(CaseFileError::AlreadyOpen),

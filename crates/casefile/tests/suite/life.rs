@@ -201,3 +201,16 @@ fn a_spare_that_cannot_be_replaced_does_not_keep_the_old_passphrase() {
     Unlocked::unlock(&made.path, "new words here", entropy("new")).expect("opens").lock().expect("locks");
     assert!(made.path.join("case.hdr.bak").exists(), "there is a spare again");
 }
+
+#[cfg(unix)]
+#[test]
+fn nobody_else_on_the_computer_can_enter_the_folder_or_read_the_key_slots() {
+    use std::os::unix::fs::PermissionsExt;
+    let (made, file) = Made::new("private");
+    file.change_passphrase(PASSPHRASE, "new words here").expect("changes");
+    let mode = |name: &str| fs::metadata(made.path.join(name)).expect(name).permissions().mode() & 0o777;
+    assert_eq!(mode(""), 0o700, "the folder");
+    for name in ["case.hdr", "case.hdr.bak", "case.db", "case.lock"] {
+        assert_eq!(mode(name) & 0o077, 0, "{name}: {:o}", mode(name));
+    }
+}
