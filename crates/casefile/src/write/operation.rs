@@ -2,7 +2,7 @@
 //! the wire; each closed with what this laptop had seen, and chained to the one before.
 
 use super::{Changed, Writer};
-use crate::op::{ChainPlace, Closing, FIRST_PREV, FULL_VECTOR_EVERY, KIND_ACT, PendingOp, Seen};
+use crate::op::{ChainPlace, Closing, FIRST_PREV, FULL_VECTOR_EVERY, KIND_ACT, PendingOp, Seen, fits};
 use crate::{CaseFileError, Result, identity};
 use rusqlite::{OptionalExtension, params};
 use std::collections::BTreeSet;
@@ -107,6 +107,10 @@ impl Writer<'_> {
         let place = ChainPlace { stream, device: self.identity.device, dev_seq, prev: prev.unwrap_or(FIRST_PREV) };
         let (t_wall, salt) = (self.context.now_ms, self.random());
         let done = pending.finish(&place, Closing { t_wall, txn, vv: vector, vv_full: full, salt });
+        // Refused while the person can still shorten it: once written it could never be sent, nor anything after it.
+        if !fits(done.body.len()) {
+            return Err(CaseFileError::BadValue { field: "record" });
+        }
         self.connection
             .prepare_cached(
                 "INSERT INTO op(sid, dev_idx, dev_seq, epoch, commit32, op_hash, body, state)

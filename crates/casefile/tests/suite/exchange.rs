@@ -1,13 +1,17 @@
 //! Operations handed from laptop to laptop: everything arrives, same-field edits keep both values, locks hold.
 
 use super::lab::{Lab, readable};
-use super::support::{SIGNER, add_person, add_session, at, body, frame, person, write};
+use super::support::{Made, SIGNER, add_person, add_session, at, body, frame, person, write};
 use casefile::records::session::{self, VersionSaved};
-use casefile::records::{conflict, counselee, signing};
+use casefile::records::{conflict, counselee, risk_review, signing};
 use casefile::{CaseFileError, late_drafts};
 use counseling::note::{NoteFormat, SectionKind};
+use counseling::risk::RiskReview;
 use counseling::session::{RiskSign, SessionStatus};
+use keys::{Secret, SeededEntropy};
 use sync::replica::Replica;
+use sync::wire::body::Ack;
+use sync::wire::op::{ChainPlace, seal_op};
 
 const START: &str = "2026-11-24T08:00:00+07:00";
 
@@ -257,4 +261,46 @@ fn after_a_reset_everything_is_offered_and_received_again() {
     lab.settle();
     lab.assert_same();
     assert_eq!(lab.laptops[0].canonical_dump().expect("a dump"), before, "nothing was deleted or doubled");
+}
+
+#[test]
+fn a_record_too_large_for_the_wire_is_refused_before_it_is_written() {
+    let (_made, file) = Made::new("too large");
+    let counselee = add_person(&file, "Ayu");
+    let long = "panjang ".repeat(5 * 1024);
+    let review = RiskReview {
+        id: None,
+        counselee,
+        counselee_name: String::new(),
+        class_name: String::new(),
+        administration: None,
+        session: None,
+        rule: String::new(),
+        raised_ms: at(0).now_ms,
+        told: long.clone(),
+        told_on: None,
+        next_contact: None,
+        considered: long,
+        disposition: None,
+    };
+    let refused = file.write(&at(1), |writer| risk_review::save(writer, &review));
+    assert!(matches!(refused, Err(CaseFileError::BadValue { .. })), "{refused:?}");
+    assert_eq!(file.read(|reader| risk_review::list(reader, None, false)).expect("a list"), []);
+    // One long text fits, and what was taken can be sent.
+    let shorter = RiskReview { told: String::new(), ..review };
+    file.write(&at(2), |writer| risk_review::save(writer, &shorter)).expect("one long text fits");
+    for state in file.streams().expect("streams") {
+        while let Some(batch) = file.outbox(state.stream, 1, usize::MAX).expect("an outbox") {
+            let place = ChainPlace {
+                stream: state.stream,
+                device: batch.device,
+                dev_seq: batch.first_dev_seq,
+                prev: batch.prev_hash,
+            };
+            let (key, body) = (Secret::new([1; 32]), &batch.ops[0].body);
+            seal_op(&key, &place, batch.epoch, body, &mut SeededEntropy::new(b"seal")).expect("it can be sealed");
+            let ack = Ack { dev_seq: batch.first_dev_seq, seq: batch.first_dev_seq };
+            file.acked(state.stream, batch.device, &[ack], &super::lab::receipt(state.stream, 1), None).expect("acked");
+        }
+    }
 }

@@ -241,6 +241,13 @@ pub fn chain_next(before: Hash, n: u64, device: Id, dev_seq: u64, op_hash: Hash)
     keys::hash("head", &keys::arr![before, n, device, dev_seq, op_hash])
 }
 
+/// Whether a body of this many bytes, padded and sealed, is below the limit.
+#[must_use]
+pub fn fits(body_len: usize) -> bool {
+    let sealed = |len| padding::padded_len(len) + envelope::OVERHEAD as u64;
+    u32::try_from(body_len).is_ok_and(|len| sealed(len) <= limits::OP_BYTES as u64)
+}
+
 /// Seals an operation body (purpose 1): padded, so that its length says little.
 ///
 /// # Errors
@@ -252,14 +259,10 @@ pub fn seal_op(
     body: &[u8],
     entropy: &mut impl Entropy,
 ) -> Result<Vec<u8>, WireError> {
-    let too_large = WireError::TooLarge { limit: limits::OP_BYTES as u64 };
-    if body.len() > limits::OP_BYTES {
-        return Err(too_large);
+    if !fits(body.len()) {
+        return Err(WireError::TooLarge { limit: limits::OP_BYTES as u64 });
     }
     let padded = Zeroizing::new(padding::pad(body).map_err(|_| WireError::Padding)?);
-    if padded.len() + envelope::OVERHEAD > limits::OP_BYTES {
-        return Err(too_large);
-    }
     let key = keys::derive::op_key(content_key);
     Ok(envelope::seal(&key, &envelope_place(place, epoch), &padded, entropy))
 }
