@@ -47,36 +47,37 @@ fn kind(name: &'static str) -> Result<&'static EntityType> {
 /// Looks whether an operation's changes of one entity touch a locked session.
 pub fn standing(connection: &Connection, changes: &[&Change], vector: &Vector) -> Result<Standing> {
     let Some(first) = changes.first() else { return Ok(Standing::Free) };
-    let Some(session) = session_of(connection, first.entity, first.entity_type, changes)? else {
-        return Ok(Standing::Free);
-    };
-    let locks = locks_of(connection, &session)?;
-    Ok(if locks.iter().any(|lock| vector.covers(&lock.dot)) {
-        Standing::Refused
-    } else if locks.is_empty() {
-        Standing::Free
-    } else {
-        Standing::Late(session)
-    })
+    let mut standing = Standing::Free;
+    for session in sessions_of(connection, first.entity, first.entity_type, changes)? {
+        let locks = locks_of(connection, &session)?;
+        if locks.iter().any(|lock| vector.covers(&lock.dot)) {
+            return Ok(Standing::Refused);
+        }
+        if !locks.is_empty() {
+            standing = Standing::Late(session);
+        }
+    }
+    Ok(standing)
 }
 
-/// The session that a session's or note's changes belong to.
-fn session_of(connection: &Connection, entity: Id, type_num: u16, changes: &[&Change]) -> Result<Option<Id>> {
+/// The sessions that a session's or note's changes concern: a note belongs to the one that its changes name, and to the
+/// one where it stands, from which it must not be led away.
+fn sessions_of(connection: &Connection, entity: Id, type_num: u16, changes: &[&Change]) -> Result<Vec<Id>> {
     if type_num == kind("session")?.num {
-        return Ok(Some(entity));
+        return Ok(vec![entity]);
     }
     let note = kind("note")?;
     if type_num != note.num {
-        return Ok(None);
+        return Ok(Vec::new());
     }
     let by = note.field("session").ok_or(CaseFileError::NotFound)?.num;
-    let named = changes.iter().rfind(|change| change.field == by && change.verb == Verb::Write);
-    if let Some(Value::Bytes(bytes)) = named.map(|change| &change.value) {
-        return Ok(bytes.as_slice().try_into().ok());
+    let named = changes.iter().filter(|change| change.field == by && change.verb == Verb::Write);
+    let mut sessions: Vec<Id> = named.filter_map(|change| change.value.bytes_n().ok()).collect();
+    if let Some(entity) = register::entity(connection, &entity)? {
+        let siblings = register::siblings(connection, entity.eid, by)?;
+        sessions.extend(siblings.iter().filter_map(|sibling| sibling.value.bytes_n::<16>().ok()));
     }
-    let Some(entity) = register::entity(connection, &entity)? else { return Ok(None) };
-    let siblings = register::siblings(connection, entity.eid, by)?;
-    Ok(siblings.first().and_then(|sibling| sibling.value.bytes_n().ok()))
+    Ok(sessions)
 }
 
 struct Lock {
@@ -129,7 +130,7 @@ pub fn settle(connection: &Connection, guard: &Guard, sid: i64, session: &Id) ->
     let mut ours = BTreeSet::from([*session]);
     for known in &history {
         for (entity, changes) in by_entity(&known.plaintext) {
-            if session_of(connection, entity, changes[0].entity_type, &changes)? == Some(*session) {
+            if sessions_of(connection, entity, changes[0].entity_type, &changes)?.contains(session) {
                 ours.insert(entity);
             }
         }

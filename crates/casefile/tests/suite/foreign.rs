@@ -235,3 +235,43 @@ fn an_operation_that_contradicts_what_is_here_is_kept_aside() {
     assert_eq!(lab.laptops[0].counts().expect("counts").aside, 1);
     lab.laptops[0].write(&at(1), |writer| counselee::insert(writer, &person("Bima"))).expect("goes on");
 }
+
+#[test]
+fn a_locked_note_is_not_led_away_to_another_session() {
+    let mut lab = Lab::new(2);
+    let ayu = add_person(&lab.laptops[0], "Ayu");
+    let id = add_session(&lab.laptops[0], ayu, START, "asal");
+    let other = add_session(&lab.laptops[0], ayu, "2026-11-25T08:00:00+07:00", "lain");
+    lab.laptops[0].write(&at(1), |writer| signing::lock(writer, id, SIGNER)).expect("locked");
+    lab.settle();
+    let before = lab.laptops[1].canonical_dump().expect("a dump");
+    let exported = super::lab::readable(&lab.laptops[1]);
+    let case = lab.laptops[0].streams().expect("streams")[2].stream;
+    let note = exported
+        .lines()
+        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
+        .find(|line| line["record"] == "note" && line["fields"]["session"] == id.0.to_string())
+        .map(|line| *line["id"].as_str().expect("an id").parse::<uuid::Uuid>().expect("an id").as_bytes())
+        .expect("the locked note");
+    let note_num = type_num("note");
+    let away = || {
+        vec![
+            change(note, note_num, 1, Verb::Write, *other.0.as_bytes()),
+            change(note, note_num, 3, Verb::Write, Value::Null),
+        ]
+    };
+    let mut stranger = Stranger::new(case);
+    // One that had not seen the lock is a late draft, one that had is kept aside; neither holds up anything.
+    stranger.say(&mut lab, KIND_CHANGE, false, away());
+    stranger.say(&mut lab, KIND_CHANGE, true, away());
+    lab.settle();
+    for file in &lab.laptops {
+        assert_eq!(file.counts().expect("counts").aside, 1);
+        assert_eq!(file.canonical_dump().expect("a dump"), before);
+        assert_eq!(super::lab::readable(file), exported);
+        assert_eq!(file.verify().expect("verifies").findings, []);
+    }
+    let bima = add_person(&lab.laptops[0], "Bima");
+    lab.settle();
+    assert!(super::lab::readable(&lab.laptops[1]).contains(&bima.0.to_string()));
+}
