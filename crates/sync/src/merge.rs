@@ -10,7 +10,7 @@ use thiserror::Error;
 
 use crate::wire::op::{Change, Seen, Verb};
 use crate::wire::schema::FieldClass;
-use crate::wire::{Id, WireError};
+use crate::wire::{Id, WireError, limits};
 
 /// Names an item within its register: 16 bytes in sets and logs, none elsewhere.
 pub type Item = Vec<u8>;
@@ -229,10 +229,10 @@ impl Life {
     /// A life number was written.
     ///
     /// # Errors
-    /// Another form than a number from 1.
+    /// Another form than a number from 1 to [`limits::DEV_SEQ`]: nobody counts higher, and one more must always be left.
     pub fn set(&mut self, value: &Value, author: &Author<'_>) -> Result<(), MergeError> {
         let number = value.as_uint()?;
-        if number == 0 {
+        if number == 0 || number > limits::DEV_SEQ {
             return Err(MergeError::Misplaced);
         }
         if number < self.number {

@@ -275,3 +275,25 @@ fn a_locked_note_is_not_led_away_to_another_session() {
     lab.settle();
     assert!(super::lab::readable(&lab.laptops[1]).contains(&bima.0.to_string()));
 }
+
+#[test]
+fn a_life_beyond_all_counting_is_kept_aside_and_holds_up_nothing() {
+    let mut lab = Lab::new(2);
+    let ayu = add_person(&lab.laptops[0], "Ayu");
+    lab.settle();
+    let before = lab.laptops[1].canonical_dump().expect("a dump");
+    let mut stranger = Stranger::new(lab.laptops[0].identity().dir_stream);
+    let (person, kind) = (*ayu.0.as_bytes(), type_num("counselee"));
+    let numbers = [u64::MAX, i64::MAX as u64 + 1, i64::MAX as u64];
+    for number in numbers {
+        stranger.say(&mut lab, KIND_CHANGE, true, vec![change(person, kind, 0, Verb::Life, number)]);
+    }
+    lab.settle();
+    for file in &lab.laptops {
+        assert_eq!(file.counts().expect("counts").aside, numbers.len() as u64);
+        assert_eq!(file.canonical_dump().expect("a dump"), before);
+    }
+    write(&lab.laptops[0], |writer| counselee::delete(writer, ayu));
+    write(&lab.laptops[0], |writer| counselee::restore(writer, ayu));
+    lab.settle();
+}
