@@ -50,6 +50,8 @@ pub enum Fault {
     Diverged,
     /// Altered or invented.
     Tampered,
+    /// No ops, but more to come: fair in a reply that others' ops have filled, else it would be asked for for ever.
+    NoRoom,
     /// Did not open; counted.
     Suspect(Suspect),
     /// An author's ops are missing in between.
@@ -154,8 +156,7 @@ impl Judge<'_> {
         if page.ops.is_empty() {
             return match (page.more, (page.head, page.head_hash) == (asked.after, asked.have)) {
                 (false, true) => Ok(Verified { found: None, page: None, more: false }),
-                // A page without ops that promises more would be asked for for ever.
-                (true, _) => Err(Fault::Tampered),
+                (true, _) => Err(Fault::NoRoom),
                 (false, false) => Err(Fault::Diverged),
             };
         }

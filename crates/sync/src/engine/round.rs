@@ -236,6 +236,7 @@ impl<E: Entropy> Engine<E> {
     fn pulled(&mut self, asked: &[Asked], pages: PullReply, bench: &mut Bench<'_>) -> Result<(), Stop> {
         let inc = self.inc()?;
         let mut pages = pages.0;
+        let brings = pages.iter().any(|page| !page.ops.is_empty());
         let mut fault = None;
         for asked in asked {
             let at = pages.iter().position(|page| page.stream == asked.stream);
@@ -267,6 +268,8 @@ impl<E: Entropy> Engine<E> {
                         self.round.queue.retain(|stream| *stream != asked.stream);
                     }
                 }
+                // The reply was full with other streams' ops: this one stays queued, and its turn comes.
+                Err(Fault::NoRoom) if brings => {}
                 Err(problem) => self.page_fault(problem, asked, &mut fault, bench)?,
             }
         }
@@ -322,7 +325,7 @@ impl<E: Entropy> Engine<E> {
                 *self.memory.suspects.entry(suspect).or_default() += 1;
                 Trouble::Tampered
             }
-            Fault::Tampered => Trouble::Tampered,
+            Fault::Tampered | Fault::NoRoom => Trouble::Tampered,
             Fault::Withheld => Trouble::Withheld,
             Fault::Forked => Trouble::Forked,
         };

@@ -6,7 +6,7 @@ use keys::SigningKey;
 use sync::engine::{Tally, Trouble};
 use sync::exchange::{Reply, TransportError};
 use sync::replica::Replica;
-use sync::wire::body::{Hello, PushReply};
+use sync::wire::body::{Hello, PullReply, PushReply};
 use sync::wire::error::Code;
 use sync::wire::limits::Limits;
 use sync::wire::{Wire, limits};
@@ -168,4 +168,33 @@ fn a_server_that_says_role_or_conflict_stops_only_that_stream() {
     });
     assert_eq!(heard.outcome, Outcome::Stopped(Trouble::Refused(Code::Role)));
     assert_eq!(scene.two.file.outbox_len(), 1, "the other stream's op is through");
+}
+
+#[test]
+fn a_reply_that_is_full_before_the_last_stream_is_no_attack() {
+    let mut scene = scene("full reply");
+    let second = scene.one.file.new_case();
+    scene.one.file.write(second, ENTITY, FIELD, "kasus lain", T0 + 20);
+    scene.one.sync_well(&scene.server);
+    // As a server does whose limit of bytes is used up: of each reply only one stream has ops.
+    let mut cut = 0;
+    let heard = scene.two.round(&mut |request| {
+        let reply = scene.server.borrow_mut().answer(request);
+        let mut pages = match PullReply::decode(&reply.body) {
+            Ok(pages) if request.path == "/v1/pull" => pages,
+            _ => return Ok(reply),
+        };
+        for page in pages.0.iter_mut().filter(|page| !page.ops.is_empty()).skip(1) {
+            page.ops.clear();
+            page.sigs.clear();
+            page.keys.clear();
+            page.more = true;
+            cut += 1;
+        }
+        Ok(Reply { body: pages.encode(), ..reply })
+    });
+    assert!(cut > 0, "no reply had two streams");
+    assert!(matches!(heard.outcome, Outcome::Finished(_)) && heard.alarms.is_empty(), "{heard:?}");
+    assert_eq!(scene.two.file.values(scene.case, ENTITY, FIELD), ["tiga"]);
+    assert_eq!(scene.two.file.values(second, ENTITY, FIELD), ["kasus lain"]);
 }
