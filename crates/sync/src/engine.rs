@@ -251,7 +251,7 @@ impl<E: Entropy> Engine<E> {
             device: bench.identity.device,
             key: &bench.identity.device_secrets.sign,
             server_id: bench.server.server_id,
-            ms: bench.now + self.memory.offset_ms,
+            ms: bench.now.saturating_add(self.memory.offset_ms),
         };
         let request = Request::signed(method, path, body, &caller, &mut self.entropy);
         bench.effects.push(Effect::Send(request));

@@ -118,7 +118,7 @@ impl Setup {
                     device: identity.device,
                     key: &identity.device_secrets.sign,
                     server_id: self.uri.server_id,
-                    ms: now + self.offset_ms,
+                    ms: now.saturating_add(self.offset_ms),
                 };
                 let body = self.pending.body.clone();
                 Some(Request::signed("POST", path::ENROL_SCHOOL.to_owned(), body, &caller, entropy))
@@ -157,7 +157,7 @@ impl Setup {
                 }
                 Err(ReplyFault::Error(Code::ClockSkew, error)) if !self.corrected => {
                     let server_ms = error.detail.server_ms.ok_or(SetupFault::Trouble(Trouble::Garbage))?;
-                    (self.offset_ms, self.corrected) = (server_ms - now, true);
+                    (self.offset_ms, self.corrected) = (server_ms.saturating_sub(now), true);
                     Ok(false)
                 }
                 Err(ReplyFault::Error(Code::SetupUsed, _)) => {

@@ -80,7 +80,7 @@ impl<E: Entropy> Engine<E> {
         match code {
             Code::ClockSkew => {
                 let server_ms = error.detail.server_ms.ok_or(Trouble::Garbage)?;
-                self.memory.offset_ms = server_ms - bench.now;
+                self.memory.offset_ms = server_ms.saturating_sub(bench.now);
                 self.correct(Trouble::Refused(code))?;
                 self.begin(bench);
                 Ok(())
@@ -409,7 +409,8 @@ impl<E: Entropy> Engine<E> {
         let Some(code) = error.known() else { return Err(Trouble::Garbage.into()) };
         match code {
             Code::DevSeqGap if sent.device == bench.identity.device => {
-                let have = error.detail.have.filter(|have| *have + 1 < sent.first).ok_or(Trouble::Garbage)?;
+                let have =
+                    error.detail.have.filter(|have| have.saturating_add(1) < sent.first).ok_or(Trouble::Garbage)?;
                 // The server holds less than it has acknowledged: offer again from there.
                 self.alarm(Trouble::RolledBack, bench);
                 self.correct(Trouble::RolledBack)?;

@@ -170,7 +170,7 @@ impl Issuer {
             device: me.device,
             key: &me.device_secrets.sign,
             server_id: self.server.server_id,
-            ms: now + offset_ms,
+            ms: now.saturating_add(offset_ms),
         };
         Ok(Some(Request::signed("PUT", mailbox(step), body, &caller, entropy)))
     }

@@ -6,8 +6,8 @@ use keys::SigningKey;
 use sync::engine::{Tally, Trouble};
 use sync::exchange::{Reply, TransportError};
 use sync::replica::Replica;
-use sync::wire::body::{Hello, PullReply, PushReply};
-use sync::wire::error::Code;
+use sync::wire::body::{Hello, PullReply, PushReply, PushResult};
+use sync::wire::error::{Code, Detail, ErrorBody};
 use sync::wire::limits::Limits;
 use sync::wire::{Wire, limits};
 
@@ -168,6 +168,34 @@ fn a_server_that_says_role_or_conflict_stops_only_that_stream() {
     });
     assert_eq!(heard.outcome, Outcome::Stopped(Trouble::Refused(Code::Role)));
     assert_eq!(scene.two.file.outbox_len(), 1, "the other stream's op is through");
+}
+
+#[test]
+fn times_and_numbers_beyond_all_counting_are_answers_like_any_other() {
+    for server_ms in [i64::MIN, i64::MAX] {
+        let mut scene = scene_for_writing("far clock");
+        let heard = scene.two.round(&mut |request| {
+            if request.path.starts_with("/v1/hello") {
+                return Ok(scene.server.borrow_mut().answer(request));
+            }
+            let detail = Detail { server_ms: Some(server_ms), ..Detail::default() };
+            let body = ErrorBody::with(Code::ClockSkew, detail).encode();
+            Ok(Reply { status: Code::ClockSkew.status(), body, retry_after: None })
+        });
+        assert_eq!(heard.outcome, Outcome::Stopped(Trouble::Refused(Code::ClockSkew)), "{server_ms}");
+    }
+    let mut scene = scene_for_writing("far gap");
+    let heard = scene.two.round(&mut |request| {
+        let reply = scene.server.borrow_mut().answer(request);
+        if request.path != "/v1/push" {
+            return Ok(reply);
+        }
+        let gap = ErrorBody::with(Code::DevSeqGap, Detail { have: Some(u64::MAX), ..Detail::default() });
+        let results = PushReply::decode(&reply.body).expect("honest so far").0;
+        let refused = results.iter().map(|_| PushResult::Refused(gap.clone())).collect();
+        Ok(Reply { body: PushReply(refused).encode(), ..reply })
+    });
+    assert_eq!(heard.outcome, Outcome::Stopped(Trouble::Garbage));
 }
 
 #[test]
