@@ -6,7 +6,6 @@ use crate::contract::app::Nothing;
 use crate::contract::synchronisation::{EnrolCode, SyncStatus};
 use crate::{Call, CallError, ErrorCode};
 use keys::PairUri;
-use sync::exchange::Transport;
 use sync::replica::Replica;
 use sync::setup::Setup;
 use zeroize::Zeroizing;
@@ -21,9 +20,10 @@ pub fn enrol(call: &Call<'_>, params: EnrolCode) -> Result<SyncStatus, CallError
     let mut entropy = Generator(call.entropy());
     let mut setup = Setup::begin(uri, call.now_ms(), call.file, &mut entropy).map_err(words::setup_refused)?;
     let endpoint = setup.endpoint();
-    let https = &call.state::<SyncState>().https;
+    let state = call.state::<SyncState>();
     while let Some(request) = setup.next(call.now_ms(), call.file, &mut entropy).map_err(words::setup_refused)? {
-        let reply = https.exchange(&endpoint, &request);
+        let reply = round::exchange_while_open(call.workstation(), &state, endpoint.clone(), request);
+        let reply = reply.ok_or_else(|| CallError::from(ErrorCode::FileLocked))?;
         setup.take(call.now_ms(), reply, call.file).map_err(words::setup_refused)?;
     }
     call.write(|writer| writer.record("enrol", None, ""))?;

@@ -8,7 +8,7 @@ use crate::contract::synchronisation::{PairConfirm, PairOffer, PairRef, PairStat
 use crate::{Call, CallError, ErrorCode, file};
 use keys::Entropy;
 use sync::engine::Engine;
-use sync::exchange::Transport;
+use sync::exchange::{Reply, Request, TransportError};
 use sync::pairing::{Issuer, PairingState};
 use sync::replica::Replica;
 use sync::wire::hex;
@@ -37,7 +37,7 @@ pub fn pair_offer(call: &Call<'_>, _: Nothing) -> Result<PairOffer, CallError> {
     round::run(call.workstation());
     let request = issuer.next(call.now_ms(), offset(&state), call.file, &mut entropy).map_err(words::pair_refused)?;
     if let Some(request) = request {
-        let reply = state.https.exchange(&issuer.endpoint(), &request).map_err(|error| words::refused(error.into()))?;
+        let reply = exchange(call, &state, &issuer, request)?.map_err(|error| words::refused(error.into()))?;
         issuer.take(Ok(reply));
     }
     if let PairingState::Failed(fault) = issuer.state() {
@@ -53,6 +53,17 @@ pub fn pair_offer(call: &Call<'_>, _: Nothing) -> Result<PairOffer, CallError> {
     };
     *hold(&state.pairing) = Some(Pairing { token, issuer, wrong: 0, burnt: false });
     Ok(offer)
+}
+
+/// One exchange; a lock ends the waiting for it.
+fn exchange(
+    call: &Call<'_>,
+    state: &SyncState,
+    issuer: &Issuer,
+    request: Request,
+) -> Result<Result<Reply, TransportError>, CallError> {
+    let reply = round::exchange_while_open(call.workstation(), state, issuer.endpoint(), request);
+    reply.ok_or_else(|| ErrorCode::FileLocked.into())
 }
 
 fn offset(state: &SyncState) -> i64 {
@@ -119,7 +130,7 @@ fn advance(call: &Call<'_>, pairing: &mut Pairing) -> Result<(), CallError> {
         let next = pairing.issuer.next(call.now_ms(), offset(&state), call.file, &mut entropy);
         match next.map_err(words::pair_refused)? {
             Some(request) => {
-                let reply = state.https.exchange(&pairing.issuer.endpoint(), &request);
+                let reply = exchange(call, &state, &pairing.issuer, request)?;
                 let failed = reply.is_err();
                 let before = pairing.issuer.state();
                 pairing.issuer.take(reply);

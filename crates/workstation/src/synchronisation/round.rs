@@ -75,7 +75,7 @@ pub fn run(workstation: &Workstation) -> End {
 
 /// Carries one exchange, but waits for it only while the case file is open: a lock must not wait for a slow server. What
 /// is left behind ends by itself; whether the server acted on it is found out by the next round.
-fn exchange_while_open(
+pub fn exchange_while_open(
     workstation: &Workstation,
     state: &SyncState,
     endpoint: Endpoint,

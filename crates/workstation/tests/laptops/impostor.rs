@@ -165,6 +165,50 @@ fn a_lock_does_not_wait_for_a_server_that_never_answers() {
     heals(&mut school, &first);
 }
 
+/// Locks while a method waits for a server that never answers; the file must be closed at once and open again at once.
+fn locks_at_once(laptop: &Laptop, silent: Impostor, method: &'static str, params: Value) {
+    let asking = laptop.workstation.clone();
+    let waiting = std::thread::spawn(move || asking.ask::<Value>(method, params));
+    let patience = Instant::now() + Duration::from_secs(20);
+    while silent.heard() == 0 {
+        assert!(Instant::now() < patience, "{method}: the request never came");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    let begun = Instant::now();
+    laptop.workstation.lock_and_wait();
+    assert!(begun.elapsed() < Duration::from_secs(3), "{method}: {:?}", begun.elapsed());
+    let _: Value = laptop.ask("file.unlock", json!({ "passphrase": PASSPHRASE }));
+    drop(silent);
+    assert!(waiting.join().expect("no panic").is_err(), "{method}");
+}
+
+#[test]
+fn a_lock_waits_neither_for_a_pairing_nor_for_an_enrolment() {
+    let mut school = School::new();
+    let (first, ..) = school.first();
+    let host = first.ask("sync.status", json!({}))["host"].as_str().expect("a host").to_owned();
+    let offer = first.ask("sync.pairOffer", json!({}));
+    school.server.stop();
+    let silent = Impostor::at(&host, &certificate(school.server.data()), None);
+    locks_at_once(&first, silent, "sync.pairState", json!({ "token": offer["token"] }));
+
+    let mut other = School::new();
+    let link = other.server.link().expect("no school yet");
+    let laptop = other.laptop("late");
+    let params = json!({ "name": "Kasus BK", "passphrase": PASSPHRASE, "counselorName": "Laras Kinanti, S.Pd." });
+    let _: Value = laptop.ask("file.create", params);
+    let host = other.server.address().to_string();
+    other.server.stop();
+    let silent = Impostor::at(&host, &certificate(other.server.data()), None);
+    locks_at_once(&laptop, silent, "sync.enrol", json!({ "code": link }));
+    let link = {
+        other.server.start().expect("the same address");
+        other.server.link().expect("still no school")
+    };
+    let status = laptop.ask("sync.enrol", json!({ "code": link }));
+    assert_eq!(status["enrolled"], true, "nothing was half done: {status}");
+}
+
 #[test]
 fn laptops_sync_by_themselves_after_opening_and_after_writes() {
     let school = School::new();
