@@ -281,7 +281,12 @@ impl Workstation {
         if minutes == 0 || !self.is_open() {
             return;
         }
-        let idle = self.now_ms().saturating_sub(self.inner.last_act_ms.load(Ordering::SeqCst));
+        let (now, last) = (self.now_ms(), self.inner.last_act_ms.load(Ordering::SeqCst));
+        if now < last {
+            // The clock was set back: counted from now on, or the lock would wait until it has caught up.
+            self.touch();
+        }
+        let idle = now.saturating_sub(last);
         if idle >= i64::from(minutes) * 60_000 {
             self.lock();
         }

@@ -157,6 +157,17 @@ fn nobody_here_locks_and_working_does_not() {
 }
 
 #[test]
+fn a_clock_that_is_set_back_does_not_put_the_lock_off() {
+    let desk = Desk::new();
+    desk.forward_minutes(-24 * 60);
+    desk.workstation.lock_if_idle();
+    assert!(desk.workstation.is_open(), "somebody was here a moment ago");
+    desk.forward_minutes(11);
+    desk.workstation.lock_if_idle();
+    assert!(!desk.workstation.is_open(), "nobody was here for eleven minutes");
+}
+
+#[test]
 fn locking_by_itself_can_be_set_and_turned_off() {
     let mut desk = Desk::new();
     let mut settings: Value = desk.ask("settings.get", json!({}));
