@@ -191,9 +191,10 @@ pub fn recovery_sheet(call: &Call<'_>, params: Output) -> Result<OutputDone, Cal
     let code = match &*held {
         Some(code) => code.clone(),
         None => {
-            let code = call.file.new_recovery_code()?;
-            // The sheet printed before opens nothing from now on: until the new one is out, none exists.
+            // The sheet printed before opens nothing from now on: until the new one is out, none exists. Noted first, so
+            // that it is known even if the program ends in between.
             call.write(|writer| setting::set_local(writer, SHEET_DONE, "false"))?;
+            let code = call.file.new_recovery_code()?;
             *held = Some(code.clone());
             code
         }

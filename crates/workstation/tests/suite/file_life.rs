@@ -168,6 +168,24 @@ fn a_clock_that_is_set_back_does_not_put_the_lock_off() {
 }
 
 #[test]
+fn a_recovery_sheet_that_may_open_nothing_is_not_called_done() {
+    let desk = Desk::new();
+    let save = json!({ "act": "save", "printer": null, "copies": 1 });
+    let done: Value = desk.ask("file.recoverySheet", save.clone());
+    assert_eq!(done["done"], true);
+    let mut desk = desk;
+    desk.restart();
+    desk.unlock();
+    // A new code is made and its slot written, but then the disk fails: the old sheet opens nothing any more.
+    let folder = desk.folder.path().join("data/Kasus BK.ruang");
+    std::fs::remove_file(folder.join("case.hdr.bak")).expect("the spare");
+    std::fs::create_dir_all(folder.join("case.hdr.bak/in the way")).expect("a folder");
+    desk.refused("file.recoverySheet", save, ErrorCode::DiskError);
+    let today: Value = desk.ask("today.get", json!({}));
+    assert_eq!(today["firstSteps"]["recoverySheet"], true, "the person is asked for a sheet again");
+}
+
+#[test]
 fn locking_by_itself_can_be_set_and_turned_off() {
     let mut desk = Desk::new();
     let mut settings: Value = desk.ask("settings.get", json!({}));
