@@ -104,6 +104,11 @@ macro_rules! contract {
             })
         }
 
+        /// Whether a method closes or exchanges the open case file.
+        pub(crate) fn is_whole(method: &str) -> bool {
+            matches!(method, $($whole)|*)
+        }
+
         /// Runs a method that closes or exchanges the open case file.
         pub(crate) fn whole(workstation: &Workstation, method: &str, given: Value) -> Option<Result<Value, CallError>> {
             Some(match method {

@@ -160,9 +160,10 @@ impl Workstation {
     /// # Errors
     /// The method's refusals; [`ErrorCode::FileLocked`] while no file is open.
     pub fn call(&self, method: &str, params: Value) -> Result<Value, CallError> {
-        self.on_open(method, Permission::Open, |call| match contract::whole(self, method, params.clone()) {
-            Some(done) => Some(done),
-            None => contract::call(call, method, params),
+        self.on_open(method, Permission::Open, |call| match contract::is_whole(method) {
+            true => contract::whole(self, method, params),
+            // Never copied: what is typed to open something is in it, and only the handler wipes that.
+            false => contract::call(call, method, params),
         })
     }
 
