@@ -62,6 +62,7 @@ roster-refusal-unsafe-entry = The archive { $file } holds an unsafe file name: {
 roster-refusal-nested-archive = The archive { $file } holds another archive ({ $name }). Unpack it first.
 roster-refusal-doctype-refused = { $file } declares an XML document type and, for safety, is not read.
 roster-refusal-nesting-too-deep = The XML of { $file } is nested deeper than { $limit } levels.
+roster-refusal-stopped = Reading { $file } was stopped. Nothing was written.
 roster-refusal-sheet-missing = The sheet “{ $name }” is not in { $file }.
 roster-refusal-no-table = No table with a header row was found in { $file }.
 roster-refusal-encoding-unknown = The encoding “{ $name }” is not known.

@@ -6,6 +6,7 @@ workstation-file-recovery = Recovery sheet
 
 workstation-job-verify = Checking the case file
 workstation-job-export = Exporting data
+workstation-job-read = Reading the roster
 workstation-job-import = Importing the roster
 workstation-job-sample = Preparing the sample school
 

@@ -62,6 +62,7 @@ roster-refusal-unsafe-entry = Arsip { $file } memuat nama berkas yang tidak aman
 roster-refusal-nested-archive = Arsip { $file } memuat arsip lain ({ $name }). Keluarkan isinya terlebih dahulu.
 roster-refusal-doctype-refused = { $file } memuat deklarasi tipe dokumen XML dan demi keamanan tidak dibaca.
 roster-refusal-nesting-too-deep = Susunan XML { $file } lebih dalam dari { $limit } tingkat.
+roster-refusal-stopped = Pembacaan { $file } dihentikan. Belum ada yang ditulis.
 roster-refusal-sheet-missing = Lembar “{ $name }” tidak ada di { $file }.
 roster-refusal-no-table = Tidak ditemukan tabel dengan baris judul di { $file }.
 roster-refusal-encoding-unknown = Pengodean “{ $name }” tidak dikenal.

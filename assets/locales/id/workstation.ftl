@@ -6,6 +6,7 @@ workstation-file-recovery = Lembar pemulihan
 
 workstation-job-verify = Memeriksa berkas kasus
 workstation-job-export = Mengekspor data
+workstation-job-read = Membaca daftar siswa
 workstation-job-import = Mengimpor daftar siswa
 workstation-job-sample = Menyiapkan sekolah contoh
 

@@ -7,6 +7,7 @@ use crate::connection::{self, Guard, REBUILD, WRITE};
 use crate::folder::{Folder, FolderLock};
 use crate::identity::{self, OwnIdentity};
 use crate::sidecar::Sidecar;
+use crate::stoppable::{GoOn, while_going};
 use crate::{CaseFileError, Changed, Context, Reader, Result, Writer, atomic_file, header_file, migration, table};
 use keys::{Entropy, Header, KdfParams, MasterKey, RecoveryCode, Secret, VerifiedHeader};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -264,16 +265,21 @@ impl Unlocked {
     /// # Errors
     /// What `work` answers, and those of the database.
     pub fn read<T>(&self, work: impl FnOnce(&Reader<'_>) -> Result<T>) -> Result<T> {
+        self.read_on(|connection| read_snapshot(connection, work))
+    }
+
+    /// Reads, for as long as `go_on` answers true.
+    pub(crate) fn read_while<T>(&self, go_on: &GoOn, work: impl FnOnce(&Reader<'_>) -> Result<T>) -> Result<T> {
+        self.read_on(|connection| while_going(connection, go_on, |connection| read_snapshot(connection, work)))
+    }
+
+    fn read_on<T>(&self, work: impl FnOnce(&mut Connection) -> Result<T>) -> Result<T> {
         let pooled = hold(&self.readers).pop();
-        let connection = match pooled {
+        let mut connection = match pooled {
             Some(connection) => connection,
             None => connection::open_reader(&self.folder, &self.key)?,
         };
-        let result = {
-            // One snapshot for all statements of this reading.
-            let transaction = connection.unchecked_transaction()?;
-            work(&Reader { connection: &transaction })
-        };
+        let result = work(&mut connection);
         hold(&self.readers).push(connection);
         result
     }
@@ -348,25 +354,9 @@ impl Unlocked {
     ///
     /// # Errors
     /// [`CaseFileError::DamagedDatabase`], [`CaseFileError::CheckStopped`].
-    pub fn check(&self, go_on: impl FnMut() -> bool + Send + 'static) -> Result<()> {
-        let mut state = hold(&self.writer);
-        let go_on = Mutex::new(go_on);
-        let stopped = std::sync::Arc::new(AtomicBool::new(false));
-        let seen = stopped.clone();
-        let handler = move || {
-            let stop = !(hold(&go_on))();
-            if stop {
-                seen.store(true, Ordering::SeqCst);
-            }
-            stop
-        };
-        state.connection.progress_handler(20_000, Some(handler))?;
-        let sound = integrity(&state.connection);
-        state.connection.progress_handler(0, None::<fn() -> bool>)?;
-        if stopped.load(Ordering::SeqCst) {
-            return Err(CaseFileError::CheckStopped);
-        }
-        if !sound? {
+    pub fn check(&self, go_on: impl Fn() -> bool + Send + Sync + 'static) -> Result<()> {
+        let go_on: GoOn = std::sync::Arc::new(go_on);
+        if !self.pages_sound(&go_on)? {
             return Err(CaseFileError::DamagedDatabase);
         }
         self.check_pending.store(false, Ordering::SeqCst);
@@ -374,8 +364,8 @@ impl Unlocked {
     }
 
     /// Whether pages and structure of the database are sound.
-    pub(crate) fn pages_sound(&self) -> Result<bool> {
-        integrity(&hold(&self.writer).connection)
+    pub(crate) fn pages_sound(&self, go_on: &GoOn) -> Result<bool> {
+        while_going(&mut hold(&self.writer).connection, go_on, |connection| integrity(connection))
     }
 
     /// Makes all tables and indexes again from the registers.
@@ -392,15 +382,21 @@ impl Unlocked {
     }
 
     /// Rebuilds within a transaction that is then taken back, and calls `compare` before and after.
-    pub(crate) fn with_trial_rebuild<T>(&self, look: impl Fn(&Connection) -> Result<T>) -> Result<(T, T)> {
-        let state = hold(&self.writer);
+    pub(crate) fn with_trial_rebuild<T>(
+        &self,
+        go_on: &GoOn,
+        look: impl Fn(&Connection) -> Result<T>,
+    ) -> Result<(T, T)> {
+        let mut state = hold(&self.writer);
         let _open = self.guard.open(REBUILD);
-        let transaction = Transaction::new_unchecked(&state.connection, TransactionBehavior::Immediate)?;
-        let before = look(&transaction)?;
-        table::rebuild(&transaction)?;
-        let after = look(&transaction)?;
-        transaction.rollback()?;
-        Ok((before, after))
+        while_going(&mut state.connection, go_on, |connection| {
+            let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
+            let before = look(&transaction)?;
+            table::rebuild(&transaction)?;
+            let after = look(&transaction)?;
+            transaction.rollback()?;
+            Ok((before, after))
+        })
     }
 
     /// What the sidecar outside the folder should hold now.
@@ -436,6 +432,12 @@ fn integrity(connection: &Connection) -> Result<bool> {
     }
     let answer: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
     Ok(answer == "ok")
+}
+
+/// One snapshot for all statements of a reading.
+fn read_snapshot<T>(connection: &Connection, work: impl FnOnce(&Reader<'_>) -> Result<T>) -> Result<T> {
+    let transaction = connection.unchecked_transaction()?;
+    work(&Reader { connection: &transaction })
 }
 
 /// A mutex's content even after a panic elsewhere: every write is a transaction, so nothing half done can be seen.

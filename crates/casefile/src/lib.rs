@@ -24,6 +24,7 @@ mod register;
 mod replica;
 mod seal;
 mod sidecar;
+mod stoppable;
 mod table;
 mod value;
 mod verify;

@@ -3,10 +3,12 @@
 
 use crate::op::{ChainPlace, FIRST_PREV, commit_of};
 use crate::seal::{AddendumStatement, SealKind, SealStatement, body_hash};
+use crate::stoppable::GoOn;
 use crate::{Reader, Result, Unlocked, audit, migration, table};
 use keys::VerifyingKey;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row, params};
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// Something that does not fit.
@@ -70,11 +72,20 @@ impl Unlocked {
     /// # Errors
     /// Only those of the database; what does not fit is a [`Finding`].
     pub fn verify(&self) -> Result<Verification> {
-        let mut found = self.read(|reader| self.verify_rows(reader))?;
-        if !self.pages_sound()? {
+        self.verify_while(|| true)
+    }
+
+    /// As [`Unlocked::verify`]. `go_on` is asked again and again and stops the check by answering false.
+    ///
+    /// # Errors
+    /// As [`Unlocked::verify`], and [`crate::CaseFileError::CheckStopped`].
+    pub fn verify_while(&self, go_on: impl Fn() -> bool + Send + Sync + 'static) -> Result<Verification> {
+        let go_on: GoOn = Arc::new(go_on);
+        let mut found = self.read_while(&go_on, |reader| self.verify_rows(reader))?;
+        if !self.pages_sound(&go_on)? {
             found.findings.insert(0, Finding::Pages);
         }
-        let (before, after) = self.with_trial_rebuild(tables_digest)?;
+        let (before, after) = self.with_trial_rebuild(&go_on, tables_digest)?;
         if before != after {
             found.findings.push(Finding::Tables);
         }

@@ -34,7 +34,7 @@ pub use field::Field;
 pub use mapping::{ColumnInfo, ColumnMapping, Confidence, ValueMaps, mapping_key, propose_mapping};
 pub use plan::{Change, Decision, Decisions, Doubt, DoubtReason, Existing, FieldChange, Plan, plan};
 pub use problem::{Consequence, Place, Problem, ProblemCode, Refusal, RefusalCode, Severity};
-pub use read::read;
+pub use read::{read, read_while};
 pub use row::{Address, GuardianRow, Phone, Relation, RosterRow, Sex};
 pub use source::{
     Container, Format, LeftOut, LeftOutKind, LeftOutReason, Question, ReadOptions, RosterRead, SchoolHint, SourceFile,

@@ -99,7 +99,11 @@ pub(crate) struct Set {
 }
 
 /// Reads a set.
-pub(crate) fn read(files: &[SourceFile], options: &ReadOptions) -> Result<RosterRead, Refusal> {
+pub(crate) fn read(
+    files: &[SourceFile],
+    options: &ReadOptions,
+    go_on: &dyn Fn() -> bool,
+) -> Result<RosterRead, Refusal> {
     let mut set = Set::default();
     let manifest = files.iter().find(|f| stem(&f.name).eq_ignore_ascii_case("manifest"));
     let manifest =
@@ -113,6 +117,9 @@ pub(crate) fn read(files: &[SourceFile], options: &ReadOptions) -> Result<Roster
     };
     let mut left_out = Vec::new();
     for file in files.iter().filter(|f| !std::ptr::eq(*f, manifest)) {
+        if !go_on() {
+            return Err(Refusal::new(RefusalCode::Stopped, &file.name));
+        }
         let stem = stem(&file.name);
         let known = READ.iter().find(|(name, _)| name.eq_ignore_ascii_case(stem));
         let Some((name, columns)) = known else {

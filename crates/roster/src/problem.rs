@@ -102,6 +102,7 @@ codes! {
         NestedArchive = "nested-archive": "An archive inside the archive.",
         DoctypeRefused = "doctype-refused": "The XML declares a document type.",
         NestingTooDeep = "nesting-too-deep": "Over the cap of XML depth.",
+        Stopped = "stopped": "The caller no longer wants it.",
         SheetMissing = "sheet-missing": "The chosen sheet is not in the workbook.",
         NoTable = "no-table": "No row looks like a header.",
         EncodingUnknown = "encoding-unknown": "The chosen encoding has no such name.",

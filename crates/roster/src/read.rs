@@ -18,6 +18,19 @@ use crate::{html_table, oneroster, spreadsheetml, table, text, workbook};
 /// A [`Refusal`] when nothing can be read: not a roster, damaged, protected, over a cap. What is wrong inside a readable
 /// file is in [`RosterRead::problems`].
 pub fn read(files: &[SourceFile], options: &ReadOptions) -> Result<RosterRead, Refusal> {
+    read_while(files, options, &|| true)
+}
+
+/// As [`read()`], for as long as `go_on` answers true; it is asked before each sheet or file, and again and again
+/// between the rows of a table.
+///
+/// # Errors
+/// As [`read()`], and [`RefusalCode::Stopped`].
+pub fn read_while(
+    files: &[SourceFile],
+    options: &ReadOptions,
+    go_on: &dyn Fn() -> bool,
+) -> Result<RosterRead, Refusal> {
     let first = files.first().ok_or_else(|| Refusal::new(RefusalCode::NoFile, ""))?;
     let total: u64 = files.iter().map(|f| f.bytes.len() as u64).sum();
     if total > caps::FILE_BYTES {
@@ -27,26 +40,28 @@ pub fn read(files: &[SourceFile], options: &ReadOptions) -> Result<RosterRead, R
         return Err(Refusal::new(RefusalCode::TooManyEntries, &first.name).limit(caps::ENTRIES));
     }
     if oneroster::is_set(files.iter().map(|f| f.name.as_str())) {
-        return oneroster::read(files, options);
+        return oneroster::read(files, options, go_on);
     }
     if files.len() > 1 {
         return Err(Refusal::new(RefusalCode::SeveralFiles, &first.name));
     }
-    read_one(first, options)
+    read_one(first, options, go_on)
 }
 
-fn read_one(file: &SourceFile, options: &ReadOptions) -> Result<RosterRead, Refusal> {
+fn read_one(file: &SourceFile, options: &ReadOptions, go_on: &dyn Fn() -> bool) -> Result<RosterRead, Refusal> {
     let label = options.encoding.as_deref();
     match container::sniff(file)? {
-        Kind::Zip => read_zip(file, options),
-        Kind::Ole => sheets(workbook::read_xls(file)?, Container::Xls, file, options),
-        Kind::SpreadsheetMl => sheets(spreadsheetml::read(file, label)?, Container::SpreadsheetMl, file, options),
-        Kind::Html => sheets(html_table::read(file, label)?, Container::Html, file, options),
+        Kind::Zip => read_zip(file, options, go_on),
+        Kind::Ole => sheets(workbook::read_xls(file)?, Container::Xls, file, options, go_on),
+        Kind::SpreadsheetMl => {
+            sheets(spreadsheetml::read(file, label)?, Container::SpreadsheetMl, file, options, go_on)
+        }
+        Kind::Html => sheets(html_table::read(file, label)?, Container::Html, file, options, go_on),
         Kind::Text => {
             let decoded = text::decode(file, label)?;
             let delimiter = text::delimiter(&decoded.text);
             let grid = text::grid(&decoded.text, delimiter, &file.name)?;
-            let mut read = sheets(vec![grid], Container::Text, file, options)?;
+            let mut read = sheets(vec![grid], Container::Text, file, options, go_on)?;
             read.encoding = Some(decoded.encoding.to_owned());
             read.delimiter = Some(delimiter);
             if decoded.lossy {
@@ -59,10 +74,10 @@ fn read_one(file: &SourceFile, options: &ReadOptions) -> Result<RosterRead, Refu
     }
 }
 
-fn read_zip(file: &SourceFile, options: &ReadOptions) -> Result<RosterRead, Refusal> {
+fn read_zip(file: &SourceFile, options: &ReadOptions, go_on: &dyn Fn() -> bool) -> Result<RosterRead, Refusal> {
     let archive = Archive::open(file)?;
     if archive.has("xl/workbook.xml") {
-        return sheets(workbook::read_xlsx(file)?, Container::Xlsx, file, options);
+        return sheets(workbook::read_xlsx(file)?, Container::Xlsx, file, options, go_on);
     }
     for (entry, name) in [("xl/workbook.bin", "XLSB"), ("content.xml", "ODS"), ("word/document.xml", "DOCX")] {
         if archive.has(entry) {
@@ -78,14 +93,14 @@ fn read_zip(file: &SourceFile, options: &ReadOptions) -> Result<RosterRead, Refu
         for name in names {
             files.push(SourceFile { name: base(name), bytes: archive.entry(name)? });
         }
-        return oneroster::read(&files, options);
+        return oneroster::read(&files, options, go_on);
     }
     match names.as_slice() {
         [only] => {
             let inner = SourceFile { name: base(only), bytes: archive.entry(only)? };
             match container::sniff(&inner)? {
                 Kind::Zip => Err(Refusal::new(RefusalCode::NestedArchive, &file.name).name(only)),
-                _ => read_one(&inner, options),
+                _ => read_one(&inner, options, go_on),
             }
         }
         [] => Err(Refusal::new(RefusalCode::NoFile, &file.name)),
@@ -99,7 +114,12 @@ fn sheets(
     container: Container,
     file: &SourceFile,
     options: &ReadOptions,
+    go_on: &dyn Fn() -> bool,
 ) -> Result<RosterRead, Refusal> {
+    let stopped = || Refusal::new(RefusalCode::Stopped, &file.name);
+    if !go_on() {
+        return Err(stopped());
+    }
     let no_table = || Refusal::new(RefusalCode::NoTable, &file.name);
     let keys: Option<Vec<String>> = options
         .mapping
@@ -119,7 +139,7 @@ fn sheets(
     let at = chosen.ok_or_else(no_table)?;
     let grid = &grids[at];
     let header = find(grid).ok_or_else(no_table)?;
-    let sheet = table::read(grid, &header, &file.name, options);
+    let sheet = table::read(grid, &header, &file.name, options, go_on).ok_or_else(stopped)?;
     let (school, school_year) = title_facts(grid, &header);
     let format = format_of(grid, &header);
     let mut read = RosterRead {

@@ -25,8 +25,17 @@ pub(crate) struct Sheet {
     pub questions: Vec<Question>,
 }
 
-/// Reads a sheet whose header was found.
-pub(crate) fn read(grid: &Grid, header: &Header, file: &str, options: &ReadOptions) -> Sheet {
+/// Rows between two looks at whether to go on.
+const LOOK_EVERY: usize = 200;
+
+/// Reads a sheet whose header was found; nothing when `go_on` stopped it.
+pub(crate) fn read(
+    grid: &Grid,
+    header: &Header,
+    file: &str,
+    options: &ReadOptions,
+    go_on: &dyn Fn() -> bool,
+) -> Option<Sheet> {
     let (columns, doubled) = mapping::columns(grid, header, options.mapping.as_ref());
     let mut sheet = Sheet { columns, ..Sheet::default() };
     let top =
@@ -41,7 +50,7 @@ pub(crate) fn read(grid: &Grid, header: &Header, file: &str, options: &ReadOptio
     let has = |field| used.iter().any(|(_, f, _)| *f == field);
     if !has(Field::Name) || !(has(Field::Nisn) || has(Field::Nipd) || has(Field::BirthDate)) {
         sheet.problems.push(Problem::new(&top, P::RequiredColumnMissing, S::Refused, C::NothingImported));
-        return sheet;
+        return Some(sheet);
     }
     let order = date_order(grid, header, &used, &top, options, &mut sheet);
     let rules = Rules {
@@ -51,10 +60,13 @@ pub(crate) fn read(grid: &Grid, header: &Header, file: &str, options: &ReadOptio
         maps: options.mapping.as_ref().map(|m| &m.values),
     };
     for (index, cells) in grid.rows.iter().enumerate().skip(header.data_from) {
+        if index.is_multiple_of(LOOK_EVERY) && !go_on() {
+            return None;
+        }
         read_row(cells, index, &used, header, &rules, &top, &mut sheet);
     }
     flag_duplicates(&mut sheet);
-    sheet
+    Some(sheet)
 }
 
 /// The columns that are read: index, field, header. The rest is listed as left out.

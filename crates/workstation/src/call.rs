@@ -1,10 +1,10 @@
 //! What a handler of an open method is given: the open case file, the time, the language, the desktop, events. It exists
 //! only while the file is open; there is no way to a record without one.
 
-use crate::contract::app::WatchEvent;
 use crate::contract::settings::Settings;
 use crate::desktop::Desktop;
 use crate::events::Events;
+use crate::job::Job;
 use crate::open_file::OpenFile;
 use crate::{CallError, Workstation};
 use casefile::{Context, Unlocked, Writer};
@@ -12,7 +12,6 @@ use chrono::{DateTime, FixedOffset, NaiveDate, TimeZone};
 use i18n::{Lang, Texts};
 use keys::Entropy;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
 use uuid::Uuid;
 
 /// One call on the open case file.
@@ -143,48 +142,6 @@ impl<'a> Call<'a> {
     /// Begins a long work. `text` is the Fluent id of what is being done.
     #[must_use]
     pub fn job(&self, text: &'static str) -> Job<'a> {
-        let job = Job {
-            number: self.workstation.next_job(),
-            text,
-            events: self.events,
-            open: self.open,
-            total: AtomicU32::new(0),
-        };
-        job.progress(0, 0);
-        job
-    }
-}
-
-/// A long work that tells how far it is and stops when the file is locked.
-pub struct Job<'a> {
-    /// Number in progress events.
-    pub number: u32,
-    text: &'static str,
-    events: &'a Events,
-    open: &'a OpenFile,
-    total: AtomicU32,
-}
-
-impl Job<'_> {
-    /// Tells how far it is; `total` is 0 while unknown.
-    pub fn progress(&self, done: u32, total: u32) {
-        self.total.store(total, Ordering::Relaxed);
-        // The end is told once, when the work is dropped.
-        let done = if total > 0 { done.min(total - 1) } else { done };
-        self.events.send(&WatchEvent::Progress { job: self.number, text: self.text.to_owned(), done, total });
-    }
-
-    /// Whether the work should stop: the file is being locked.
-    #[must_use]
-    pub fn is_cancelled(&self) -> bool {
-        self.open.stop.load(Ordering::SeqCst)
-    }
-}
-
-impl Drop for Job<'_> {
-    fn drop(&mut self) {
-        let total = self.total.load(Ordering::Relaxed).max(1);
-        let text = self.text.to_owned();
-        self.events.send(&WatchEvent::Progress { job: self.number, text, done: total, total });
+        Job::begin(text, self.events, self.workstation.jobs(), Arc::clone(&self.open.stop))
     }
 }

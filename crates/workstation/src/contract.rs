@@ -158,6 +158,7 @@ contract! {
         "app.chooseFolder" Nothing => Chosen = crate::app::choose_folder;
         "app.openOther" Nothing => AppStatus = crate::app::open_other;
         "app.printers" Nothing => Vec<Printer> = crate::app::printers;
+        "job.cancel" JobRef => Nothing = crate::job::cancel;
         "passphrase.strength" Passphrase => Strength = crate::passphrase::strength;
         "passphrase.suggest" Nothing => Suggestion = crate::passphrase::suggest;
         "sync.joinState" Nothing => PairState = crate::synchronisation::join_state;

@@ -34,6 +34,7 @@ error_codes! {
     UnknownMethod = "unknown-method": "No such method.",
     FileLocked = "file-locked": "The case file is locked.",
     FileOpen = "file-open": "Only possible while no case file is open.",
+    Cancelled = "cancelled": "A person cancelled it; everything is as it was before.",
     NoCaseFile = "no-case-file": "No case file is known on this laptop.",
     // The case file
     WrongPassphrase = "wrong-passphrase": "Wrong passphrase, or a damaged key slot.",

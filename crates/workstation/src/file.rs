@@ -7,6 +7,7 @@ use crate::contract::app::{
     AppStatus, ChangePassphrase, CreateFile, Nothing, Output, OutputDone, Passphrase, RecoveryUnlock,
 };
 use crate::contract::settings::Verification;
+use crate::job::Job;
 use crate::{CallError, ErrorCode, Workstation, environment, paper, passphrase};
 use casefile::{CaseFileError, Finding, NewCaseFile, SidecarFinding, Unlocked, counselor, setting};
 use counseling::school::CounselorProfile;
@@ -263,16 +264,15 @@ fn sheet(call: &Call<'_>, code: &RecoveryCode, name: &str) -> Result<report::Rep
 pub fn verify(call: &Call<'_>, _: Nothing) -> Result<Verification, CallError> {
     let job = call.job("workstation-job-verify");
     job.progress(0, 3);
-    let open = std::sync::Arc::clone(&call.open().stop);
-    let pages = call.file.check(move || !open.load(Ordering::SeqCst));
+    let pages = call.file.check(job.go_on());
     job.progress(1, 3);
     let mut findings: Vec<String> = Vec::new();
     match pages {
         Ok(()) => {}
         Err(CaseFileError::DamagedDatabase) => findings.push(finding(&Finding::Pages).to_owned()),
-        Err(error) => return Err(error.into()),
+        Err(error) => return Err(job.why(error)),
     }
-    let found = call.file.verify()?;
+    let found = call.file.verify_while(job.go_on()).map_err(|error| job.why(error))?;
     job.progress(2, 3);
     findings.extend(found.findings.iter().map(|found| finding(found).to_owned()));
     findings.sort();
@@ -302,13 +302,37 @@ fn finding(finding: &Finding) -> &'static str {
     }
 }
 
+/// Memory to export into that takes no more when the work is stopped.
+struct Stoppable<'a> {
+    bytes: &'a mut Vec<u8>,
+    job: &'a Job<'a>,
+}
+
+impl std::io::Write for Stoppable<'_> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        // Not `Interrupted`, after which a writer tries again.
+        self.job.look().map_err(std::io::Error::other)?;
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
 /// `file.exportPlaintext`
 pub fn export_plaintext(call: &Call<'_>, params: Passphrase) -> Result<OutputDone, CallError> {
     let typed = Zeroizing::new(params.passphrase);
     confirm(call, &typed)?;
     let job = call.job("workstation-job-export");
     let mut bytes = Zeroizing::new(Vec::new());
-    call.file.read(|reader| casefile::export_plaintext(reader, &mut *bytes))?;
+    let written = call.file.read(|reader| {
+        let mut out = Stoppable { bytes: &mut bytes, job: &job };
+        casefile::export_plaintext(reader, &mut out)
+    });
+    written.map_err(|error| job.why(error))?;
+    job.look()?;
     drop(job);
     let name = format!("{} {}", app::shown_name(&call.open().path), call.today().format("%Y-%m-%d"));
     let saved = call.desktop().save_file(&paper::file_name(&name, "jsonl"), &bytes)?;

@@ -19,6 +19,7 @@ mod environment;
 mod error;
 mod events;
 mod file;
+mod job;
 mod log;
 mod open_file;
 mod paper;
@@ -39,7 +40,7 @@ mod typescript;
 mod viewed;
 mod workstation;
 
-pub use call::{Call, Job};
+pub use call::Call;
 pub use desktop::{
     Desktop, DesktopError, FolderPurpose, OpenKind, OpenPurpose, PickedFile, PrintJob, PrinterInfo, ScriptedDesktop,
     media_name,
@@ -47,4 +48,5 @@ pub use desktop::{
 pub use environment::{Clock, EntropySource, Environment, OsEntropy, SystemClock};
 pub use error::{CallError, ErrorCode};
 pub use events::{Events, Watcher};
+pub use job::Job;
 pub use workstation::Workstation;

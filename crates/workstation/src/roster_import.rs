@@ -11,6 +11,7 @@ use crate::call::Call;
 use crate::contract::app::Nothing;
 use crate::contract::roster_import::{RosterPreview, RosterRemap, RosterToken};
 use crate::desktop::{OpenKind, OpenPurpose};
+use crate::job::Job;
 use crate::{CallError, ErrorCode};
 use casefile::roster_mapping;
 use roster::{ColumnInfo, ColumnMapping, DateOrder, Field, ReadOptions, Refusal, RosterRead, SourceFile};
@@ -18,6 +19,8 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+/// What is being done while a file is read and compared.
+const READING: &str = "workstation-job-read";
 /// Previews held at once; the oldest goes first.
 const MOST_HELD: usize = 4;
 
@@ -78,18 +81,23 @@ pub fn choose(call: &Call<'_>, _: Nothing) -> Result<Option<RosterPreview>, Call
     let Some(picked) = call.desktop().open_files(purpose)? else { return Ok(None) };
     let files: Vec<SourceFile> =
         picked.into_iter().map(|file| SourceFile { name: file.name, bytes: file.bytes }).collect();
+    let job = call.job(READING);
     let mut options = ReadOptions::on(call.today());
-    let mut read = roster::read(&files, &options)?;
+    let mut read = read(&job, &files, &options)?;
     if let Some(known) = remembered(call, &read.columns)? {
         options.mapping = Some(known.mapping);
         options.date_order = known.date_order;
         options.optional_fields = known.optional_fields;
-        read = roster::read(&files, &options)?;
+        read = self::read(&job, &files, &options)?;
     }
     let mut bytes = [0; 16];
     call.entropy().fill(&mut bytes);
     let token: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-    show(call, token, Held { files, options, read }).map(Some)
+    show(call, &job, token, Held { files, options, read }).map(Some)
+}
+
+fn read(job: &Job<'_>, files: &[SourceFile], options: &ReadOptions) -> Result<RosterRead, CallError> {
+    roster::read_while(files, options, &job.go_on()).map_err(|refusal| job.why(refusal))
 }
 
 fn remembered(call: &Call<'_>, columns: &[ColumnInfo]) -> Result<Option<Remembered>, CallError> {
@@ -102,9 +110,11 @@ fn remembered(call: &Call<'_>, columns: &[ColumnInfo]) -> Result<Option<Remember
 }
 
 /// Makes the preview and keeps what it was made of.
-fn show(call: &Call<'_>, token: String, mut held: Held) -> Result<RosterPreview, CallError> {
+fn show(call: &Call<'_>, job: &Job<'_>, token: String, mut held: Held) -> Result<RosterPreview, CallError> {
     rows::keep_only_known(&mut held.read.rows);
     let preview = preview::of(call, &token, &held.files, &held.read)?;
+    // Nobody waits for it any more: what was held before stays.
+    job.look()?;
     call.state::<Previews>().put(token, held);
     Ok(preview)
 }
@@ -126,8 +136,9 @@ pub fn remap(call: &Call<'_>, params: RosterRemap) -> Result<RosterPreview, Call
         });
     }
     let files = held.files.clone();
-    let read = roster::read(&files, &options)?;
-    show(call, params.token, Held { files, options, read })
+    let job = call.job(READING);
+    let read = read(&job, &files, &options)?;
+    show(call, &job, params.token, Held { files, options, read })
 }
 
 /// The mapping that a person chose, by the headers shown.

@@ -7,6 +7,7 @@ use crate::contract::{self, Permission};
 use crate::desktop::Desktop;
 use crate::environment::Environment;
 use crate::events::{Events, Watcher};
+use crate::job::Jobs;
 use crate::log::Log;
 use crate::open_file::{Closed, OpenFile};
 use crate::settings_file::Remembered;
@@ -43,7 +44,7 @@ struct Inner {
     events: Arc<Events>,
     last_act_ms: AtomicI64,
     lock_minutes: AtomicU32,
-    jobs: AtomicU32,
+    jobs: Jobs,
     states: States,
     log: Log,
     least_kdf: AtomicBool,
@@ -86,7 +87,7 @@ impl Workstation {
                 events: Arc::default(),
                 last_act_ms: AtomicI64::new(now),
                 lock_minutes: AtomicU32::new(0),
-                jobs: AtomicU32::new(0),
+                jobs: Jobs::default(),
                 states: States::default(),
                 log,
                 least_kdf: AtomicBool::new(false),
@@ -358,8 +359,8 @@ impl Workstation {
         self.inner.environment.clock.now_ms()
     }
 
-    pub(crate) fn next_job(&self) -> u32 {
-        self.inner.jobs.fetch_add(1, Ordering::SeqCst) + 1
+    pub(crate) fn jobs(&self) -> &Jobs {
+        &self.inner.jobs
     }
 
     /// What a part of the application keeps in memory whether or not a file is open; empty when first asked for.

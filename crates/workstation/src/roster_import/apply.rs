@@ -3,8 +3,9 @@
 
 use super::preview::{self, Compared};
 use super::{Previews, Remembered, rows};
-use crate::call::{Call, Job};
+use crate::call::Call;
 use crate::contract::roster_import::{RosterApplied, RosterApply};
+use crate::job::Job;
 use crate::{CallError, ErrorCode};
 use casefile::counselee::{self, NewCounselee};
 use casefile::{Writer, class, roster_mapping};
@@ -46,6 +47,8 @@ pub fn apply(call: &Call<'_>, params: RosterApply) -> Result<RosterApplied, Call
             roster_mapping::set(writer, &roster::mapping_key(&held.read.columns), &json)?;
         }
         writer.record("import", None, "")?;
+        // The last moment at which all of it can be taken back.
+        job.look()?;
         Ok(applied)
     })?;
     call.state::<Previews>().forget(&params.token);
@@ -119,12 +122,10 @@ impl<'w, 'c> Import<'w, 'c> {
         })
     }
 
-    /// Tells how far it is; refuses to go on when the file is being locked, which takes everything back.
+    /// Tells how far it is; refuses to go on when it is stopped, which takes everything back.
     fn step(&mut self) -> Result<(), CallError> {
         if self.done.is_multiple_of(LOOK_EVERY) {
-            if self.job.is_cancelled() {
-                return Err(ErrorCode::FileLocked.into());
-            }
+            self.job.look()?;
             self.job.progress(self.done, self.total);
         }
         self.done += 1;

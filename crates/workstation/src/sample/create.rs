@@ -1,9 +1,10 @@
 //! Writes the sample school into an empty case file: people and work in one transaction, its letters in a second.
 
 use super::plan::{SampleAdministration, SampleConsent, SamplePlan, SampleSession};
-use crate::call::{Call, Job};
+use crate::call::Call;
 use crate::contract::app::{Nothing, Output, OutputAct};
 use crate::contract::documents::{DocumentSource, IssueDocument};
+use crate::job::Job;
 use crate::{CallError, ErrorCode, assessments, documents};
 use casefile::counselee::{self, NewCounselee};
 use casefile::{Writer, appointment, class, consent, counselor, follow_up, school, session, signing};
@@ -32,6 +33,8 @@ pub fn create(call: &Call<'_>, _: Nothing) -> Result<Nothing, CallError> {
         sample.found()?;
         sample.work(today)?;
         sample.writer.record("sample", None, "")?;
+        // The last moment at which all of it can be taken back; its letters follow in any case.
+        job.look()?;
         Ok(sample.people)
     })?;
     for (person, on) in &plan.summons {
@@ -88,6 +91,7 @@ impl Sample<'_, '_> {
             classes.push(id);
         }
         for person in &self.plan.people {
+            self.job.look()?;
             let new = NewCounselee {
                 identity: person.identity.clone(),
                 class: classes.get(person.class).copied(),
@@ -110,13 +114,12 @@ impl Sample<'_, '_> {
         }
         let total = u32::try_from(plan.sessions.len()).unwrap_or(u32::MAX);
         for (done, held) in plan.sessions.iter().enumerate() {
-            if self.job.is_cancelled() {
-                return Err(ErrorCode::FileLocked.into());
-            }
+            self.job.look()?;
             self.job.progress(u32::try_from(done).unwrap_or(u32::MAX), total);
             self.session(held)?;
         }
         for given in &plan.administrations {
+            self.job.look()?;
             self.administration(given)?;
         }
         for (person, purpose, starts_at, minutes) in &plan.appointments {

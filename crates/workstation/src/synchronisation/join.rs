@@ -8,7 +8,8 @@ use crate::contract::synchronisation::{JoinFile, PairState};
 use crate::{CallError, ErrorCode, Workstation, file, passphrase};
 use casefile::{NewCaseFile, Unlocked};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use sync::exchange::Transport;
 use sync::http::Https;
@@ -39,9 +40,9 @@ pub fn join(workstation: &Workstation, params: JoinFile) -> Result<JobRef, CallE
     }
     let mut entropy = Generator(workstation.generator());
     let newcomer = Newcomer::new(uri, workstation.now_ms(), &mut entropy).map_err(words::pair_refused)?;
-    let job = workstation.next_job();
+    let (job, cancelled) = workstation.jobs().begin();
     *hold(&workstation.state::<Joining>().0) = Some((job, state("waiting", String::new(), String::new())));
-    let joiner = Joiner { workstation: workstation.clone(), job, path, passphrase: typed };
+    let joiner = Joiner { workstation: workstation.clone(), job, cancelled, path, passphrase: typed };
     std::thread::Builder::new()
         .name("join".to_owned())
         .spawn(move || joiner.run(newcomer))
@@ -59,6 +60,7 @@ pub fn join_state(workstation: &Workstation, _: Nothing) -> Result<PairState, Ca
 struct Joiner {
     workstation: Workstation,
     job: u32,
+    cancelled: Arc<AtomicBool>,
     path: PathBuf,
     passphrase: Zeroizing<String>,
 }
@@ -83,10 +85,20 @@ impl Joiner {
         self.workstation.events().send(&event);
     }
 
+    fn end(&self) {
+        self.workstation.jobs().end(self.job);
+        self.progress(2);
+    }
+
     fn run(self, mut newcomer: Newcomer) {
         self.progress(0);
         let https = Https::default();
         let joined = loop {
+            if self.cancelled.load(Ordering::SeqCst) {
+                let words = format!("error-{}", ErrorCode::Cancelled);
+                self.tell(state("failed", String::new(), words));
+                return self.end();
+            }
             if let Some(request) = newcomer.next(self.workstation.now_ms()) {
                 let reply = https.exchange(&newcomer.endpoint(), &request);
                 newcomer.take(reply);
@@ -97,13 +109,15 @@ impl Joiner {
                 _ => (state("waiting", String::new(), String::new()), false),
             };
             if !self.tell(new) || over {
-                return self.progress(2);
+                return self.end();
             }
             if let Some(joined) = newcomer.joined() {
                 break joined;
             }
             std::thread::sleep(LOOK);
         };
+        // From here on a file is made with what the other laptop gave.
+        self.workstation.jobs().end(self.job);
         self.progress(1);
         let end = match make(&self.workstation, &self.path, &self.passphrase, &joined) {
             Ok(()) => {
@@ -113,7 +127,7 @@ impl Joiner {
             Err(error) => state("failed", String::new(), format!("error-{}", error.code)),
         };
         self.tell(end);
-        self.progress(2);
+        self.end();
     }
 }
 
