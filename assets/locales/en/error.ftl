@@ -6,7 +6,7 @@ error-bad-request = The request was not understood. Open this page again; if it 
 error-unknown-method = This version of the program does not know that yet. Update the program.
 error-file-locked = The case file is locked. Open it with the passphrase, then try again.
 error-file-open = A case file is open. Lock it with Ctrl+L first, then try again.
-error-cancelled = Cancelled. Everything is as it was before.
+error-cancelled = Stopped. Everything is as it was before.
 error-no-case-file = There is no case file on this laptop yet. Create one or open an existing one.
 
 # The case file

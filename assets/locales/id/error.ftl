@@ -6,7 +6,7 @@ error-bad-request = Permintaan tidak dipahami. Muat ulang halaman ini; bila beru
 error-unknown-method = Bagian program ini belum tersedia di versi ini. Perbarui programnya.
 error-file-locked = Berkas kasus sedang terkunci. Buka dengan frasa sandi, lalu coba lagi.
 error-file-open = Berkas kasus sedang terbuka. Kunci dulu dengan Ctrl+L, lalu coba lagi.
-error-cancelled = Dibatalkan. Semuanya tetap seperti sebelumnya.
+error-cancelled = Dihentikan. Semuanya tetap seperti sebelumnya.
 error-no-case-file = Belum ada berkas kasus di laptop ini. Buat yang baru atau buka yang sudah ada.
 
 # The case file

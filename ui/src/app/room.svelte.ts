@@ -26,6 +26,8 @@ class Room {
   handed = $state<string | null>(null);
   news = $state.raw<News | null>(null);
   progress = $state.raw<Progress | null>(null);
+  /** The long work that was asked to stop; one that follows can be stopped anew. */
+  stopping = $state<number | null>(null);
   /** Hours of the school's time zone east of UTC. */
   zone = $state(7);
   #left: string | null = null;
@@ -61,6 +63,7 @@ class Room {
     forget();
     this.news = null;
     this.progress = null;
+    this.stopping = null;
     this.welcoming = false;
     this.handed = null;
   }
@@ -92,6 +95,14 @@ class Room {
     } finally {
       this.locking = false;
     }
+  }
+
+  /** Asks the long work under way to stop. Its own call then answers `cancelled`, or that it was done already. */
+  async stop(): Promise<void> {
+    const job = this.progress?.job;
+    if (job === undefined || job === this.stopping) return;
+    this.stopping = job;
+    await call('job.cancel', { job }).catch(() => (this.stopping = null));
   }
 
   say(text: string, undo?: () => void | Promise<void>): void {

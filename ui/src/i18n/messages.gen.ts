@@ -406,6 +406,8 @@ export type MessageId =
   | 'ui-frame-session'
   | 'ui-frame-settings'
   | 'ui-frame-skip'
+  | 'ui-frame-stop'
+  | 'ui-frame-stopping'
   | 'ui-frame-sync'
   | 'ui-frame-sync-attention'
   | 'ui-frame-sync-done'
