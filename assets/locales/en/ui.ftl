@@ -484,6 +484,7 @@ ui-session-risk-open = Open a review
 ui-session-typing = Typing
 ui-session-saving = Saving
 ui-session-saved = Saved { $time } on this laptop
+ui-session-left-unsaved = The note could not be saved when you left it. It is kept and tried again; open it to see why.
 ui-session-save-again = Your text stays on the screen and is tried again.
 ui-session-unsigned = Not signed yet
 ui-session-signed = Signed, can still be changed

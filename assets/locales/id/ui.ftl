@@ -450,6 +450,7 @@ ui-session-risk-open = Buka tinjauan
 ui-session-typing = Sedang diketik
 ui-session-saving = Menyimpan
 ui-session-saved = Tersimpan { $time } di laptop ini
+ui-session-left-unsaved = Catatan belum dapat disimpan saat Anda meninggalkannya. Tulisannya tetap dipegang dan dicoba lagi; buka sesi itu untuk melihat sebabnya.
 ui-session-save-again = Tulisan Anda tetap ada di layar dan dicoba simpan lagi.
 ui-session-unsigned = Belum ditandatangani
 ui-session-signed = Ditandatangani, masih dapat diubah

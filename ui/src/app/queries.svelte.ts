@@ -71,10 +71,11 @@ export interface Shown<T> {
   again(): Promise<void>;
 }
 
-/** Asks for as long as the component lives. `params` may return null: then nothing is asked yet. */
-export function query<M extends MethodName>(method: M, params: () => Params<M> | null): Shown<Output<M>> {
+/** Asks for as long as the component lives. `params` may return null: then nothing is asked yet. With `fresh` nothing is shown
+ * that was known before: for what is written from the first answer. */
+export function query<M extends MethodName>(method: M, params: () => Params<M> | null, { fresh = false } = {}): Shown<Output<M>> {
   // What is known already is shown in the first frame, so that going back does not flash.
-  const first = untrack(params);
+  const first = fresh ? null : untrack(params);
   let entry = $state.raw<Entry | null>(first === null ? null : (entries.get(`${method} ${JSON.stringify(first)}`) ?? null));
   let last = $state.raw<Output<M> | undefined>(undefined);
   $effect(() => {
@@ -84,6 +85,7 @@ export function query<M extends MethodName>(method: M, params: () => Params<M> |
       return;
     }
     const found = entryOf(method, wanted);
+    if (fresh && found.readers === 0) [found.data, found.error, found.stale] = [undefined, null, true];
     found.readers += 1;
     if (found.stale) void found.ask();
     entry = found;

@@ -492,6 +492,7 @@ export type MessageId =
   | 'ui-session-late'
   | 'ui-session-late-add'
   | 'ui-session-late-why'
+  | 'ui-session-left-unsaved'
   | 'ui-session-lock-back'
   | 'ui-session-lock-by'
   | 'ui-session-lock-text'

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { program, session } from '../../../tests/program';
 import { CallError } from '../../backend';
-import { NoteDraft } from './draft.svelte';
+import { draftOf, gone, NoteDraft } from './draft.svelte';
 
 const saved = { savedMs: 1_795_000_100_000 };
 const wait = (ms: number): Promise<unknown> => vi.advanceTimersByTimeAsync(ms);
@@ -110,5 +110,95 @@ describe('a note while it is written', () => {
     await wait(300);
     expect(asked.asked('session.saveFrame')[0]).toMatchObject({ id: 's1', format: 'bk', frame: { medium: 'phone' } });
     draft.close();
+  });
+
+  it('is saved every ten seconds while somebody writes without a pause', async () => {
+    const asked = program({ 'session.saveDraft': saved });
+    const draft = new NoteDraft(session);
+    for (let word = 0; word < 25; word += 1) {
+      draft.typed('problem', `kata ${word}`);
+      await wait(1_000);
+    }
+    expect(asked.asked('session.saveDraft').length).toBeGreaterThanOrEqual(2);
+    draft.close();
+  });
+
+  it('holds what could not be written when its page was left, and writes it when it can', async () => {
+    let refused = true;
+    const asked = program({
+      'session.saveVersion': () => { throw new CallError({ code: 'file-locked' }); },
+      'session.saveDraft': () => {
+        if (refused) throw new CallError({ code: 'file-locked' });
+        return saved;
+      },
+    });
+    const draft = new NoteDraft(session);
+    draft.typed('problem', 'Sesaat sebelum terkunci');
+    draft.leave();
+    await gone('s1');
+    const again = draftOf(session);
+    expect(again.body.problem).toBe('Sesaat sebelum terkunci');
+    refused = false;
+    await wait(10);
+    expect(asked.asked('session.saveDraft').at(-1)).toEqual({ id: 's1', body: { problem: 'Sesaat sebelum terkunci' } });
+    again.close();
+    expect(draftOf(session).body).toEqual({});
+  });
+
+  it('writes what was left behind although nobody comes back, and then holds it no longer', async () => {
+    let full = true;
+    const asked = program({
+      'session.saveVersion': () => { throw new CallError({ code: 'disk-full' }); },
+      'session.saveDraft': () => {
+        if (full) throw new CallError({ code: 'disk-full' });
+        return saved;
+      },
+    });
+    const draft = new NoteDraft(session);
+    draft.typed('problem', 'Penuh');
+    draft.leave();
+    await gone('s1');
+    full = false;
+    await wait(31_000);
+    expect(asked.asked('session.saveDraft')).toEqual([{ id: 's1', body: { problem: 'Penuh' } }]);
+    expect(draftOf(session)).not.toBe(draft);
+  });
+
+  it('takes over what changed elsewhere, but never where somebody has typed here', async () => {
+    const elsewhere = structuredClone(session);
+    elsewhere.session.body = { problem: 'Dari laptop lain', outcome: 'Juga dari sana' };
+    elsewhere.session.frame.place = 'Ruang BK 2';
+    const asked = program({ 'session.get': elsewhere, 'session.saveDraft': saved });
+    const draft = new NoteDraft(session);
+    draft.typed('outcome', 'Ditulis di sini');
+    draft.frame.topic = 'Studi';
+    draft.look();
+    draft.look();
+    await wait(0);
+    expect(asked.asked('session.get')).toHaveLength(1);
+    expect(draft.body).toEqual({ problem: 'Dari laptop lain', outcome: 'Ditulis di sini' });
+    expect([draft.frame.place, draft.frame.topic]).toEqual(['Ruang BK 2', 'Studi']);
+    await wait(2_100);
+    expect(asked.asked('session.saveDraft')).toEqual([{ id: 's1', body: { problem: 'Dari laptop lain', outcome: 'Ditulis di sini' } }]);
+    draft.close();
+  });
+
+  it('does not wipe out what a second window wrote in the same note', async () => {
+    let inFile = structuredClone(session);
+    const save = ({ body }: { body: typeof session.session.body }) => {
+      inFile = { ...inFile, session: { ...inFile.session, body: structuredClone(body) } };
+      return saved;
+    };
+    program({ 'session.get': () => structuredClone(inFile), 'session.saveDraft': save, 'session.saveVersion': save });
+    const [one, two] = [new NoteDraft(session), new NoteDraft(session)];
+    one.typed('problem', 'Dari jendela satu');
+    await wait(2_100);
+    two.typed('outcome', 'Dari jendela dua');
+    await wait(2_100);
+    one.typed('problem', 'Dari jendela satu, lagi');
+    await wait(2_100);
+    expect(inFile.session.body).toEqual({ problem: 'Dari jendela satu, lagi', outcome: 'Dari jendela dua' });
+    one.close();
+    two.close();
   });
 });

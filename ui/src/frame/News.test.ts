@@ -1,0 +1,14 @@
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { expect, it, vi } from 'vitest';
+import { room } from '../app/room.svelte';
+import News from './News.svelte';
+
+it('takes back what was said, once, and is gone', async () => {
+  const back = vi.fn();
+  room.say('Catatan dihapus.', back);
+  render(News);
+  await userEvent.setup().click(screen.getByRole('button', { name: 'Urungkan' }));
+  expect(back).toHaveBeenCalledOnce();
+  expect(screen.queryByText('Catatan dihapus.')).toBeNull();
+});
