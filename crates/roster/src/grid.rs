@@ -61,11 +61,29 @@ pub(crate) struct Grid {
     pub rows: Vec<Vec<Cell>>,
     /// Serial numbers count from 1904 (old Macintosh workbooks).
     pub from_1904: bool,
+    /// Cells merged downwards within one column: column, first and last row.
+    pub merged: Vec<(usize, usize, usize)>,
 }
 
 impl Grid {
     pub fn named(sheet: impl Into<String>) -> Self {
         Self { sheet: Some(sheet.into()), ..Self::default() }
+    }
+
+    /// Writes the value of cells merged downwards into every row that they cover, below `from` and in this column only.
+    pub fn spread(&mut self, column: usize, from: usize) {
+        for (_, first, last) in self.merged.iter().filter(|(at, first, _)| *at == column && *first >= from) {
+            let Some(cell) = self.rows.get(*first).and_then(|cells| cells.get(column)).cloned() else { continue };
+            for cells in self.rows.iter_mut().take(last + 1).skip(first + 1) {
+                // A row without any cell is no line of the list.
+                if cells.iter().any(|cell| !cell.is_blank()) {
+                    if cells.len() <= column {
+                        cells.resize_with(column + 1, Cell::default);
+                    }
+                    cells[column] = cell.clone();
+                }
+            }
+        }
     }
 
     /// Puts a cell at a zero-based place; blank cells are not stored, so that formatting far outside costs nothing.

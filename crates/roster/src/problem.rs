@@ -63,7 +63,7 @@ codes! {
         EmailImplausible = "email-implausible": "Not the form of an e-mail address.",
         NumberImplausible = "number-implausible": "Not a plausible whole number.",
         FormulaValue = "formula-value": "The cell holds a formula; its stored value was read.",
-        CellError = "cell-error": "The cell holds a spreadsheet error.",
+        CellError = "cell-error": "The cell holds a spreadsheet error, or a formula without a stored result.",
         MojibakeRepaired = "mojibake-repaired": "Text garbled by a wrong encoding was repaired.",
         ControlCharacters = "control-characters": "Invisible control characters were removed.",
         RaggedRow = "ragged-row": "More cells in the row than headers.",

@@ -1,6 +1,7 @@
 //! A sheet with a header into rows and problems. Nothing of a column that was not chosen may leave here, neither as a value
 //! nor as a sample nor inside a problem.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::aliases;
@@ -59,6 +60,13 @@ pub(crate) fn read(
         from_1904: grid.from_1904,
         maps: options.mapping.as_ref().map(|m| &m.values),
     };
+    // Who merges the class over its pupils means all of them; a name or a number is nobody else's.
+    let mut grid = Cow::Borrowed(grid);
+    if !grid.merged.is_empty() {
+        for (column, ..) in used.iter().filter(|(_, field, _)| matches!(field, Field::ClassName | Field::Grade)) {
+            grid.to_mut().spread(*column, header.data_from);
+        }
+    }
     for (index, cells) in grid.rows.iter().enumerate().skip(header.data_from) {
         if index.is_multiple_of(LOOK_EVERY) && !go_on() {
             return None;

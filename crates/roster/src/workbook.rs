@@ -28,10 +28,19 @@ pub(crate) fn read_xlsx(file: &SourceFile) -> Result<Vec<Grid>, Refusal> {
             while let Some(cell) = cells.next_cell_with_formula().map_err(refuse)? {
                 let formula = cell.formula.is_some();
                 let value = match cell.value {
+                    // Nobody computed it yet: saying nothing would lose the cell in silence.
+                    DataRef::Empty if formula => Value::Error,
                     DataRef::SharedString(text) => text_value(text),
                     other => value_of(other.into()),
                 };
                 grid.put(cell.pos.0 as usize, cell.pos.1 as usize, Cell { value, formula }, &file.name)?;
+            }
+            drop(cells);
+            // Merges that cannot be read cost a convenience, never the list.
+            if let Ok(regions) = book.merge_cells_by_sheet_name(&name) {
+                let downwards = regions.into_iter().filter(|r| r.start.1 == r.end.1 && r.start.0 < r.end.0);
+                let place = |r: calamine::Dimensions| (r.start.1 as usize, r.start.0 as usize, r.end.0 as usize);
+                grid.merged = downwards.take(caps::ROWS).map(place).collect();
             }
             grids.push(grid);
         }

@@ -1,5 +1,7 @@
 //! Workbooks as people bend them: several sheets, date systems, serial numbers, cells far outside, error cells.
 
+use std::io::{Cursor, Read, Write};
+
 use chrono::NaiveDate;
 use roster::{
     Format, LeftOutKind, ProblemCode as P, ReadOptions, Refusal, RefusalCode as R, RosterRead, SourceFile, read,
@@ -10,6 +12,26 @@ use testkit::clock;
 fn read_book(mut book: Workbook, options: &ReadOptions) -> Result<RosterRead, Refusal> {
     let bytes = book.save_to_buffer().unwrap();
     read(&[SourceFile { name: "siswa.xlsx".into(), bytes }], options)
+}
+
+/// The workbook as a program saves it that writes formulas and computes nothing.
+fn without_results(workbook: &[u8]) -> Vec<u8> {
+    let mut from = zip::ZipArchive::new(Cursor::new(workbook)).unwrap();
+    let mut to = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..from.len() {
+        let mut entry = from.by_index(index).unwrap();
+        let name = entry.name().unwrap().into_owned();
+        let mut bytes = Vec::new();
+        entry.read_to_end(&mut bytes).unwrap();
+        if name == "xl/worksheets/sheet1.xml" {
+            let text = String::from_utf8(bytes).unwrap();
+            assert!(text.contains("</f><v></v>"), "{text}");
+            bytes = text.replace("</f><v></v>", "</f>").replace(" t=\"str\"", "").into_bytes();
+        }
+        to.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        to.write_all(&bytes).unwrap();
+    }
+    to.finish().unwrap().into_inner()
 }
 
 fn options() -> ReadOptions {
@@ -94,4 +116,40 @@ fn an_emis_list_is_known_by_its_class_column() {
     let row = &found.rows[0];
     assert_eq!((row.grade, row.class_name.as_deref()), (Some(7), Some("Kelas 7 - 01")));
     assert_eq!(row.guardians[0].name, "Zaki Hakim");
+}
+
+#[test]
+fn a_class_merged_over_its_rows_is_the_class_of_all_of_them() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.merge_range(0, 0, 0, 2, "DAFTAR PESERTA DIDIK", &CellFormat::new()).unwrap();
+    for (column, text) in ["Nama", "NISN", "Rombel Saat Ini"].iter().enumerate() {
+        sheet.write_string(1, column as u16, *text).unwrap();
+    }
+    for (row, name) in ["Ayu", "Eko", "Iis"].iter().enumerate() {
+        sheet.write_string(row as u32 + 2, 0, *name).unwrap();
+        sheet.write_string(row as u32 + 2, 1, format!("012345678{row}")).unwrap();
+    }
+    sheet.merge_range(2, 2, 3, 2, "VIII A", &CellFormat::new()).unwrap();
+    sheet.write_string(4, 2, "VIII B").unwrap();
+    let found = read_book(book, &options()).unwrap();
+    let classes: Vec<_> = found.rows.iter().map(|row| row.class_name.as_deref()).collect();
+    assert_eq!(classes, [Some("VIII A"), Some("VIII A"), Some("VIII B")]);
+}
+
+#[test]
+fn a_formula_that_nobody_computed_is_told_not_lost() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, text) in ["Nama", "NISN", "Agama"].iter().enumerate() {
+        sheet.write_string(0, column as u16, *text).unwrap();
+    }
+    sheet.write_string(1, 0, "Ayu").unwrap().write_string(1, 1, "0123456780").unwrap();
+    sheet.write_formula(1, 2, Formula::new("=\"Is\"&\"lam\"").set_result("")).unwrap();
+    sheet.write_string(2, 0, "Eko").unwrap().write_string(2, 1, "0123456781").unwrap();
+    let bytes = without_results(&book.save_to_buffer().unwrap());
+    let found = read(&[SourceFile { name: "siswa.xlsx".into(), bytes }], &options()).unwrap();
+    assert_eq!(found.rows.len(), 2);
+    let problems: Vec<_> = found.problems.iter().map(|p| (p.place.row, p.place.column.as_deref(), p.code)).collect();
+    assert_eq!(problems, [(Some(2), Some("Agama"), P::CellError)]);
 }
