@@ -2,16 +2,20 @@
 cli-cannot-read = { $file } cannot be read. Check the name and your rights.
 cli-cannot-write = { $file } cannot be written. Check the folder and your rights; an existing file was left as it was.
 cli-no-such-file = There is no file { $file }. Check the name.
-cli-not-text = { $file } is not a text file in UTF-8.
+cli-not-text = { $file } is not a text file in UTF-8. Save it as UTF-8 text and try again.
 cli-not-json = { $file } is not the JSON expected here (line { $line }): { $detail }.
 cli-unknown-field = { $file }: there is no field “{ $field }” here. Known: { $known }.
 cli-unknown-word = { $file }: “{ $word }” is not known here. Known: { $known }.
 cli-bad-field = { $file }: the field “{ $field }” cannot hold this value: { $detail }.
+cli-bad-moment = { $file }: the field “{ $field }” cannot hold “{ $value }”. Write a day and time that exist, such as 2026-11-24T09:30:00+07:00.
+cli-bad-date = { $file }: the field “{ $field }” cannot hold “{ $value }”. Write a day that exists, such as 2026-11-24.
+cli-bad-entry = { $file }, entry { $number }: this is not what is expected here: { $detail }.
+cli-entry = entry { $number }
 cli-missing-field = { $file }: the field “{ $field }” is missing.
 cli-reference = Reference in the local log: { $ref }
 cli-no-home = This system names no home folder, so the program has no place for its state.
 cli-no-temporary-folder = There is no temporary folder to work in. Check the disk and your rights.
-cli-more-problems = … and { $count } further problems; --json lists them all.
+cli-more-problems = … and further problems: { $count }; --json lists them all.
 cli-row = row { $row }
 
 cli-file-needed = Say which case file: --file NAME.ruang
@@ -23,13 +27,13 @@ cli-ask-new-passphrase = New passphrase (at least 12 characters, hard to guess):
 cli-ask-new-passphrase-again = The same once more:
 cli-passphrases-differ = The two passphrases differ. Nothing was made; try again.
 cli-no-terminal = There is no terminal to ask for the passphrase on. Use --passphrase-file.
-cli-passphrase-file-empty = { $file } holds no passphrase.
+cli-passphrase-file-empty = { $file } holds no passphrase. Write it on the first line.
 cli-passphrase-file-open = Warning: other users of this computer can read { $file }. Restrict it to yourself (chmod 600).
 
 cli-new-done = Case file made: { $file }. Print a recovery sheet now: ruang recovery-sheet --out sheet.pdf
 cli-sample-done = The sample school is in the case file.
 cli-verify-sound = Nothing was found: the case file is sound.
-cli-verify-findings = { $count } findings. Keep this folder as it is, restore the last good copy beside it and compare.
+cli-verify-findings = Findings: { $count }. Keep this folder as it is, restore the last good copy beside it and compare.
 cli-export-ask = { $file } will hold every name and every note, readable by anybody. Write it? (yes/no)
 cli-export-not-confirmed = Not confirmed; nothing was written. In a script, add --yes.
 cli-export-done = Everything is in { $file }, unencrypted. Delete it when you no longer need it.
@@ -38,43 +42,43 @@ cli-school-saved = School and counselor saved: { $name }.
 
 cli-roster-preview = { $format }, { $school }, school year { $year }: { $new } new, { $changed } changed, { $unchanged } unchanged, { $doubtful } doubtful, { $gone } no longer listed.
 cli-roster-dry-run = Nothing was written (--dry-run).
-cli-roster-applied = Imported: { $created } new, { $changed } changed, { $unchanged } unchanged, { $skipped } left out; { $classes } new classes.
+cli-roster-applied = Imported: { $created } new, { $changed } changed, { $unchanged } unchanged, { $skipped } left out; new classes: { $classes }.
 cli-roster-empty-folder = The folder { $file } holds no CSV files.
 cli-roster-needs-mapping = The columns are not understood. Say with --mapping M.json which column is which field. Columns: { $columns }. Fields: { $fields }.
 cli-roster-needs-date-order = The dates could be day first or month first. Say which with --date-order.
-cli-roster-refused = { $count } problems stand against the import; nothing was written. Mend the file and try again.
+cli-roster-refused = Problems that stand against the import: { $count }. Nothing was written. Mend the file and try again.
 
 cli-no-such-counselee = Nobody has the NISN or exact name “{ $who }”. “ruang counselees --find” looks for parts of names.
 cli-several-counselees = { $count } counselees are named “{ $who }”. Use the NISN or the id.
-cli-counselees-count = { $count } counselees.
+cli-counselees-count = Counselees: { $count }.
 
 cli-session-with-nobody = { $file }: a session names nobody (“counselee” or “counselees”).
 cli-session-counselee-stays = { $file }: whom a session was held with cannot be changed.
-cli-session-added = { $count } sessions recorded.
-cli-session-added-signed = { $count } sessions recorded, signed and locked.
+cli-session-added = Sessions recorded: { $count }.
+cli-session-added-signed = Sessions recorded, signed and locked: { $count }.
 cli-session-edited = Session { $id } saved.
-cli-session-signed = { $count } notes signed.
-cli-consent-added = { $count } consents recorded.
+cli-session-signed = Notes signed: { $count }.
+cli-consent-added = Consents recorded: { $count }.
 
 cli-score-no-such-instrument = There is no built-in instrument “{ $asked }” and no file of that name. Built in: { $known }.
-cli-score-more-problems = … and { $count } further problems; --json lists them all.
-cli-score-done = { $respondents } respondents scored, { $problems } problems; scores in { $file }.
+cli-score-more-problems = … and further problems: { $count }; --json lists them all.
+cli-score-done = Respondents scored: { $respondents }; problems: { $problems }; scores in { $file }.
 cli-assess-no-such-instrument = There is no built-in instrument “{ $asked }”. Built in: { $known }.
-cli-assess-problems = { $count } answers cannot be used; nothing was recorded. Mend the file and try again.
+cli-assess-problems = Answers that cannot be used: { $count }. Nothing was recorded. Mend the file and try again.
 cli-assess-nobody = Line { $line } names nobody in the column “id”. Nothing was recorded.
 cli-assess-bad-date = Line { $line }: “{ $value }” is not a date such as 2026-11-24. Nothing was recorded.
 cli-assess-before = Line { $line } could not be recorded; the { $count } before it are. Remove them from the file before you try again.
 cli-assess-age = Line { $line }: this instrument is not meant for the age of this counselee. Nothing was recorded.
 cli-assess-consent = Line { $line }: consent to assessment is missing. Record it with “ruang consent add”, then try again; nothing was recorded.
 cli-assess-risk = → needs attention today: see the open risk review.
-cli-assess-done = { $count } questionnaires recorded and scored.
+cli-assess-done = Questionnaires recorded and scored: { $count }.
 
 cli-report-made = Document in { $file }, entered in the release register.
 cli-report-made-numbered = Document number { $number } in { $file }, entered in the release register.
 
 cli-sync-done = Synchronised with { $host }: { $sent } sent, { $received } received, { $waiting } waiting.
-cli-sync-conflicts = { $count } fields have two versions. Decide with “ruang conflicts”; both are kept until then.
-cli-sync-quarantined = { $count } changes could not be read and are kept aside.
+cli-sync-conflicts = Fields with two versions: { $count }. Decide with “ruang conflicts”; both are kept until then.
+cli-sync-quarantined = Changes that could not be read and are kept aside: { $count }.
 cli-pair-offer = Carry this code to the second laptop (ruang join): { $uri }
 cli-pair-digits = Both laptops must show the same digits: { $digits }
 cli-pair-same = Does the other laptop show exactly these digits? (yes/no)

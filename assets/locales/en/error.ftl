@@ -10,7 +10,7 @@ error-cancelled = Stopped. Everything is as it was before.
 error-no-case-file = There is no case file on this laptop yet. Create one or open an existing one.
 
 # The case file
-error-wrong-passphrase = The file did not open. Check the passphrase, capitals and the keyboard layout.
+error-wrong-passphrase = The file did not open. Check the passphrase, capitals and the keyboard layout; if it is surely right, use the recovery code.
 error-wrong-recovery-code = This code does not open the file. Make sure the recovery sheet belongs to this file and is the newest one.
 error-recovery-code-invalid = The recovery code is mistyped. Compare every group with the sheet again.
 error-no-recovery-code = This file has no recovery code yet. Make a recovery sheet under Settings, Security.
@@ -60,7 +60,7 @@ error-consent-missing = { $from ->
 }
 error-risk-incomplete = The review is not complete. Record who was told, the next contact and the decision.
 error-nothing-to-sign = The note is empty. Write something before you sign it.
-error-counselor-name-missing = Your full name is missing. Complete it in Settings, School and counselor, then sign.
+error-counselor-name-missing = Your full name is missing. Complete it in Settings, You, then sign.
 error-risk-closed = This review is closed and its decision is not rewritten. Open a new review if there is something new.
 
 # Instruments
@@ -82,8 +82,8 @@ error-document-input-invalid = A value does not fit this document. Check dates, 
 # Rosters
 error-roster-refused = The roster file cannot be read. Download it again, or save it as XLSX or CSV, then choose it again.
 error-roster-gone = The preview is no longer held. Choose the file once more; nothing was written.
-error-roster-not-ready = A question is still open or a column is not matched yet.
-error-roster-mapping-invalid = These columns cannot be used. One field takes one column only.
+error-roster-not-ready = A question is still open or a column is not matched yet. Answer the questions and match the columns, then go on.
+error-roster-mapping-invalid = These columns cannot be used. One field takes one column only; match them again.
 
 # Files, printers, viewers
 error-cannot-read = The chosen file cannot be read. Check its rights, or copy it to this laptop first.
@@ -96,7 +96,7 @@ error-no-viewer = There is no PDF viewer on this computer. Save as PDF, or print
 # Synchronisation
 error-conflict-gone = This conflict is decided already. See it in the list of decided ones.
 error-sync-not-enrolled = This laptop is not connected to a school server. Enter the enrolment address from whoever runs the server.
-error-sync-already-enrolled = This file is connected to a school server already.
+error-sync-already-enrolled = This file is connected to a school server already. There is nothing more to do; just synchronise.
 error-enrol-code-invalid = This code or address is mistyped or of another kind. Copy all of it and try again.
 error-enrol-refused = The school server refused. The code may have been used or have run out; ask for a new one.
 error-server-unreachable = The school server does not answer. Check the school's network; you can go on working and changes are sent later.

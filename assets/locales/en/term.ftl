@@ -36,7 +36,7 @@ term-strategy-home-visit = Home visit
 term-strategy-referral = Referral
 term-strategy-mediation = Mediation
 term-strategy-advocacy = Advocacy
-term-strategy-internet-counseling = Remote counseling
+term-strategy-internet-counseling = Internet counseling
 term-strategy-problem-box = Problem box
 term-strategy-media = Guidance media
 term-strategy-peer-guidance = Peer guidance
@@ -52,10 +52,10 @@ term-function-alleviation = Alleviation
 term-function-maintenance = Maintenance and growth
 term-function-advocacy = Advocacy
 
-term-origin-self-referred = Came by oneself
+term-origin-self-referred = Self-referred
 term-origin-invited = Invited
 term-origin-teacher-referral = Referred by a teacher
-term-origin-parent-referral = Asked for by a parent
+term-origin-parent-referral = Referred by a parent
 term-origin-problem-box = Problem box
 term-origin-assessment = After an assessment
 term-origin-portal = Portal
@@ -106,11 +106,11 @@ term-risk-state-closed = closed
 
 term-consent-kind-counseling = Counseling
 term-consent-kind-assessment = Assessment
-term-consent-kind-internet = Remote counseling
+term-consent-kind-internet = Internet counseling
 term-consent-kind-recording = Recording
 term-consent-kind-release = Release of information
 
-term-consent-from-student = Pupil
+term-consent-from-student = Student
 term-consent-from-parent = Parent or guardian
 
 term-consent-method-paper = Paper form
@@ -120,7 +120,7 @@ term-consent-method-video = By video
 term-consent-answer-given = Given
 term-consent-answer-refused = Refused
 term-consent-answer-withdrawn = Withdrawn
-term-consent-side-student = pupil
+term-consent-side-student = student
 term-consent-side-parent = parent
 
 term-sex-female = Female

@@ -122,10 +122,10 @@ assessment-administered-by-psychologist = Psikolog
 assessment-administered-by-teacher = Guru dengan arahan Guru BK/Konselor
 assessment-age-not-suited = Instrumen ini tidak diperuntukkan bagi usia ini.
 assessment-repeat-too-early = Baru saja diselenggarakan. Dapat diulang mulai { $date }.
-assessment-risk-prompt-risk-review = Buka telaah risiko
-assessment-risk-prompt-counselor-prompt = Perlu perhatian konselor
-assessment-risk-prompt-private-alert = Peringatan pribadi bagi konselor
-assessment-risk-for-review = Tanda ini untuk ditelaah, bukan kesimpulan.
+assessment-risk-prompt-risk-review = Buka tinjauan risiko
+assessment-risk-prompt-counselor-prompt = Perlu perhatian Guru BK
+assessment-risk-prompt-private-alert = Peringatan pribadi bagi Guru BK
+assessment-risk-for-review = Tanda ini untuk ditinjau, bukan kesimpulan.
 
 # Statistik
 assessment-rule-scored = responden yang memiliki skor

@@ -2,15 +2,19 @@
 cli-cannot-read = { $file } tidak dapat dibaca. Periksa nama dan hak akses Anda.
 cli-cannot-write = { $file } tidak dapat ditulis. Periksa folder dan hak akses Anda; berkas lama, bila ada, tidak berubah.
 cli-no-such-file = Tidak ada berkas { $file }. Periksa namanya.
-cli-not-text = { $file } bukan berkas teks UTF-8.
+cli-not-text = { $file } bukan berkas teks UTF-8. Simpan sebagai teks UTF-8, lalu coba lagi.
 cli-not-json = { $file } bukan JSON yang diharapkan di sini (baris { $line }): { $detail }.
 cli-unknown-field = { $file }: tidak ada isian “{ $field }” di sini. Yang dikenal: { $known }.
 cli-unknown-word = { $file }: “{ $word }” tidak dikenal di sini. Yang dikenal: { $known }.
 cli-bad-field = { $file }: isian “{ $field }” tidak dapat memuat nilai ini: { $detail }.
+cli-bad-moment = { $file }: isian “{ $field }” tidak dapat memuat “{ $value }”. Tulis tanggal dan jam yang ada, misalnya 2026-11-24T09:30:00+07:00.
+cli-bad-date = { $file }: isian “{ $field }” tidak dapat memuat “{ $value }”. Tulis tanggal yang ada, misalnya 2026-11-24.
+cli-bad-entry = { $file }, entri ke-{ $number }: bentuknya bukan yang diharapkan di sini: { $detail }.
+cli-entry = entri ke-{ $number }
 cli-missing-field = { $file }: isian “{ $field }” belum ada.
 cli-reference = Rujukan di catatan lokal: { $ref }
 cli-no-home = Sistem ini tidak menyebutkan folder pengguna, sehingga program tidak punya tempat menyimpan keadaannya.
-cli-no-temporary-folder = Tidak ada folder sementara untuk bekerja. Periksa cakram dan hak akses Anda.
+cli-no-temporary-folder = Tidak ada folder sementara untuk bekerja. Periksa penyimpanan dan hak akses Anda.
 cli-more-problems = … dan { $count } masalah lain; --json menampilkan semuanya.
 cli-row = baris { $row }
 
@@ -23,7 +27,7 @@ cli-ask-new-passphrase = Frasa sandi baru (paling sedikit 12 karakter, sulit dit
 cli-ask-new-passphrase-again = Ketik sekali lagi:
 cli-passphrases-differ = Kedua frasa sandi tidak sama. Tidak ada yang dibuat; silakan ulangi.
 cli-no-terminal = Tidak ada terminal untuk menanyakan frasa sandi. Gunakan --passphrase-file.
-cli-passphrase-file-empty = { $file } tidak memuat frasa sandi.
+cli-passphrase-file-empty = { $file } tidak memuat frasa sandi. Tulis di baris pertama.
 cli-passphrase-file-open = Peringatan: pengguna lain di komputer ini dapat membaca { $file }. Batasi hanya untuk Anda (chmod 600).
 
 cli-new-done = Berkas kasus dibuat: { $file }. Cetak lembar pemulihan sekarang: ruang recovery-sheet --out lembar.pdf
@@ -34,7 +38,7 @@ cli-export-ask = { $file } akan memuat semua nama dan catatan yang dapat dibaca 
 cli-export-not-confirmed = Tidak dikonfirmasi; tidak ada yang ditulis. Dalam skrip, tambahkan --yes.
 cli-export-done = Semuanya ada di { $file }, tanpa enkripsi. Hapus bila tidak diperlukan lagi.
 cli-recovery-done = Lembar pemulihan ada di { $file }. Cetak, simpan di tempat terkunci, lalu hapus berkasnya; lembar lama tidak berlaku lagi.
-cli-school-saved = Data sekolah dan guru BK tersimpan: { $name }.
+cli-school-saved = Data sekolah dan Guru BK tersimpan: { $name }.
 
 cli-roster-preview = { $format }, { $school }, tahun ajaran { $year }: { $new } baru, { $changed } berubah, { $unchanged } tetap, { $doubtful } meragukan, { $gone } tidak lagi tercantum.
 cli-roster-dry-run = Tidak ada yang ditulis (--dry-run).

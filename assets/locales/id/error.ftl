@@ -10,7 +10,7 @@ error-cancelled = Dihentikan. Semuanya tetap seperti sebelumnya.
 error-no-case-file = Belum ada berkas kasus di laptop ini. Buat yang baru atau buka yang sudah ada.
 
 # The case file
-error-wrong-passphrase = Berkas tidak terbuka. Periksa frasa sandi, juga huruf besar dan tata letak papan ketik.
+error-wrong-passphrase = Berkas tidak terbuka. Periksa frasa sandi, huruf besar, dan tata letak papan ketik; bila yakin sudah benar, pakai kode pemulihan.
 error-wrong-recovery-code = Kode ini tidak membuka berkas. Pastikan lembar pemulihan itu milik berkas ini dan yang terbaru.
 error-recovery-code-invalid = Kode pemulihan salah ketik. Bandingkan lagi setiap kelompok dengan lembarnya.
 error-no-recovery-code = Berkas ini belum memiliki kode pemulihan. Buat lembar pemulihan di Pengaturan, Keamanan.
@@ -25,8 +25,8 @@ error-not-encrypting = Program ini terpasang tanpa enkripsi dan menolak bekerja.
 error-already-open = Berkas ini sedang dibuka di jendela atau program lain. Tutup di sana, lalu coba lagi.
 error-already-exists = Sudah ada berkas kasus dengan nama itu. Pilih nama atau folder lain.
 error-file-name-invalid = Nama itu tidak dapat dipakai untuk berkas. Pakai huruf, angka, spasi, dan tanda hubung.
-error-disk-full = Penyimpanan laptop penuh. Kosongkan sebagian, lalu coba lagi; tidak ada yang tertulis setengah.
-error-disk-error = Penyimpanan laptop menolak membaca atau menulis. Periksa hak akses folder dan sambungan diska, lalu coba lagi.
+error-disk-full = Penyimpanan penuh. Kosongkan sebagian, lalu coba lagi; tidak ada yang tertulis setengah.
+error-disk-error = Penyimpanan menolak membaca atau menulis. Periksa hak akses folder dan sambungan penyimpanan, lalu coba lagi.
 error-not-enough-memory = Memori laptop tidak cukup untuk membuka berkas. Tutup program lain, lalu coba lagi.
 error-kdf-out-of-bounds = Kunci berkas ini memakai ukuran yang tidak diterima. Berkas mungkin diubah orang lain; pulihkan dari cadangan.
 error-check-stopped = Pemeriksaan dihentikan sebelum selesai. Jalankan lagi kapan saja.
@@ -36,7 +36,7 @@ error-not-empty = Hanya dapat dilakukan pada berkas kasus yang masih kosong. Bua
 # Records
 error-not-found = Data ini sudah tidak ada. Mungkin dihapus di sini atau di laptop lain; kembali ke halaman sebelumnya.
 error-session-locked = Sesi ini sudah terkunci dan tidak dapat diubah. Tulis adendum untuk menambahkan sesuatu.
-error-conflict-open = Ada beberapa versi catatan ini dari laptop lain. Putuskan dulu di halaman Server sekolah, lalu lanjutkan.
+error-conflict-open = Ada beberapa versi catatan ini dari laptop lain. Putuskan dulu di halaman Sinkron sekolah, lalu lanjutkan.
 error-update-needed = Kasus ini memuat perubahan dari versi program yang lebih baru. Anda dapat membacanya; perbarui Ruang BK di laptop ini untuk mengubahnya.
 error-session-not-locked = Adendum hanya untuk sesi yang sudah terkunci. Ubah langsung catatannya.
 error-required = Isian ini wajib diisi.
@@ -46,7 +46,7 @@ error-nisn-invalid = NISN terdiri atas tepat sepuluh angka, termasuk nol di depa
 error-nisn-taken = NISN ini sudah dipakai konseli lain. Cari NISN itu untuk membuka berkasnya.
 error-npsn-invalid = NPSN terdiri atas delapan angka atau huruf. Periksa di surat sekolah.
 error-date-in-future = Tanggal ini belum terjadi. Periksa tahun dan bulannya.
-error-date-order = Tanggal akhir mendahului tanggal mulai. Perbaiki salah satunya.
+error-date-order = Waktu selesai mendahului waktu mulai. Perbaiki salah satunya.
 error-class-exists = Sudah ada kelas dengan nama itu di tahun ajaran ini. Pakai kelas itu atau pilih nama lain.
 error-school-year-invalid = Tahun ajaran ditulis sebagai dua tahun berurutan, misalnya 2026/2027.
 error-letter-pattern-invalid = Pola nomor surat tidak dapat dipakai. Pola harus memuat nomor urut, misalnya {"{"}n:3{"}"}, dan kurung kurawal yang berpasangan.
@@ -60,7 +60,7 @@ error-consent-missing = { $from ->
 }
 error-risk-incomplete = Tinjauan belum lengkap. Catat siapa yang diberi tahu, pertemuan berikutnya, dan keputusannya.
 error-nothing-to-sign = Catatan masih kosong. Tulis sesuatu sebelum menandatangani.
-error-counselor-name-missing = Nama lengkap Anda belum diisi. Lengkapi di Pengaturan, Sekolah dan Guru BK, lalu tanda tangani.
+error-counselor-name-missing = Nama lengkap Anda belum diisi. Lengkapi di Pengaturan, Anda, lalu tanda tangani.
 error-risk-closed = Tinjauan ini sudah ditutup dan keputusannya tidak diubah. Buka tinjauan baru bila ada hal baru.
 
 # Instruments
@@ -75,15 +75,15 @@ error-instrument-version = Asesmen ini dimulai dengan versi instrumen yang lain 
 
 # Documents
 error-unknown-document = Jenis dokumen ini tidak dikenal. Pilih dari halaman Laporan.
-error-document-field-missing = Isian dokumen ini wajib diisi sebelum dicetak.
+error-document-field-missing = Isian ini wajib diisi sebelum dokumen dapat dibuat.
 error-document-source-missing = Belum ada bahan untuk dokumen ini. Catat sesinya atau selesaikan asesmennya dulu.
 error-document-input-invalid = Ada isian yang tidak cocok dengan dokumen ini. Periksa tanggal, jam, dan pilihannya.
 
 # Rosters
-error-roster-refused = Berkas daftar siswa tidak dapat dibaca. Unduh ulang dari Dapodik, atau simpan sebagai XLSX atau CSV, lalu pilih lagi.
+error-roster-refused = Berkas daftar siswa tidak dapat dibaca. Unduh ulang, atau simpan sebagai XLSX atau CSV, lalu pilih lagi.
 error-roster-gone = Pratinjau impor sudah tidak disimpan. Pilih berkasnya sekali lagi; belum ada yang ditulis.
-error-roster-not-ready = Masih ada pertanyaan yang belum dijawab atau kolom yang belum dipasangkan.
-error-roster-mapping-invalid = Pasangan kolom tidak dapat dipakai. Satu isian hanya boleh dipasangkan dengan satu kolom.
+error-roster-not-ready = Masih ada pertanyaan yang belum dijawab atau kolom yang belum dipasangkan. Lengkapi dulu, lalu lanjutkan.
+error-roster-mapping-invalid = Pasangan kolom tidak dapat dipakai. Satu isian hanya boleh dipasangkan dengan satu kolom; pasangkan lagi.
 
 # Files, printers, viewers
 error-cannot-read = Berkas yang dipilih tidak dapat dibaca. Periksa hak aksesnya, atau salin dulu ke laptop ini.
@@ -96,7 +96,7 @@ error-no-viewer = Tidak ada program pembuka PDF di komputer ini. Simpan sebagai 
 # Synchronisation
 error-conflict-gone = Konflik ini sudah diputuskan. Lihat di daftar yang sudah diputuskan.
 error-sync-not-enrolled = Laptop ini belum terhubung ke server sekolah. Masukkan alamat pendaftaran dari pengelola server.
-error-sync-already-enrolled = Berkas ini sudah terhubung ke server sekolah.
+error-sync-already-enrolled = Berkas ini sudah terhubung ke server sekolah. Tidak perlu mendaftar lagi; cukup lakukan sinkronisasi.
 error-enrol-code-invalid = Kode atau alamat ini salah ketik, atau untuk keperluan lain. Salin seluruhnya dan coba lagi.
 error-enrol-refused = Server sekolah menolak pendaftaran. Kode mungkin sudah dipakai atau habis masanya; minta yang baru.
 error-server-unreachable = Server sekolah tidak menjawab. Periksa jaringan sekolah; Anda tetap dapat bekerja dan perubahan dikirim nanti.

@@ -8,7 +8,7 @@ term-medium-chat = Chat
 term-medium-video = Video
 
 term-constellation-individual = Individual
-term-constellation-couple = Pasangan
+term-constellation-couple = Dua orang
 term-constellation-group = Kelompok
 term-constellation-class = Kelas
 term-constellation-parents = Orang tua
@@ -36,7 +36,7 @@ term-strategy-home-visit = Kunjungan rumah
 term-strategy-referral = Alih tangan kasus
 term-strategy-mediation = Mediasi
 term-strategy-advocacy = Advokasi
-term-strategy-internet-counseling = Konseling jarak jauh
+term-strategy-internet-counseling = E-konseling
 term-strategy-problem-box = Kotak masalah
 term-strategy-media = Media bimbingan
 term-strategy-peer-guidance = Bimbingan teman sebaya
@@ -55,7 +55,7 @@ term-function-advocacy = Advokasi
 term-origin-self-referred = Datang sendiri
 term-origin-invited = Dipanggil
 term-origin-teacher-referral = Rujukan guru
-term-origin-parent-referral = Permintaan orang tua
+term-origin-parent-referral = Rujukan orang tua
 term-origin-problem-box = Kotak masalah
 term-origin-assessment = Hasil asesmen
 term-origin-portal = Portal
@@ -87,7 +87,7 @@ term-session-status-draft = Draf
 term-session-status-signed = Ditandatangani
 term-session-status-locked = Terkunci
 
-term-verified-by-code-word = Kata sandi bersama
+term-verified-by-code-word = Kata kode yang disepakati
 term-verified-by-face = Wajah
 term-verified-by-known-voice = Suara yang dikenal
 term-verified-by-not-verified = Tidak dipastikan
@@ -106,7 +106,7 @@ term-risk-state-closed = selesai
 
 term-consent-kind-counseling = Konseling
 term-consent-kind-assessment = Asesmen
-term-consent-kind-internet = Konseling jarak jauh
+term-consent-kind-internet = E-konseling
 term-consent-kind-recording = Rekaman
 term-consent-kind-release = Penyampaian informasi
 

@@ -178,7 +178,9 @@ impl Unlocked {
     ) -> Result<Self> {
         let folder = Folder::new(path);
         if !folder.header().exists() && !folder.spare_header().exists() {
-            return Err(CaseFileError::NotACaseFile);
+            // A database without either header is a case file that lost its head, not some other folder.
+            let headless = folder.database().exists();
+            return Err(if headless { CaseFileError::DamagedHeader } else { CaseFileError::NotACaseFile });
         }
         let lock = folder.lock()?;
         connection::look_at(&folder)?;

@@ -117,6 +117,8 @@ pub fn open_reader(folder: &Folder, key: &Zeroizing<String>) -> Result<Connectio
 }
 
 fn set_key(connection: &Connection, key: &Zeroizing<String>) -> Result<()> {
+    // SQLCipher's own log goes to standard error, between the words that the person is meant to read.
+    connection.execute_batch("PRAGMA cipher_log_level = NONE;")?;
     let mut pragma = Zeroizing::new(String::with_capacity(key.len() + 24));
     pragma.push_str("PRAGMA key = \"");
     pragma.push_str(key);

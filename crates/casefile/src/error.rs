@@ -109,6 +109,12 @@ impl From<rusqlite::Error> for CaseFileError {
                 ErrorCode::DiskFull => Self::DiskFull,
                 ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt => Self::DamagedDatabase,
                 ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::AlreadyOpen,
+                // The index of the log cannot grow: SQLite calls it an I/O error, a person calls it a full disk.
+                ErrorCode::SystemIoFailure if failure.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE => {
+                    Self::DiskFull
+                }
+                ErrorCode::SystemIoFailure | ErrorCode::CannotOpen => Self::Io(std::io::ErrorKind::Other),
+                ErrorCode::ReadOnly => Self::Io(std::io::ErrorKind::ReadOnlyFilesystem),
                 _ => Self::Database(failure.extended_code),
             },
             rusqlite::Error::FromSqlConversionFailure(..)

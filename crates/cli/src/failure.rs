@@ -29,6 +29,8 @@ pub struct Place {
     pub reference: Option<String>,
     /// The file or record, in front of the words.
     pub at: Option<String>,
+    /// Which entry of a file that holds several, from 1.
+    pub entry: Option<usize>,
 }
 
 /// Kinds of failure, as told by the exit code.
@@ -64,6 +66,12 @@ impl Failure {
         self
     }
 
+    /// It happened to this entry of a file that holds several.
+    pub fn entry(mut self, number: usize) -> Self {
+        self.place.entry = Some(number);
+        self
+    }
+
     /// The exit code that `--help` documents.
     pub fn exit_code(&self) -> ExitCode {
         ExitCode::from(match self.kind {
@@ -77,7 +85,7 @@ impl Failure {
         let args: serde_json::Map<String, Value> =
             self.args.iter().map(|(name, value)| (name.clone(), Value::from(value.as_str()))).collect();
         json!({ "error": {
-            "code": self.code, "args": args, "field": self.place.field, "ref": self.place.reference, "file": self.place.at, "text": words,
+            "code": self.code, "args": args, "field": self.place.field, "ref": self.place.reference, "file": self.place.at, "entry": self.place.entry, "text": words,
         } })
     }
 }
@@ -98,7 +106,7 @@ impl From<CallError> for Failure {
             code: error.code.to_string(),
             text,
             args,
-            place: Box::new(Place { field: error.field, reference: error.reference, at: None }),
+            place: Box::new(Place { field: error.field, reference: error.reference, at: None, entry: None }),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::failure::Failure;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use std::{
     fs,
     io::{self, Write},
@@ -32,6 +33,21 @@ pub fn read_json<T: DeserializeOwned>(path: &Path) -> Result<T, Failure> {
             &[("file", name(path)), ("line", error.line().to_string()), ("detail", error.to_string())],
         )
     })
+}
+
+/// A file that holds one JSON object or a list of them. The refusal of an entry names it by its number.
+pub fn read_json_list<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>, Failure> {
+    let entries = match read_json(path)? {
+        Value::Array(entries) => entries,
+        one => vec![one],
+    };
+    let read = |(number, entry): (usize, Value)| {
+        T::deserialize(entry).map_err(|error| {
+            let args = [("file", name(path)), ("number", (number + 1).to_string()), ("detail", error.to_string())];
+            Failure::refused("cli-bad-entry", &args)
+        })
+    };
+    entries.into_iter().enumerate().map(read).collect()
 }
 
 /// Writes beside the target and renames, so that an interrupted run leaves the old file.

@@ -98,6 +98,9 @@ impl Voice {
         if let Some(file) = &failure.place.at {
             words = format!("{file}: {words}");
         }
+        if let Some(number) = failure.place.entry {
+            words = format!("{words} ({})", self.words("cli-entry", &[("number", number.to_string())]));
+        }
         if let Some(field) = &failure.place.field {
             words = format!("{words} [{field}]");
         }

@@ -12,17 +12,20 @@ use crate::contract::sessions::{AddAddendum, SaveDraft, SaveFrame, Saved, Sessio
 use crate::contract::{app::Nothing, settings::Settings};
 use crate::{Call, CallError, ErrorCode};
 use casefile::{Reader, Writer, appointment, counselor, risk_review, session, signing};
-use chrono::{DateTime, FixedOffset, Timelike};
+use chrono::{DateTime, Datelike, FixedOffset, Timelike};
 use counseling::note::NoteFormat;
 use counseling::plan::{Appointment, AppointmentStatus};
 use counseling::risk::RiskReview;
 use counseling::session::{RiskSign, Session, SessionFilter, SessionFrame, SessionLine};
 use counseling::taxonomy::{Constellation, Field, Medium, Origin, ServiceClass};
 use counseling::{CounseleeId, SessionId};
+use std::ops::RangeInclusive;
 use uuid::Uuid;
 
 /// Longest note or addendum in bytes: what one version may hold, with room for its form.
 const LONGEST_TEXT: usize = 46 * 1024;
+/// Years in which a session can have been held; any other is a slip of the pen.
+const YEARS: RangeInclusive<i32> = 1990..=2100;
 /// Longest line of a form in characters.
 const LONGEST_LINE: usize = 300;
 
@@ -129,6 +132,9 @@ pub fn save_frame(call: &Call<'_>, params: SaveFrame) -> Result<SessionView, Cal
     }
     if frame.duration_minutes > 24 * 60 {
         return Err(CallError::field(ErrorCode::BadValue, "durationMinutes"));
+    }
+    if !YEARS.contains(&frame.starts_at.year()) {
+        return Err(CallError::field(ErrorCode::BadValue, "startsAt"));
     }
     if frame.next_at.is_some_and(|next| next <= frame.starts_at) {
         return Err(CallError::field(ErrorCode::DateOrder, "nextAt"));

@@ -41,6 +41,23 @@ fn the_spare_header_steps_in_and_the_header_is_written_again() {
         fs::write(made.path.join(name), &good[..good.len() - 7]).expect("writable");
     }
     assert!(matches!(unlock(&made), Err(CaseFileError::DamagedHeader)));
+    for name in ["case.hdr", "case.hdr.bak"] {
+        fs::remove_file(made.path.join(name)).expect("removable");
+    }
+    assert!(matches!(unlock(&made), Err(CaseFileError::DamagedHeader)), "a database without its headers");
+    assert!(made.path.join("case.db").exists(), "left where it is");
+}
+
+#[test]
+fn a_log_that_cannot_grow_is_a_full_disk() {
+    let told = |code| {
+        let failure = rusqlite::ffi::Error::new(code);
+        CaseFileError::from(rusqlite::Error::SqliteFailure(failure, None))
+    };
+    assert!(matches!(told(rusqlite::ffi::SQLITE_IOERR_SHMSIZE), CaseFileError::DiskFull));
+    assert!(matches!(told(rusqlite::ffi::SQLITE_FULL), CaseFileError::DiskFull));
+    assert!(matches!(told(rusqlite::ffi::SQLITE_IOERR_READ), CaseFileError::Io(_)));
+    assert!(matches!(told(rusqlite::ffi::SQLITE_READONLY), CaseFileError::Io(_)));
 }
 
 #[test]

@@ -1,9 +1,6 @@
 //! Consents.
 
-use crate::{
-    application::Application, args::Arguments, commands::session_input::OneOrMany, failure::Failure, files, find,
-    overlay::overlay, voice::Voice,
-};
+use crate::{application::Application, args::Arguments, failure::Failure, files, find, overlay::overlay, voice::Voice};
 use chrono::NaiveDate;
 use counseling::{
     CounseleeId,
@@ -18,7 +15,7 @@ const NEEDED: [&str; 6] = ["counselee", "kind", "from", "answer", "method", "on"
 
 /// Records consents; all are checked before the first is recorded.
 pub fn add(arguments: &Arguments, from: &Path, voice: &Voice) -> Result<(), Failure> {
-    let written: Vec<Map<String, Value>> = files::read_json::<OneOrMany<Map<String, Value>>>(from)?.into();
+    let written: Vec<Map<String, Value>> = files::read_json_list(from)?;
     let application = Application::open(arguments, voice)?;
     let mut consents = Vec::with_capacity(written.len());
     for mut fields in written {

@@ -3,7 +3,7 @@
 use crate::{
     application::Application,
     args::{Arguments, SessionAdd, SessionEdit, SessionList, SessionShow, SessionSign},
-    commands::session_input::{Checked, OneOrMany, Written},
+    commands::session_input::{Checked, Written},
     failure::Failure,
     files, find,
     overlay::overlay,
@@ -22,22 +22,42 @@ use workstation::contract::{
 
 /// Records sessions. All are checked before the first is recorded; one that fails leaves nothing behind.
 pub fn add(arguments: &Arguments, asked: &SessionAdd, voice: &Voice) -> Result<(), Failure> {
-    let written: Vec<Written> = files::read_json::<OneOrMany<Written>>(&asked.from)?.into();
+    let written: Vec<Written> = files::read_json_list(&asked.from)?;
     let application = Application::open(arguments, voice)?;
     let mut checked = Vec::with_capacity(written.len());
-    for session in written {
-        let session = session.checked(&application, &asked.from)?;
+    let many = written.len() > 1;
+    for (number, session) in (1..).zip(written) {
+        let placed = |failure: Failure| if many { failure.entry(number) } else { failure };
+        let session = session.checked(&application, &asked.from).map_err(placed)?;
         if session.counselees.is_empty() {
-            return Err(Failure::refused("cli-session-with-nobody", &[("file", files::name(&asked.from))]));
+            let nobody = Failure::refused("cli-session-with-nobody", &[("file", files::name(&asked.from))]);
+            return Err(placed(nobody));
         }
         if asked.sign && session.note.is_blank() {
-            return Err(Failure::from(workstation::CallError::new(workstation::ErrorCode::NothingToSign)));
+            let blank = Failure::from(workstation::CallError::new(workstation::ErrorCode::NothingToSign));
+            return Err(placed(blank.at(&asked.from)));
         }
         checked.push(session);
     }
     let mut ids = Vec::with_capacity(checked.len());
-    for session in &checked {
-        ids.push(record(&application, session, asked)?);
+    for (number, session) in (1..).zip(&checked) {
+        if let Err(failure) = record(&application, session, asked, &mut ids) {
+            // What was begun goes, too; the first reason is the one to tell.
+            for id in ids {
+                let _: Result<Nothing, Failure> = application.ask("session.delete", SessionRef { id });
+            }
+            let failure = failure.at(&asked.from);
+            return Err(if many { failure.entry(number) } else { failure });
+        }
+    }
+    // A locked session cannot be taken back, so none is signed before all are recorded.
+    if asked.sign {
+        for id in &ids {
+            sign_one(&application, *id, false).map_err(|mut failure| {
+                failure.place.at = Some(id.to_string());
+                failure
+            })?;
+        }
     }
     let value = json!({ "sessions": ids, "signed": asked.sign });
     let args = [("count", ids.len().to_string())];
@@ -48,20 +68,16 @@ pub fn add(arguments: &Arguments, asked: &SessionAdd, voice: &Voice) -> Result<(
     Ok(())
 }
 
-fn record(application: &Application, session: &Checked, asked: &SessionAdd) -> Result<SessionId, Failure> {
+fn record(
+    application: &Application,
+    session: &Checked,
+    asked: &SessionAdd,
+    ids: &mut Vec<SessionId>,
+) -> Result<(), Failure> {
     let start = StartSession { counselees: session.counselees.clone(), appointment: None };
     let started: SessionView = application.ask("session.start", &start)?;
-    let id = started.session.id;
-    let filled = fill(application, &started, session, &asked.from).and_then(|()| match asked.sign {
-        true => sign_one(application, id, false),
-        false => Ok(()),
-    });
-    if let Err(failure) = filled {
-        // What was begun for it goes with it; the first reason is the one to tell.
-        let _: Result<Nothing, Failure> = application.ask("session.delete", SessionRef { id });
-        return Err(failure);
-    }
-    Ok(id)
+    ids.push(started.session.id);
+    fill(application, &started, session, &asked.from)
 }
 
 /// Frame, format and text, each only as far as it is named.

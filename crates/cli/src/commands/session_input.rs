@@ -12,25 +12,6 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 use std::{collections::BTreeMap, path::Path};
 
-/// One or many.
-#[derive(Deserialize)]
-#[serde(untagged)]
-pub enum OneOrMany<T> {
-    /// A list.
-    Many(Vec<T>),
-    /// A single one.
-    One(T),
-}
-
-impl<T> From<OneOrMany<T>> for Vec<T> {
-    fn from(given: OneOrMany<T>) -> Self {
-        match given {
-            OneOrMany::Many(many) => many,
-            OneOrMany::One(one) => vec![one],
-        }
-    }
-}
-
 /// As written in the file.
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]

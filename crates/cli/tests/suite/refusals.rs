@@ -158,6 +158,25 @@ fn a_session_that_cannot_be_kept_whole_is_not_kept_at_all() {
         let from = home.write("sesi.json", json!([good, bad]).to_string());
         refused(&home, &["session", "add", &from], &[words_en], &[words_id]);
     }
+    let impossible = json!({ "counselee": "Ratna Uji", "frame": { "startsAt": "2026-02-31T10:00:00+07:00" } });
+    let from = home.write("sesi.json", json!([good, impossible]).to_string());
+    refused(
+        &home,
+        &["session", "add", &from],
+        &["“startsAt”", "2026-02-31", "a day and time that exist", "(entry 2)"],
+        &["“startsAt”", "2026-02-31", "tanggal dan jam yang ada", "(entri ke-2)"],
+    );
+    let typed = home.write("sesi.json", json!([good, { "counselee": 5 }]).to_string());
+    refused(&home, &["session", "add", &typed], &["sesi.json, entry 2"], &["sesi.json, entri ke-2"]);
+    // These are found only when the case file is asked to keep them, after the good one was begun.
+    for (field, value) in [("startsAt", json!("1890-02-01T10:00:00+07:00")), ("durationMinutes", json!(99_999))] {
+        let late = json!({ "counselee": "Ratna Uji", "frame": { field: value }, "note": { "problem": "b" } });
+        let from = home.write("sesi.json", json!([good, late]).to_string());
+        for sign in [&[][..], &["--sign"]] {
+            let args = [&["session", "add", &from], sign].concat();
+            refused(&home, &args, &[field, "(entry 2)"], &[field, "(entri ke-2)"]);
+        }
+    }
     let broken = home.write("sesi.json", "[{ \"counselee\": ");
     refused(&home, &["session", "add", &broken], &["sesi.json", "line 1"], &["sesi.json", "baris 1"]);
     assert_eq!(home.run(&["session", "list"]).done().json()["sessions"], json!([]), "not even the good one before it");
@@ -179,6 +198,10 @@ fn a_document_that_lacks_something_is_not_written() {
     let missing = make(Some(&home.write("v.json", json!({ "call_number": "" }).to_string())));
     assert_eq!((missing.code, &missing.json()["error"]["code"]), (1, &json!("document-field-missing")));
     assert!(missing.json()["error"]["field"].is_string(), "{}", missing.out);
+    let turned = json!({ "call_number": "1", "meeting_date": "2026-12-01", "start_time": "10:00", "end_time": "08:00", "place": "R" });
+    let turned = make(Some(&home.write("v.json", turned.to_string())));
+    assert_eq!((turned.code, &turned.json()["error"]["code"]), (1, &json!("date-order")));
+    assert_eq!(turned.json()["error"]["field"], "end_time");
     assert!(!home.path("x.pdf").exists());
     let nowhere = home.run(&["recovery-sheet", "--out", &home.arg("kein/ordner.pdf")]);
     assert_eq!((nowhere.code, &nowhere.json()["error"]["code"]), (1, &json!("cannot-write")));

@@ -131,6 +131,12 @@ fn typed(fields: &[Field], draft: &DocumentDraft, texts: &Texts) -> Result<Map<S
             speak(&mut values, field.id, &|lang| Texts::of(*lang).plain(key), texts.lang());
         }
     }
+    let time = |id: &str| values.get(id).and_then(Value::as_str).filter(|time| !time.is_empty());
+    if let (Some(start), Some(end)) = (time("start_time"), time("end_time"))
+        && end < start
+    {
+        return Err(CallError::field(ErrorCode::DateOrder, "end_time"));
+    }
     leave_out_unchosen(&mut values);
     Ok(values)
 }
