@@ -8,7 +8,7 @@ term-medium-chat = Chat
 term-medium-video = Video
 
 term-constellation-individual = Individual
-term-constellation-couple = Dua orang
+term-constellation-couple = Pasangan
 term-constellation-group = Kelompok
 term-constellation-class = Kelas
 term-constellation-parents = Orang tua
