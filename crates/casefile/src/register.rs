@@ -8,6 +8,7 @@ use keys::Secret;
 use keys::cbor::{self, Value};
 use keys::envelope::{self, Place};
 use rusqlite::{Connection, OptionalExtension, Row, params};
+use std::collections::{BTreeMap, BTreeSet};
 pub use sync::merge::item_of;
 
 /// An entity's row.
@@ -110,21 +111,40 @@ pub fn partners(connection: &Connection, entity: &Entity) -> Result<Vec<Entity>>
 /// All siblings of a register, the shown one first: largest (time, device), then the later write.
 pub fn siblings(connection: &Connection, eid: i64, field: u16) -> Result<Vec<Sibling>> {
     let mut statement = connection.prepare_cached(
-        "SELECT device_id, dev_seq, t_wall, val FROM reg JOIN dev ON dev.idx = reg.dev_idx WHERE eid = ?1 AND field = ?2
-         ORDER BY t_wall DESC, device_id DESC, dev_seq DESC",
+        "SELECT field, device_id, dev_seq, t_wall, val FROM reg JOIN dev ON dev.idx = reg.dev_idx
+         WHERE eid = ?1 AND field = ?2 ORDER BY t_wall DESC, device_id DESC, dev_seq DESC",
     )?;
     let mut rows = statement.query(params![eid, field])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        let bytes: Vec<u8> = row.get(3)?;
-        found.push(Sibling {
-            device: row.get(0)?,
-            dev_seq: row.get(1)?,
-            t_wall: row.get(2)?,
-            value: cbor::decode(&bytes)?,
-        });
+        found.push(read_sibling(row)?);
     }
     Ok(found)
+}
+
+/// All registers of an entity by field, the siblings of each in the order of [`siblings`].
+pub fn of_entity(connection: &Connection, eid: i64) -> Result<BTreeMap<u16, Vec<Sibling>>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT field, device_id, dev_seq, t_wall, val FROM reg JOIN dev ON dev.idx = reg.dev_idx
+         WHERE eid = ?1 ORDER BY t_wall DESC, device_id DESC, dev_seq DESC",
+    )?;
+    let mut rows = statement.query([eid])?;
+    let mut found = BTreeMap::<u16, Vec<Sibling>>::new();
+    while let Some(row) = rows.next()? {
+        found.entry(row.get(0)?).or_default().push(read_sibling(row)?);
+    }
+    Ok(found)
+}
+
+fn read_sibling(row: &Row<'_>) -> Result<Sibling> {
+    let value = cbor::decode(row.get_ref(4)?.as_blob().map_err(|_| CaseFileError::Malformed)?)?;
+    Ok(Sibling { device: row.get(1)?, dev_seq: row.get(2)?, t_wall: row.get(3)?, value })
+}
+
+/// The fields of an entity on whose values a person has yet to decide.
+pub fn competing(connection: &Connection, eid: i64) -> Result<BTreeSet<u16>> {
+    let mut statement = connection.prepare_cached("SELECT field FROM conflict WHERE eid = ?1")?;
+    Ok(statement.query_map([eid], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// A dot of this laptop, where a local change is written.
@@ -142,6 +162,11 @@ pub struct OwnDot {
 /// the place of all.
 pub fn write(connection: &Connection, eid: i64, field: u16, dot: OwnDot, verb: Verb, value: &Value) -> Result<()> {
     connection.prepare_cached("DELETE FROM reg WHERE eid = ?1 AND field = ?2")?.execute(params![eid, field])?;
+    insert(connection, eid, field, dot, verb, &[], value)
+}
+
+/// Writes the first value of a register of a record that this transaction makes: there is none whose place it could take.
+pub fn write_first(connection: &Connection, eid: i64, field: u16, dot: OwnDot, verb: Verb, value: &Value) -> Result<()> {
     insert(connection, eid, field, dot, verb, &[], value)
 }
 

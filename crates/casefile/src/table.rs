@@ -39,14 +39,16 @@ pub fn materialise(connection: &Connection, entity: &Entity) -> Result<()> {
     if !entity.exists() {
         return take_out(connection, entity, kind);
     }
+    let registers = register::of_entity(connection, entity.eid)?;
+    let competing = register::competing(connection, entity.eid)?;
     let mut cells = Vec::with_capacity(kind.fields.len());
     for field in kind.fields {
-        let siblings = register::siblings(connection, entity.eid, field.num)?;
+        let siblings = registers.get(&field.num).map_or(&[][..], Vec::as_slice);
         if field.class == FieldClass::Set {
             let set = set_table(kind, field.name);
             connection.prepare_cached(&format!("DELETE FROM \"{set}\" WHERE eid = ?1"))?.execute([entity.eid])?;
             let insert = format!("INSERT OR IGNORE INTO \"{set}\"(eid, value) VALUES(?1, ?2)");
-            for sibling in &siblings {
+            for sibling in siblings {
                 let cell = register::open(connection, entity, field, &sibling.value)?;
                 connection.prepare_cached(&insert)?.execute(params![entity.eid, cell])?;
             }
@@ -55,12 +57,10 @@ pub fn materialise(connection: &Connection, entity: &Entity) -> Result<()> {
         let shown = siblings.first().map(|sibling| register::open(connection, entity, field, &sibling.value));
         cells.push(shown.transpose()?.unwrap_or(Cell::Null));
         if register::asks(field) {
-            note_conflict(connection, entity, field, &siblings)?;
+            note_conflict(connection, entity, field, siblings, competing.contains(&field.num))?;
         }
     }
-    let changed: i64 = connection
-        .prepare_cached("SELECT coalesce(max(t_wall), 0) FROM reg WHERE eid = ?1")?
-        .query_row([entity.eid], |row| row.get(0))?;
+    let changed = registers.values().flatten().map(|sibling| sibling.t_wall).max().unwrap_or(0);
     let marks = ", ?".repeat(cells.len());
     let sql = format!(
         "INSERT OR REPLACE INTO \"{}\"(eid, id, changed_ms, {}) VALUES(?, ?, ?{marks})",
@@ -78,6 +78,7 @@ fn note_conflict(
     entity: &Entity,
     field: &crate::schema::Field,
     siblings: &[register::Sibling],
+    noted: bool,
 ) -> Result<()> {
     let open = siblings.len() > 1 && register::distinct(connection, entity, field, siblings)?.len() > 1;
     if open {
@@ -85,7 +86,7 @@ fn note_conflict(
         connection
             .prepare_cached("INSERT OR REPLACE INTO conflict(eid, field, since) VALUES(?1, ?2, ?3)")?
             .execute(params![entity.eid, field.num, since])?;
-    } else {
+    } else if noted {
         connection
             .prepare_cached("DELETE FROM conflict WHERE eid = ?1 AND field = ?2")?
             .execute(params![entity.eid, field.num])?;

@@ -112,7 +112,8 @@ impl<'c> Writer<'c> {
         let kind = table::named(kind)?;
         let (mut entity, new) = self.ensure(kind, id, home)?;
         self.split(entity.sid);
-        let present = table::row(self.connection, kind, entity.eid)?;
+        let present = if new { None } else { table::row(self.connection, kind, entity.eid)? };
+        let competing = register::competing(self.connection, entity.eid)?;
         let (mut written, mut decided) = (Vec::new(), Vec::new());
         if new || entity.life % 2 == 0 {
             self.set_life(&mut entity, kind)?;
@@ -123,14 +124,17 @@ impl<'c> Writer<'c> {
             let index = column.clone().position(|other| other.num == field.num);
             let index = index.ok_or(CaseFileError::BadValue { field: name })?;
             let now = present.as_ref().map_or(&Cell::Null, |cells| &cells[index]);
-            if cell.same(now) && !self.competing(&entity, field)? {
+            let decides = competing.contains(&field.num);
+            if cell.same(now) && !decides {
                 continue;
             }
-            self.refuse_locked(&entity)?;
-            if register::asks(field) && self.competing(&entity, field)? {
+            if written.is_empty() {
+                self.refuse_locked(&entity)?;
+            }
+            if register::asks(field) && decides {
                 decided.push((field.name, conflict::values(self.connection, &entity, field)?));
             }
-            self.write_register(&entity, kind, field, cell)?;
+            self.write_register(&entity, kind, field, cell, new)?;
             written.push(*name);
         }
         let changed = self.finish(&entity, kind, new, &written)?;
@@ -294,13 +298,6 @@ impl<'c> Writer<'c> {
         Ok(sid)
     }
 
-    fn competing(&self, entity: &Entity, field: &Field) -> Result<bool> {
-        Ok(self
-            .connection
-            .prepare_cached("SELECT 1 FROM conflict WHERE eid = ?1 AND field = ?2")?
-            .exists(params![entity.eid, field.num])?)
-    }
-
     fn refuse_locked(&self, entity: &Entity) -> Result<()> {
         let locked = self.connection.prepare_cached("SELECT 1 FROM locked WHERE eid = ?1")?.exists([entity.eid])?;
         if locked { Err(CaseFileError::Locked) } else { Ok(()) }
@@ -320,6 +317,7 @@ impl<'c> Writer<'c> {
         kind: &'static EntityType,
         field: &'static Field,
         cell: &Cell,
+        new: bool,
     ) -> Result<()> {
         let value = match (field.kind, cell) {
             (ValueKind::Body, Cell::Text(text)) => self.seal_body(entity, text)?,
@@ -329,7 +327,8 @@ impl<'c> Writer<'c> {
             return Err(CaseFileError::BadValue { field: field.name });
         }
         let dot = self.dot(entity)?;
-        register::write(self.connection, entity.eid, field.num, dot, Verb::Write, &value)?;
+        let write = if new { register::write_first } else { register::write };
+        write(self.connection, entity.eid, field.num, dot, Verb::Write, &value)?;
         self.push(entity, kind, field.num, Verb::Write, &[], value)
     }
 
