@@ -262,20 +262,33 @@ impl Unlocked {
         *hold(&self.listener) = Some(Box::new(listener));
     }
 
-    /// Reads. Readers work beside each other and beside the writer, and see the last commit.
+    /// Reads, and sees the last commit. Readers work beside each other. The writer's connection lends itself when it is free:
+    /// a commit makes every other connection forget the pages it holds, and decrypting them again costs more than most
+    /// reading. For what takes long, see [`Unlocked::read_beside`].
     ///
     /// # Errors
     /// What `work` answers, and those of the database.
     pub fn read<T>(&self, work: impl FnOnce(&Reader<'_>) -> Result<T>) -> Result<T> {
-        self.read_on(|connection| read_snapshot(connection, work))
+        match self.writer.try_lock() {
+            Ok(state) => read_snapshot(&state.connection, work),
+            Err(_) => self.read_beside(work),
+        }
     }
 
-    /// Reads, for as long as `go_on` answers true.
+    /// Reads without keeping a writer waiting, however long it takes.
+    ///
+    /// # Errors
+    /// As [`Unlocked::read`].
+    pub fn read_beside<T>(&self, work: impl FnOnce(&Reader<'_>) -> Result<T>) -> Result<T> {
+        self.on_reader(|connection| read_snapshot(connection, work))
+    }
+
+    /// As [`Unlocked::read_beside`], for as long as `go_on` answers true.
     pub(crate) fn read_while<T>(&self, go_on: &GoOn, work: impl FnOnce(&Reader<'_>) -> Result<T>) -> Result<T> {
-        self.read_on(|connection| while_going(connection, go_on, |connection| read_snapshot(connection, work)))
+        self.on_reader(|connection| while_going(connection, go_on, |connection| read_snapshot(connection, work)))
     }
 
-    fn read_on<T>(&self, work: impl FnOnce(&mut Connection) -> Result<T>) -> Result<T> {
+    fn on_reader<T>(&self, work: impl FnOnce(&mut Connection) -> Result<T>) -> Result<T> {
         let pooled = hold(&self.readers).pop();
         let mut connection = match pooled {
             Some(connection) => connection,

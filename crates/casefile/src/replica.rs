@@ -278,7 +278,7 @@ impl Unlocked {
     /// # Errors
     /// Those of the database.
     pub fn canonical_dump(&self) -> crate::Result<Vec<u8>> {
-        self.read(|reader| register::dump_all(reader.connection))
+        self.read_beside(|reader| register::dump_all(reader.connection))
     }
 }
 

@@ -327,7 +327,7 @@ pub fn export_plaintext(call: &Call<'_>, params: Passphrase) -> Result<OutputDon
     confirm(call, &typed)?;
     let job = call.job("workstation-job-export");
     let mut bytes = Zeroizing::new(Vec::new());
-    let written = call.file.read(|reader| {
+    let written = call.file.read_beside(|reader| {
         let mut out = Stoppable { bytes: &mut bytes, job: &job };
         casefile::export_plaintext(reader, &mut out)
     });
