@@ -166,7 +166,14 @@ pub fn write(connection: &Connection, eid: i64, field: u16, dot: OwnDot, verb: V
 }
 
 /// Writes the first value of a register of a record that this transaction makes: there is none whose place it could take.
-pub fn write_first(connection: &Connection, eid: i64, field: u16, dot: OwnDot, verb: Verb, value: &Value) -> Result<()> {
+pub fn write_first(
+    connection: &Connection,
+    eid: i64,
+    field: u16,
+    dot: OwnDot,
+    verb: Verb,
+    value: &Value,
+) -> Result<()> {
     insert(connection, eid, field, dot, verb, &[], value)
 }
 

@@ -30,7 +30,7 @@ describe('what is shown', () => {
       },
     });
     render(AccessLog);
-    expect(await screen.findByRole('alert')).toHaveTextContent('Penyimpanan laptop penuh');
+    expect(await screen.findByRole('alert')).toHaveTextContent('Penyimpanan penuh');
     refuse = false;
     screen.getByRole('button', { name: 'Coba lagi' }).click();
     expect(await screen.findByText('Ditandatangani')).toBeInTheDocument();
