@@ -29,6 +29,7 @@ workstation-finding-audit = The access log is not whole: an entry was changed or
 workstation-finding-chain = The chain of changes is not whole: a change is missing or out of place.
 workstation-finding-seal = A locked session is not what its signature says.
 workstation-finding-addendum = An addendum is not what its signature says.
+workstation-finding-addendum-chain = A locked session lacks an addendum, or its lock: the next one names a forerunner that is not there.
 workstation-finding-signer = There is a signature of a counselor whose key is not known on this laptop.
 workstation-finding-tables = Lists and indexes are not what the recorded changes give. Nothing is lost; they can be made again.
 

@@ -29,6 +29,7 @@ workstation-finding-audit = Catatan akses tidak utuh: ada baris yang diubah atau
 workstation-finding-chain = Rantai perubahan tidak utuh: ada perubahan yang hilang atau tertukar.
 workstation-finding-seal = Ada sesi terkunci yang isinya tidak sesuai dengan tanda tangannya.
 workstation-finding-addendum = Ada adendum yang isinya tidak sesuai dengan tanda tangannya.
+workstation-finding-addendum-chain = Sesi yang terkunci kehilangan adendum atau kuncinya: adendum berikutnya merujuk pendahulu yang tidak ada.
 workstation-finding-signer = Ada tanda tangan Guru BK yang kuncinya belum dikenal di laptop ini.
 workstation-finding-tables = Daftar dan indeks tidak sesuai dengan perubahan tercatat. Isi tidak hilang; daftar dapat disusun ulang.
 

@@ -16,6 +16,7 @@ use crate::write::Context;
 use crate::{CaseFileError, Reader, Unlocked, register};
 use keys::{Secret, SecretBytes};
 use rusqlite::{Connection, OptionalExtension, params};
+use sync::directory::causal_order;
 use sync::replica::{
     Applied, Counts, Enrolment, FoundStream, Identity, OutBatch, Replica, ReplicaError, Result, ServerRecord,
     StreamState, VerifiedPage,
@@ -155,14 +156,11 @@ impl Replica for Unlocked {
 
     fn directory_acts(&self) -> Result<Vec<Vec<u8>>> {
         let dir = Self::identity(self).dir_sid;
-        Ok(self.read(|reader| {
-            // Acts about the stream itself are judged by the certificates, so these come first.
-            let mut statement = reader
-                .connection
-                .prepare_cached("SELECT bytes FROM act WHERE sid = ?1 ORDER BY kind IN (?2, ?3), n")?;
-            let asked = params![dir, ActKind::Create as u16, ActKind::Epoch as u16];
-            Ok(statement.query_map(asked, |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
-        })?)
+        let kept = self.read(|reader| {
+            let mut statement = reader.connection.prepare_cached("SELECT bytes FROM act WHERE sid = ?1 ORDER BY n")?;
+            Ok(statement.query_map([dir], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+        })?;
+        causal_order(kept).map_err(|_| ReplicaError::Damaged)
     }
 
     fn content_key(&self, stream: Id, epoch: Id) -> Result<Option<Secret<32>>> {

@@ -8,6 +8,7 @@ use crate::{Reader, Result, Unlocked, audit, migration, table};
 use keys::VerifyingKey;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row, params};
+use std::collections::HashSet;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -40,6 +41,13 @@ pub enum Finding {
         /// Session.
         session: Uuid,
         /// Addendum.
+        addendum: Uuid,
+    },
+    /// An addendum names neither the lock nor any addendum of its session as the one before it: one was taken out.
+    AddendumChain {
+        /// Session.
+        session: Uuid,
+        /// The addendum whose forerunner is missing.
         addendum: Uuid,
     },
     /// A signature whose signer's key is not known here.
@@ -107,8 +115,9 @@ impl Unlocked {
         }
         chains(connection, &mut found.findings)?;
         let key_of = |user: &[u8; 16]| self.signer_key(connection, user);
-        seals(connection, key_of, &mut found.findings)?;
-        addenda(connection, key_of, &mut found.findings)?;
+        let mut forerunners = HashSet::new();
+        seals(connection, key_of, &mut forerunners, &mut found.findings)?;
+        addenda(connection, key_of, forerunners, &mut found.findings)?;
         Ok(found)
     }
 
@@ -170,6 +179,9 @@ fn op_fits(row: &Row<'_>, expected: u64, prev: [u8; 32]) -> Result<bool> {
     Ok(dev_seq == expected && place.op_hash(commit) == hash && content_fits)
 }
 
+/// Session and hash of what an addendum may name as the one before it.
+type Forerunners = HashSet<([u8; 16], [u8; 32])>;
+
 struct Signed {
     signature: Vec<u8>,
     salt: [u8; 32],
@@ -179,6 +191,7 @@ struct Signed {
 fn seals(
     connection: &Connection,
     key_of: impl Fn(&[u8; 16]) -> Result<Option<VerifyingKey>>,
+    forerunners: &mut Forerunners,
     findings: &mut Vec<Finding>,
 ) -> Result<()> {
     let mut statement = connection.prepare(
@@ -209,6 +222,9 @@ fn seals(
             findings.push(Finding::Seal { session: id });
             continue;
         };
+        if kind == SealKind::Locked {
+            forerunners.insert((session, statement.hash(kind, &signature)));
+        }
         let Some(key) = key_of(&statement.signer)? else {
             findings.push(Finding::UnknownSigner { session: id });
             continue;
@@ -229,8 +245,11 @@ fn seals(
 fn addenda(
     connection: &Connection,
     key_of: impl Fn(&[u8; 16]) -> Result<Option<VerifyingKey>>,
+    mut forerunners: Forerunners,
     findings: &mut Vec<Finding>,
 ) -> Result<()> {
+    // Not "the one before by time": laptops that had not met may both have followed the same one, and clocks go back.
+    let mut named = Vec::new();
     let mut statement = connection.prepare(
         "SELECT a.id, a.session, stream_id, a.school, a.parent_hash, a.author, a.claimed_ms, coalesce(a.reason, ''),
          a.body_salt, coalesce(a.body, ''), a.signature FROM addendum a JOIN entity e ON e.eid = a.eid JOIN stream USING(sid)
@@ -246,11 +265,8 @@ fn addenda(
             continue;
         };
         // A read that fails here ends the check: it says nothing about who signed.
-        let Some(key) = key_of(&author)? else {
-            findings.push(Finding::UnknownSigner { session: id });
-            continue;
-        };
-        let verifies = || -> rusqlite::Result<bool> {
+        let key = key_of(&author)?;
+        let mut verifies = || -> rusqlite::Result<Option<bool>> {
             let (reason, body): (String, String) = (row.get(7)?, row.get(9)?);
             let statement = AddendumStatement {
                 school: row.get(3)?,
@@ -263,10 +279,19 @@ fn addenda(
                 body_hash: body_hash(&row.get(8)?, &body),
             };
             let signature: Vec<u8> = row.get(10)?;
-            Ok(statement.verifies(&key, &signature))
+            forerunners.insert((session, statement.hash(&signature)));
+            named.push((session, addendum, statement.parent_hash));
+            Ok(key.map(|key| statement.verifies(&key, &signature)))
         };
-        if !verifies().unwrap_or(false) {
-            findings.push(Finding::Addendum { session: id, addendum });
+        match verifies() {
+            Ok(Some(true)) => {}
+            Ok(None) => findings.push(Finding::UnknownSigner { session: id }),
+            Ok(Some(false)) | Err(_) => findings.push(Finding::Addendum { session: id, addendum }),
+        }
+    }
+    for (session, addendum, parent) in named {
+        if !forerunners.contains(&(session, parent)) {
+            findings.push(Finding::AddendumChain { session: Uuid::from_bytes(session), addendum });
         }
     }
     Ok(())

@@ -1,14 +1,14 @@
 //! Who belongs to the school: a pure fold of the directory's clear acts, the same on devices and server. An act counts
 //! only if its signature verifies with a key that chains to the root; nothing is believed because a server said so.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use keys::{PublicIdentity, VerifyingKey};
 use thiserror::Error;
 
 use crate::wire::act::{Act, ActBody, EpochBody, Signer, SignerRole};
 use crate::wire::schema::StreamKind;
-use crate::wire::{Id, WireError};
+use crate::wire::{Id, Wire, WireError};
 
 /// Why an act has no effect.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -71,6 +71,32 @@ pub struct Directory {
     registrars: BTreeMap<Id, VerifyingKey>,
     users: BTreeMap<Id, User>,
     devices: BTreeMap<Id, Device>,
+}
+
+/// The acts of a directory stream in an order in which each finds what it is judged by. As kept, but a device makes its
+/// directory before anybody certified it: acts about the stream itself wait for their signer's certificate, and no
+/// longer, because a later act may take that certificate away.
+///
+/// # Errors
+/// Those of an act that does not decode.
+pub fn causal_order(acts: Vec<Vec<u8>>) -> Result<Vec<Vec<u8>>, WireError> {
+    let (mut ordered, mut waiting, mut certified) = (Vec::with_capacity(acts.len()), Vec::new(), BTreeSet::new());
+    for bytes in acts {
+        let act = Act::decode(&bytes)?;
+        match act.body {
+            ActBody::Create { .. } | ActBody::Epoch(_) if !certified.contains(&act.signer.id) => {
+                waiting.push((act.signer.id, bytes));
+            }
+            ActBody::User { user, .. } => {
+                ordered.push(bytes);
+                certified.insert(user);
+                ordered.extend(waiting.extract_if(.., |(signer, _)| *signer == user).map(|(_, held)| held));
+            }
+            _ => ordered.push(bytes),
+        }
+    }
+    ordered.extend(waiting.into_iter().map(|(_, bytes)| bytes));
+    Ok(ordered)
 }
 
 impl Directory {

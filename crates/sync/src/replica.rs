@@ -297,7 +297,8 @@ pub trait Replica {
     fn create_act(&self, stream: Id) -> Result<Vec<u8>>;
     /// The server took the create acts of these streams.
     fn at_server(&self, streams: &[Id]) -> Result<()>;
-    /// The acts of the directory stream that count, in the order in which they came.
+    /// The acts of the directory stream that count, in the order in which they are judged
+    /// ([`crate::directory::causal_order`]).
     fn directory_acts(&self) -> Result<Vec<Vec<u8>>>;
     /// The content key of an epoch.
     fn content_key(&self, stream: Id, epoch: Id) -> Result<Option<Secret<32>>>;

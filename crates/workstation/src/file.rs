@@ -297,6 +297,7 @@ fn finding(finding: &Finding) -> &'static str {
         Finding::Chain { .. } => "workstation-finding-chain",
         Finding::Seal { .. } => "workstation-finding-seal",
         Finding::Addendum { .. } => "workstation-finding-addendum",
+        Finding::AddendumChain { .. } => "workstation-finding-addendum-chain",
         Finding::UnknownSigner { .. } => "workstation-finding-signer",
         Finding::Tables => "workstation-finding-tables",
     }

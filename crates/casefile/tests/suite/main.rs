@@ -2,6 +2,7 @@
 
 mod convergence;
 mod damage;
+mod directory;
 mod exchange;
 mod foreign;
 mod guards;

@@ -13,6 +13,7 @@ fn worked_file(seed: &str) -> (Made, Unlocked) {
     let second = add_session(&file, person, "2026-11-24T08:00:00+07:00", "dua");
     write(&file, |writer| signing::lock(writer, first, SIGNER));
     write(&file, |writer| signing::add_addendum(writer, first, SIGNER, "Lupa", "tambahan"));
+    write(&file, |writer| signing::add_addendum(writer, first, SIGNER, "Lupa lagi", "tambahan kedua"));
     write(&file, |writer| signing::sign(writer, second, SIGNER));
     write(&file, |writer| session::save_draft(writer, second, &body("dua setengah")));
     (made, file)
@@ -35,7 +36,7 @@ fn an_untouched_file_is_sound_and_counted() {
     let (_made, file) = worked_file("sound");
     let found = file.verify().expect("verifies");
     assert_eq!(found.findings, []);
-    assert_eq!(found.signatures, 4, "two signatures, a lock and an addendum");
+    assert_eq!(found.signatures, 5, "two signatures, a lock and two addenda");
     assert!(found.pages > 50 && found.operations >= 7 && found.audit_lines >= 10, "{found:?}");
 }
 
@@ -45,6 +46,7 @@ fn every_kind_of_tampering_is_found() {
     let is_chain: fn(&Finding) -> bool = |finding| matches!(finding, Finding::Chain { .. });
     let is_seal: fn(&Finding) -> bool = |finding| matches!(finding, Finding::Seal { .. });
     let is_addendum: fn(&Finding) -> bool = |finding| matches!(finding, Finding::Addendum { .. });
+    let is_addendum_chain: fn(&Finding) -> bool = |finding| matches!(finding, Finding::AddendumChain { .. });
     let is_tables: fn(&Finding) -> bool = |finding| matches!(finding, Finding::Tables);
     let cases = [
         ("UPDATE audit SET action = 'view' WHERE seq = 3", is_audit),
@@ -61,6 +63,8 @@ fn every_kind_of_tampering_is_found() {
         ("UPDATE reg SET t_wall = t_wall + 1 WHERE eid IN (SELECT eid FROM locked)", is_seal),
         ("UPDATE addendum SET body = 'lain'", is_addendum),
         ("UPDATE addendum SET reason = 'lain'", is_addendum),
+        ("DELETE FROM addendum WHERE reason = 'Lupa'", is_addendum_chain),
+        ("DELETE FROM session_seal WHERE kind = 'locked'", is_addendum_chain),
         ("UPDATE counselee SET name = 'Lain'", is_tables),
         ("DELETE FROM counselee_fts", is_tables),
         ("DELETE FROM session_state", is_tables),
