@@ -15,6 +15,7 @@ use keys::Entropy;
 use crate::directory::Directory;
 use crate::exchange::{Caller, Reply, Request, TransportError};
 use crate::replica::{Identity, Replica, ReplicaError, ServerRecord};
+use crate::wire::body::{Changes, path};
 use crate::wire::limits::Limits;
 use crate::wire::{Id, WireError};
 
@@ -60,6 +61,23 @@ pub enum Report {
     Alarm(Trouble),
     /// The round ended without success; it will be tried again at the time given by [`Effect::WakeAt`].
     Stopped(Trouble),
+}
+
+/// A request that waits for news.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listening {
+    /// What is sent.
+    pub request: Request,
+    /// How far the feed is known.
+    pub feed: u64,
+}
+
+impl Listening {
+    /// Whether the reply tells of something new; none when it is no answer.
+    #[must_use]
+    pub fn news(&self, reply: &Reply) -> Option<bool> {
+        reply.read::<Changes>().ok().map(|changes| changes.feed != self.feed)
+    }
 }
 
 /// Numbers of a round.
@@ -180,6 +198,27 @@ impl<E: Entropy> Engine<E> {
     #[must_use]
     pub fn offset_ms(&self) -> i64 {
         self.memory.offset_ms
+    }
+
+    /// Between rounds: the request that the server answers as soon as there is something new, or after so many seconds
+    /// without. None before a round has met the server. Its reply is not stepped: it only says when a round is due.
+    ///
+    /// # Errors
+    /// Those of the case file.
+    pub fn listen(&mut self, now: i64, wait: u64, replica: &dyn Replica) -> Result<Option<Listening>, ReplicaError> {
+        let (false, Some((_, limits)), Some(server)) = (self.is_running(), &self.memory.met, replica.server()?) else {
+            return Ok(None);
+        };
+        let identity = replica.identity()?;
+        let caller = Caller {
+            device: identity.device,
+            key: &identity.device_secrets.sign,
+            server_id: server.server_id,
+            ms: now.saturating_add(self.memory.offset_ms),
+        };
+        let path = path::changes(server.feed, wait.min(limits.wait_seconds));
+        let request = Request::signed("GET", path, Vec::new(), &caller, &mut self.entropy);
+        Ok(Some(Listening { request, feed: server.feed }))
     }
 
     /// Takes an event and answers what is to be done. `now` is the own clock in milliseconds since 1970 UTC.

@@ -4,6 +4,7 @@
 
 mod enrol;
 mod join;
+mod listen;
 mod pair;
 mod qr;
 mod round;

@@ -1,6 +1,7 @@
 //! Syncs by itself while the program runs: after opening, after local writes (soon, but not all laptops at once), and
-//! from time to time. Stops when the case file is locked, ends with the workstation.
+//! from time to time; in between it waits at the server for what other laptops bring. Stops when the case file is locked, ends with the workstation.
 
+use super::listen::{Heard, Listener};
 use super::round::{self, End};
 use crate::Workstation;
 use crate::contract::app::WatchEvent;
@@ -21,6 +22,7 @@ impl Workstation {
         let _ = std::thread::Builder::new().name("sync".to_owned()).spawn(move || {
             let mut due = i64::MIN;
             let mut was_open = false;
+            let mut listener: Option<Listener> = None;
             loop {
                 let event = watcher.next_within(LOOK);
                 let Some(workstation) = weak.upgrade() else { return };
@@ -30,6 +32,18 @@ impl Workstation {
                     due = now;
                 }
                 was_open = open;
+                listener = match (open, listener.take()) {
+                    (true, Some(asked)) => match asked.look() {
+                        Heard::Nothing => Some(asked),
+                        Heard::Quiet => Listener::ask(&workstation),
+                        Heard::Deaf => None,
+                        Heard::News => {
+                            due = now;
+                            None
+                        }
+                    },
+                    _ => None,
+                };
                 if matches!(event, Some(WatchEvent::Changed { .. })) {
                     due = due.min(now + jitter(&workstation));
                 }
@@ -37,7 +51,14 @@ impl Workstation {
                 due = due.min(now + 10 * 60 * 1000);
                 if open && now >= due {
                     due = match round::run(&workstation) {
-                        End::Finished(at) | End::Stopped(at) => at,
+                        End::Finished(at) => {
+                            listener = listener.or_else(|| Listener::ask(&workstation));
+                            at
+                        }
+                        End::Stopped(at) => {
+                            listener = None;
+                            at
+                        }
                         End::NotEnrolled | End::Locked => workstation.now_ms() + POLL_MS,
                     };
                 }

@@ -223,6 +223,14 @@ fn laptops_sync_by_themselves_after_opening_and_after_writes() {
         school.time.forward(5_000);
         std::thread::sleep(Duration::from_millis(100));
     }
+    // What comes to the server is heard of at once, without any time for another look.
+    let before = Instant::now();
+    first.change(&person, "address", "Jalan Teratai 9");
+    first.sync();
+    while second.get(&person)["identity"]["address"] != "Jalan Teratai 9" {
+        assert!(before.elapsed() < Duration::from_secs(10), "{}", second.ask("sync.status", json!({})));
+        std::thread::sleep(Duration::from_millis(100));
+    }
     // Locked, nothing is done; opened again, what waits is sent without being asked.
     second.workstation.lock_and_wait();
     first.change(&person, "address", "Jalan Kamboja 5");
