@@ -4,13 +4,14 @@
 use crate::print;
 use std::{
     fs,
-    io::Write,
     path::{Path, PathBuf},
     sync::Mutex,
 };
 use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt, FilePath};
-use workstation::{Desktop, DesktopError, FolderPurpose, OpenPurpose, PickedFile, PrintJob, PrinterInfo};
+use workstation::{
+    Desktop, DesktopError, FolderPurpose, OpenPurpose, PickedFile, PrintJob, PrinterInfo, ViewedPages, save_private,
+};
 
 /// The desktop that the program works with: the real one, or in the build for automated tests a scripted one, because
 /// no test can drive the system's own dialogs.
@@ -42,7 +43,7 @@ impl Desktop for SystemDesktop {
             return Ok(None);
         };
         let path = chosen.into_path().map_err(|_| DesktopError::NotAFile)?;
-        fs::write(&path, bytes).map_err(|_| DesktopError::CannotWrite)?;
+        save_private(&path, bytes).map_err(|_| DesktopError::CannotWrite)?;
         Ok(Some(last_part(&path)))
     }
 
@@ -79,31 +80,29 @@ fn last_part(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-/// Pages handed to another program's viewer. They are the one plaintext copy that the person asks for by "open"; they
-/// lie in a folder only this user can enter (in memory where the system has such a place) and go when the program ends.
-static VIEWED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+/// What was handed to other programs' viewers in this run.
+static VIEWED: Mutex<Option<ViewedPages>> = Mutex::new(None);
+
+/// Removes what earlier runs left for viewers because they crashed. In memory where the system has such a place.
+pub fn sweep_viewed() {
+    let base = std::env::var_os("XDG_RUNTIME_DIR").map_or_else(std::env::temp_dir, PathBuf::from);
+    if let Ok(mut viewed) = VIEWED.lock() {
+        *viewed = Some(ViewedPages::new(&base));
+    }
+}
 
 /// Writes bytes for another program to open.
 pub fn viewed_file(name: &str, bytes: &[u8]) -> Result<PathBuf, DesktopError> {
-    let base = std::env::var_os("XDG_RUNTIME_DIR").map_or_else(std::env::temp_dir, PathBuf::from);
-    let folder =
-        tempfile::Builder::new().prefix("ruang-bk-").tempdir_in(base).map_err(|_| DesktopError::CannotWrite)?;
-    let path = folder.path().join(name);
-    let mut file = fs::OpenOptions::new();
-    file.write(true).create_new(true);
-    let mut file = file.open(&path).map_err(|_| DesktopError::CannotWrite)?;
-    file.write_all(bytes).map_err(|_| DesktopError::CannotWrite)?;
-    if let Ok(mut viewed) = VIEWED.lock() {
-        viewed.push(folder.keep());
-    }
-    Ok(path)
+    let mut viewed = VIEWED.lock().map_err(|_| DesktopError::CannotWrite)?;
+    let viewed = viewed.as_mut().ok_or(DesktopError::CannotWrite)?;
+    viewed.write(name, bytes).map_err(|_| DesktopError::CannotWrite)
 }
 
 /// Removes what was written for viewers.
 pub fn forget_viewed() {
-    if let Ok(mut viewed) = VIEWED.lock() {
-        for folder in viewed.drain(..) {
-            let _ = fs::remove_dir_all(folder);
-        }
+    if let Ok(mut viewed) = VIEWED.lock()
+        && let Some(viewed) = viewed.as_mut()
+    {
+        viewed.forget();
     }
 }

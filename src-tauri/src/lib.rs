@@ -28,6 +28,7 @@ pub fn start() -> ExitCode {
             let workstation = Arc::new(Workstation::new(environment));
             workstation.assume_lang(places::language());
             idle::watch(Arc::clone(&workstation));
+            desktop::sweep_viewed();
             workstation.run_sync();
             tauri::Manager::manage(app, workstation);
             window::open(app.handle())?;

@@ -1,8 +1,10 @@
 //! What the application borrows from the desktop it runs on: file dialogs, printers, a viewer. Paths stay behind this
 //! trait; the page learns the last part of a name at most.
 
+mod handed;
 mod scripted;
 
+pub use handed::{ViewedPages, print_by_viewer, save_private};
 pub use scripted::ScriptedDesktop;
 
 use i18n::{Lang, Texts};

@@ -43,7 +43,7 @@ mod workstation;
 pub use call::Call;
 pub use desktop::{
     Desktop, DesktopError, FolderPurpose, OpenKind, OpenPurpose, PickedFile, PrintJob, PrinterInfo, ScriptedDesktop,
-    media_name,
+    ViewedPages, media_name, print_by_viewer, save_private,
 };
 pub use environment::{Clock, EntropySource, Environment, OsEntropy, SystemClock};
 pub use error::{CallError, ErrorCode};
