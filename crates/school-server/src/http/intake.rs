@@ -80,7 +80,8 @@ pub(super) async fn receive_open(node: &Node, request: Request, limit: usize) ->
     read(node, request, limit, false).await
 }
 
-/// Reads a request that only known devices may make. Nobody else's body is read: what it takes up before its signature can
+/// Reads a request that only known devices may make. Nobody else's body is read, nor that
+/// of a device shut out: what it takes up before its signature can
 /// be checked is not lent to strangers.
 pub(super) async fn receive(node: &Node, request: Request, limit: usize) -> Result<Received, Unread> {
     read(node, request, limit, true).await
@@ -103,6 +104,10 @@ async fn read(node: &Node, request: Request, limit: usize, signed: bool) -> Resu
     };
     if signed {
         received.look_up(node).await?;
+        // Said without its signature: whoever knows the name of a device learns no more than that it was shut out.
+        if received.known.as_ref().is_some_and(is_shut_out) {
+            return Err(Code::Revoked.into());
+        }
     }
     received.body = read_body(body, limit, node.strictness.idle, node.strictness.whole).await?;
     Ok(received)
@@ -158,10 +163,11 @@ impl Received {
 
     /// The known, active device that signed this request now.
     pub(super) fn device(&self, node: &Node) -> Result<DeviceRow, Refusal> {
-        let (device, user) = self.known.as_ref().ok_or(Code::BadSig)?;
+        let known = self.known.as_ref().ok_or(Code::BadSig)?;
+        let (device, _) = known;
         let key = VerifyingKey::from_bytes(&device.sign).map_err(|_| Code::Internal)?;
         self.verify(node, &self.auth()?, &key)?;
-        if device.state == DeviceState::Revoked || !user.active {
+        if is_shut_out(known) {
             return Err(Code::Revoked.into());
         }
         Ok(device.clone())
@@ -185,6 +191,10 @@ impl Received {
             Nonce::Full => Err(Refusal { retry_after: Some(1), ..Code::Unavailable.into() }),
         }
     }
+}
+
+fn is_shut_out((device, user): &(DeviceRow, UserRow)) -> bool {
+    device.state == DeviceState::Revoked || !user.active
 }
 
 fn check_time(node: &Node, auth: &RequestAuth) -> Result<(), Refusal> {

@@ -231,6 +231,13 @@ async fn a_revoked_device_is_refused_at_once_and_its_ops_stay() {
         Act::sign(school.lead.dir, body, Signer::user(school.lead.user), school.ms(), &school.lead.secrets.sign);
     school.store(&school.lead, dir.batch(&["lost"], Some(revoke.encode())).unwrap()).await;
     assert_eq!(school.post(&lost, path::PULL, b"\x80").await.code().as_deref(), Some("revoked"));
+    // By its header already: of what it announces no byte is read.
+    let auth = lost.auth("POST", path::PUSH, b"", school.ms()).format();
+    let head =
+        format!("POST /v1/push HTTP/1.1\r\nhost: school\r\nauthorization: {auth}\r\ncontent-length: 4000000\r\n\r\n");
+    let mut line = school.connect().await;
+    line.write(head.as_bytes()).await.unwrap();
+    assert_eq!(line.answer().await.unwrap().code().as_deref(), Some("revoked"));
     // Another device cannot bring its later ops either, but what was there before stays and may be offered again.
     let old = author.clone();
     let later = author.batch(&["after"], None).unwrap();
