@@ -14,6 +14,7 @@ use workstation::Workstation;
 /// Opens the window and returns when it has been closed.
 #[must_use]
 pub fn start() -> ExitCode {
+    hardening::harden();
     window::forget_automation();
     let built = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())

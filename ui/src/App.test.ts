@@ -1,11 +1,13 @@
 /** The window's keys: they work in any state, whatever has the focus. */
 import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { profiles, program, session, settings, syncOff, today, unlocked, type Answers, type Program } from '../tests/program';
 import App from './App.svelte';
 import { go } from './app/router.svelte';
+import { renew } from './app/renew';
 import { room } from './app/room.svelte';
+import { CallError } from './backend';
 
 const line = {
   id: 'c1', name: 'Naufal Adiwangsa', nisn: '0091720359', className: 'XI-3', sex: null, status: 'active', tags: [], sessions: 7, lastSession: '2026-11-16', unsigned: 0,
@@ -101,6 +103,14 @@ describe('Ctrl+L', () => {
     expect(document.body.textContent).not.toContain('ditertawakan');
   });
 
+  it('begins the page anew, so that no record stays in its memory', async () => {
+    await open();
+    room.discreet = true;
+    vi.mocked(renew.page).mockClear();
+    await userEvent.keyboard('{Control>}l{/Control}');
+    await waitFor(() => expect(renew.page).toHaveBeenCalledExactlyOnceWith(true, false));
+  });
+
   it('does nothing on the unlock page', async () => {
     const asked = program({ ...answers, 'app.status': { ...unlocked, state: 'locked' } });
     render(App);
@@ -113,10 +123,36 @@ describe('Ctrl+L', () => {
 });
 
 describe('the program locking by itself', () => {
+  it('lets what is being typed be written first', async () => {
+    const asked = await open();
+    go('#/session/s1');
+    await userEvent.type(await screen.findByLabelText(/^Masalah/), 'Laptop ditutup');
+    asked.tell({ event: 'locking' });
+    await waitFor(() => expect(asked.asked('file.lock')).toHaveLength(1));
+    const order = asked.calls.map((call) => call.method).filter((method) => method === 'session.saveVersion' || method === 'file.lock');
+    expect(order).toEqual(['session.saveVersion', 'file.lock']);
+    expect(asked.asked('session.saveVersion')[0]?.body).toEqual({ problem: 'Laptop ditutup' });
+  });
+
   it('shows the door at once', async () => {
     const asked = await open();
     asked.tell({ event: 'locked' });
     expect(await screen.findByRole('heading', { name: 'Buka berkas kasus' })).toBeInTheDocument();
     expect(document.body.textContent).not.toContain('Ranu Bimasena');
+  });
+});
+
+describe('locking while the disk is full', () => {
+  it('says once that something could not be written, and locks when it is asked again', async () => {
+    const asked = program({ ...answers, 'session.saveVersion': () => { throw new CallError({ code: 'disk-full' }); }, 'session.saveDraft': () => { throw new CallError({ code: 'disk-full' }); } });
+    render(App);
+    await screen.findByRole('heading', { level: 1, name: 'Senin, 23 November 2026' });
+    go('#/session/s1');
+    await userEvent.type(await screen.findByLabelText(/^Masalah/), 'Penuh');
+    await userEvent.keyboard('{Control>}l{/Control}');
+    expect(await screen.findByText(/Kunci sekali lagi untuk tetap mengunci/)).toBeInTheDocument();
+    expect(asked.asked('file.lock')).toEqual([]);
+    await userEvent.keyboard('{Control>}l{/Control}');
+    await waitFor(() => expect(asked.asked('file.lock')).toHaveLength(1));
   });
 });

@@ -3,6 +3,7 @@ import '@testing-library/jest-dom/vitest';
 import { configure } from '@testing-library/svelte';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { forget } from '../src/app/queries.svelte';
+import { renew } from '../src/app/renew';
 import { amend } from '../src/app/router.svelte';
 import { room } from '../src/app/room.svelte';
 import { overlay } from '../src/frame/overlay.svelte';
@@ -22,6 +23,8 @@ URL.createObjectURL = () => 'blob:test';
 URL.revokeObjectURL = () => undefined;
 
 beforeEach(() => {
+  // jsdom cannot load a page anew.
+  vi.spyOn(renew, 'page').mockImplementation(() => undefined);
   forget();
   speak('id');
   overlay.close();

@@ -98,3 +98,6 @@ cli-column-start = Start
 cli-column-state = State
 cli-column-relation = Relation
 cli-column-phone = Telephone
+cli-passphrase-bits = { $bits } bits of chance. Write it down until you know it by heart; it is stored nowhere.
+cli-rekey-done = The case file has a new key. The copy under the old one is kept; once the file opens with all its content, delete it by: ruang rekey --forget-old
+cli-rekey-forgotten = The copy under the old key is deleted.

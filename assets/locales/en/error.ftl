@@ -10,10 +10,13 @@ error-cancelled = Stopped. Everything is as it was before.
 error-no-case-file = There is no case file on this laptop yet. Create one or open an existing one.
 
 # The case file
+error-wait-after-wrong = The passphrase was wrong several times. Wait { $seconds } seconds, then try again. The recovery code can be used at any time.
 error-wrong-passphrase = The file did not open. Check the passphrase, capitals and the keyboard layout; if it is surely right, use the recovery code.
 error-wrong-recovery-code = This code does not open the file. Make sure the recovery sheet belongs to this file and is the newest one.
 error-recovery-code-invalid = The recovery code is mistyped. Compare every group with the sheet again.
 error-no-recovery-code = This file has no recovery code yet. Make a recovery sheet under Settings, Security.
+error-old-copy-kept = The copy under the old key, from when the key was last renewed, is still kept. Delete it first in Settings, Security.
+error-passphrase-words = A passphrase is made of { $least } to { $most } words. Choose a number between them.
 error-passphrase-weak = The passphrase is too short or too easy to guess. Use at least 12 characters, such as four unrelated words.
 error-damaged-header = The head of the case file is damaged and its spare cannot be read either. Copy the folder of this file somewhere safe, then restore a backup.
 error-not-a-case-file = That folder holds no case file. Choose a folder whose name ends in .ruang.

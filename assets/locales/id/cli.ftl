@@ -98,3 +98,6 @@ cli-column-start = Mulai
 cli-column-state = Status
 cli-column-relation = Hubungan
 cli-column-phone = Telepon
+cli-passphrase-bits = Acak { $bits } bit. Tulis di kertas sampai Anda hafal; frasa sandi ini tidak disimpan di mana pun.
+cli-rekey-done = Berkas kasus memakai kunci baru. Salinan dengan kunci lama masih disimpan; bila berkas terbuka dan isinya lengkap, hapus dengan: ruang rekey --forget-old
+cli-rekey-forgotten = Salinan dengan kunci lama dihapus.

@@ -10,10 +10,13 @@ error-cancelled = Dihentikan. Semuanya tetap seperti sebelumnya.
 error-no-case-file = Belum ada berkas kasus di laptop ini. Buat yang baru atau buka yang sudah ada.
 
 # The case file
+error-wait-after-wrong = Frasa sandi sudah beberapa kali salah. Tunggu { $seconds } detik, lalu coba lagi. Kode pemulihan dapat dipakai kapan saja.
 error-wrong-passphrase = Berkas tidak terbuka. Periksa frasa sandi, huruf besar, dan tata letak papan ketik; bila yakin sudah benar, pakai kode pemulihan.
 error-wrong-recovery-code = Kode ini tidak membuka berkas. Pastikan lembar pemulihan itu milik berkas ini dan yang terbaru.
 error-recovery-code-invalid = Kode pemulihan salah ketik. Bandingkan lagi setiap kelompok dengan lembarnya.
 error-no-recovery-code = Berkas ini belum memiliki kode pemulihan. Buat lembar pemulihan di Pengaturan, Keamanan.
+error-old-copy-kept = Salinan dengan kunci lama dari pembaruan kunci sebelumnya masih disimpan. Hapus dahulu salinan itu di Pengaturan, Keamanan.
+error-passphrase-words = Frasa sandi dibuat dari { $least } sampai { $most } kata. Pilih jumlah di antara keduanya.
 error-passphrase-weak = Frasa sandi terlalu pendek atau mudah ditebak. Pakai paling sedikit 12 karakter, misalnya empat kata yang tidak berhubungan.
 error-damaged-header = Kepala berkas kasus rusak dan cadangannya juga tidak terbaca. Salin folder berkas ini ke tempat aman, lalu pulihkan dari cadangan.
 error-not-a-case-file = Folder itu tidak berisi berkas kasus. Pilih folder yang namanya berakhir .ruang.

@@ -8,7 +8,9 @@ use crate::folder::{Folder, FolderLock};
 use crate::identity::{self, OwnIdentity};
 use crate::sidecar::Sidecar;
 use crate::stoppable::{GoOn, while_going};
-use crate::{CaseFileError, Changed, Context, Reader, Result, Writer, atomic_file, header_file, migration, table};
+use crate::{
+    CaseFileError, Changed, Context, Reader, Result, Writer, atomic_file, header_file, migration, rekey, table,
+};
 use keys::{Entropy, Header, KdfParams, MasterKey, RecoveryCode, Secret, VerifiedHeader};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::collections::BTreeSet;
@@ -49,7 +51,7 @@ pub struct Unlocked {
     check_pending: AtomicBool,
     marked_open: AtomicBool,
     listener: Mutex<Option<Listener>>,
-    _lock: FolderLock,
+    lock: FolderLock,
 }
 
 impl Unlocked {
@@ -183,8 +185,10 @@ impl Unlocked {
             return Err(if headless { CaseFileError::DamagedHeader } else { CaseFileError::NotACaseFile });
         }
         let lock = folder.lock()?;
+        rekey::settle_names(&folder)?;
         connection::look_at(&folder)?;
         let (master_key, header) = header_file::unlock(&folder, open)?;
+        rekey::settle(&folder, &master_key.sqlcipher_key_pragma(&header.sqlcipher_salt()))?;
         if header.floors().schema > migration::SCHEMA_VERSION {
             let (found, supported) = (header.floors().schema, migration::SCHEMA_VERSION);
             return Err(CaseFileError::NewerVersion { found, supported });
@@ -221,7 +225,7 @@ impl Unlocked {
             check_pending: AtomicBool::new(unclean),
             marked_open: AtomicBool::new(unclean),
             listener: Mutex::new(None),
-            _lock: lock,
+            lock,
         })
     }
 
@@ -230,6 +234,11 @@ impl Unlocked {
     /// # Errors
     /// Disk errors; nothing that was acknowledged is lost by one.
     pub fn lock(self) -> Result<()> {
+        self.close().map(drop)
+    }
+
+    /// As [`Unlocked::lock`], and nobody else may open it while the answer is held.
+    pub(crate) fn close(self) -> Result<FolderLock> {
         hold(&self.readers).clear();
         let state = self.writer.into_inner().unwrap_or_else(PoisonError::into_inner);
         if self.marked_open.load(Ordering::SeqCst) && !self.check_pending.load(Ordering::SeqCst) {
@@ -239,7 +248,11 @@ impl Unlocked {
         state.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         state.connection.flush_prepared_statement_cache();
         state.connection.close().map_err(|(_, error)| error)?;
-        Ok(())
+        Ok(self.lock)
+    }
+
+    pub(crate) fn folder(&self) -> &Folder {
+        &self.folder
     }
 
     /// Case file id.
@@ -436,7 +449,7 @@ impl Unlocked {
 
 /// Whether every page is authentic and the structure sound. The check reads the database file, so what is still in the
 /// log goes there first.
-fn integrity(connection: &Connection) -> Result<bool> {
+pub(crate) fn integrity(connection: &Connection) -> Result<bool> {
     let busy: bool = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
     if busy {
         return Err(CaseFileError::AlreadyOpen);

@@ -55,14 +55,37 @@ pub fn look_at(folder: &Folder) -> Result<()> {
     if &start == b"SQLite format 3\0" { Err(CaseFileError::PlaintextDatabase) } else { Ok(()) }
 }
 
-/// A new, empty database.
-pub fn create(path: &Path, key: &Zeroizing<String>, guard: &Guard) -> Result<Connection> {
-    // Made before SQLite writes into it: log and index take its rights over.
+/// Makes the file of a database. Made before SQLite writes into it: log and index take its rights over.
+pub fn touch(path: &Path) -> Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     drop(options.open(path)?);
+    Ok(())
+}
+
+/// A database wherever it lies, opened to be looked through.
+pub fn open_at(path: &Path, key: &Zeroizing<String>, guard: &Guard) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    set_key(&connection, key)?;
+    check_key(&connection)?;
+    configure(&connection)?;
+    register_guard(&connection, guard)?;
+    Ok(connection)
+}
+
+/// Whether this key opens the database at `path`.
+pub fn opens(path: &Path, key: &Zeroizing<String>) -> bool {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Connection::open_with_flags(path, flags)
+        .is_ok_and(|connection| set_key(&connection, key).and_then(|()| check_key(&connection)).is_ok())
+}
+
+/// A new, empty database.
+pub fn create(path: &Path, key: &Zeroizing<String>, guard: &Guard) -> Result<Connection> {
+    touch(path)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     set_key(&connection, key)?;

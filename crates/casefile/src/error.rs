@@ -50,6 +50,9 @@ pub enum CaseFileError {
     /// Key derivation costs outside the accepted bounds.
     #[error("key derivation costs out of bounds")]
     KdfOutOfBounds,
+    /// The database from before an earlier rekey is still kept; it must be given up first.
+    #[error("the copy from before a rekey is still kept")]
+    OldCopyKept,
     /// No recovery code was set for this file.
     #[error("no recovery code was set")]
     NoRecoveryCode,

@@ -34,6 +34,26 @@ impl Folder {
         self.0.join("case.db-wal")
     }
 
+    /// The database that a rekey writes, until its header counts.
+    pub fn new_database(&self) -> PathBuf {
+        self.0.join("case.db.new")
+    }
+
+    /// The database from before a rekey.
+    pub fn old_database(&self) -> PathBuf {
+        self.0.join("case.db.old")
+    }
+
+    /// The header from before a rekey.
+    pub fn old_header(&self) -> PathBuf {
+        self.0.join("case.hdr.old")
+    }
+
+    /// Makes the folder's entries durable.
+    pub fn sync(&self) -> std::io::Result<()> {
+        crate::atomic_file::sync_folder(&self.0)
+    }
+
     /// Encrypted attachments.
     pub fn blobs(&self) -> PathBuf {
         self.0.join("blobs")

@@ -59,6 +59,14 @@ pub fn unlock(
     Ok(opened)
 }
 
+/// The id that the header at `path` claims, believed by nobody: for what is kept beside a file that is still locked.
+#[must_use]
+pub fn case_file_id_at(path: &Path) -> Option<[u8; 16]> {
+    let folder = Folder::new(path);
+    let claimed = |path: &Path| Header::parse(&read(path).ok()??).ok().map(|header| header.case_file());
+    claimed(&folder.header()).or_else(|| claimed(&folder.spare_header()))
+}
+
 fn attempt(
     bytes: Option<Vec<u8>>,
     open: impl Fn(&Header) -> std::result::Result<(MasterKey, VerifiedHeader), HeaderError>,

@@ -30,6 +30,17 @@ impl Application {
     /// With the case file locked, or not there yet.
     pub fn locked(arguments: &Arguments) -> Result<Self, Failure> {
         let file = arguments.file.clone().ok_or_else(|| Failure::usage("cli-file-needed"))?;
+        let application = Self::of(arguments, file)?;
+        application.workstation.use_file(&application.file)?;
+        Ok(application)
+    }
+
+    /// For what needs no case file.
+    pub fn without_file(arguments: &Arguments) -> Result<Self, Failure> {
+        Self::of(arguments, PathBuf::new())
+    }
+
+    fn of(arguments: &Arguments, file: PathBuf) -> Result<Self, Failure> {
         let preferences = tempfile::tempdir().map_err(|_| Failure::refused("cli-no-temporary-folder", &[]))?;
         let lent = Lent::default();
         let workstation = Workstation::new(Environment {
@@ -40,7 +51,6 @@ impl Application {
             clock: Box::new(SystemClock),
             entropy: Box::new(OsEntropy),
         });
-        workstation.use_file(&file)?;
         workstation.use_lang(arguments.lang());
         Ok(Self { workstation, file, lent, passphrase: Zeroizing::default(), _preferences: preferences })
     }

@@ -5,7 +5,7 @@ mod file;
 mod network;
 mod work;
 
-pub use file::{Export, New, RecoverySheet, SchoolAct};
+pub use file::{Export, MakePassphrase, New, RecoverySheet, Rekey, SchoolAct};
 pub use network::{ConflictAct, Join, Resolve, Uri};
 pub use work::{
     Assess, ConsentAct, Counselees, GuardianAct, GuardianSet, ImportRoster, ReportAct, ReportMake, Score, SessionAct,
@@ -102,6 +102,10 @@ pub enum Command {
     Verify,
     /// Write everything in the clear as JSON lines.
     Export(Export),
+    /// Make a passphrase of random words (its language: --lang). Needs no case file; stored nowhere.
+    Passphrase(MakePassphrase),
+    /// Give the whole case file a new key; passphrase and recovery sheet stay. The copy under the old key is kept beside it.
+    Rekey(Rekey),
     /// Write a recovery sheet (PDF) to be printed and locked away; older sheets stop working.
     RecoverySheet(RecoverySheet),
 }

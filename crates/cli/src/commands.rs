@@ -28,6 +28,8 @@ pub fn run(arguments: &Arguments, voice: &Voice) -> Result<(), Failure> {
         Command::Sample => file::sample(arguments, voice),
         Command::Verify => file::verify(arguments, voice),
         Command::Export(asked) => file::export(arguments, asked, voice),
+        Command::Passphrase(asked) => file::make_passphrase(arguments, asked, voice),
+        Command::Rekey(asked) => file::rekey(arguments, asked, voice),
         Command::RecoverySheet(asked) => file::recovery_sheet(arguments, asked, voice),
         Command::School(SchoolAct::Show) => school::show(arguments, voice),
         Command::School(SchoolAct::Set { from, logo_left, logo_right }) => {

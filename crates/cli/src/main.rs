@@ -22,6 +22,7 @@ use std::process::ExitCode;
 use voice::Voice;
 
 fn main() -> ExitCode {
+    hardening::harden();
     let arguments = Arguments::parse();
     let voice = Voice::new(arguments.lang(), arguments.json);
     match commands::run(&arguments, &voice) {

@@ -2,7 +2,7 @@
 
 use crate::contract::app::{AppStatus, Chosen, Nothing, Printer, SetLang, SetTheme};
 use crate::desktop::FolderPurpose;
-use crate::{CallError, ErrorCode, Workstation};
+use crate::{CallError, ErrorCode, Workstation, attempts};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -29,6 +29,7 @@ pub(crate) fn folder_of(parent: &Path, name: &str) -> PathBuf {
 pub fn status(workstation: &Workstation, _: Nothing) -> Result<AppStatus, CallError> {
     let remembered = workstation.remembered();
     let file = workstation.open_file().map(|open| open.path.clone()).or(remembered.file);
+    let wait_seconds = file.as_deref().map_or(0, |file| attempts::seconds_left(workstation, file));
     Ok(AppStatus {
         state: workstation.file_state(),
         file_name: file.as_deref().map(shown_name).unwrap_or_default(),
@@ -36,6 +37,7 @@ pub fn status(workstation: &Workstation, _: Nothing) -> Result<AppStatus, CallEr
         theme: remembered.theme,
         version: env!("CARGO_PKG_VERSION").to_owned(),
         lock_minutes: workstation.lock_minutes(),
+        wait_seconds,
         automation: workstation.desktop().is_scripted(),
     })
 }

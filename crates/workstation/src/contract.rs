@@ -159,8 +159,9 @@ contract! {
         "app.openOther" Nothing => AppStatus = crate::app::open_other;
         "app.printers" Nothing => Vec<Printer> = crate::app::printers;
         "job.cancel" JobRef => Nothing = crate::job::cancel;
-        "passphrase.strength" Passphrase => Strength = crate::passphrase::strength;
-        "passphrase.suggest" Nothing => Suggestion = crate::passphrase::suggest;
+        "passphrase.strength" JudgePassphrase => Strength = crate::passphrase::strength;
+        "passphrase.suggest" SuggestPassphrase => Suggestion = crate::passphrase::suggest;
+        "file.rekey" Passphrase => AppStatus = crate::rekey::rekey;
         "sync.joinState" Nothing => PairState = crate::synchronisation::join_state;
     }
     locked {
@@ -172,8 +173,12 @@ contract! {
     open {
         "file.changePassphrase" ChangePassphrase => Nothing = crate::file::change_passphrase;
         "file.recoverySheet" Output => OutputDone = crate::file::recovery_sheet;
+        "file.oldCopy" Nothing => OldCopy = crate::rekey::old_copy;
+        "file.forgetOldCopy" Nothing => OldCopy = crate::rekey::forget_old_copy;
         "file.verify" Nothing => Verification = crate::file::verify;
         "file.exportPlaintext" Passphrase => OutputDone = crate::file::export_plaintext;
+        "draft.get" DraftRef => DraftWords = crate::drafts::get;
+        "draft.save" DraftWords => Nothing = crate::drafts::save;
         "sample.create" Nothing => Nothing = crate::sample::create;
         "today.get" Nothing => Today = crate::today::get;
         "school.get" Nothing => Profiles = crate::school::get;

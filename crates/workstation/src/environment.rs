@@ -4,6 +4,7 @@
 use crate::desktop::Desktop;
 use keys::Entropy;
 use std::path::PathBuf;
+use std::sync::OnceLock;
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 /// The surroundings of a [`crate::Workstation`].
@@ -26,6 +27,11 @@ pub struct Environment {
 pub trait Clock: Send + Sync {
     /// Milliseconds since 1970, UTC, by the clock on the wall: the time that records bear.
     fn now_ms(&self) -> i64;
+
+    /// Milliseconds on a clock that nobody can set. It may stand still while the laptop sleeps.
+    fn steady_ms(&self) -> i64 {
+        self.now_ms()
+    }
 }
 
 /// The system's clock.
@@ -36,6 +42,11 @@ impl Clock for SystemClock {
     fn now_ms(&self) -> i64 {
         let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+    }
+
+    fn steady_ms(&self) -> i64 {
+        static START: OnceLock<Instant> = OnceLock::new();
+        i64::try_from(START.get_or_init(Instant::now).elapsed().as_millis()).unwrap_or(i64::MAX)
     }
 }
 

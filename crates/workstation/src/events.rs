@@ -49,7 +49,9 @@ fn merged(waiting: &mut WatchEvent, event: &WatchEvent) -> bool {
             waiting.clone_from(event);
             true
         }
-        (WatchEvent::Sync, WatchEvent::Sync) | (WatchEvent::Locked, WatchEvent::Locked) => true,
+        (WatchEvent::Sync, WatchEvent::Sync)
+        | (WatchEvent::Locked, WatchEvent::Locked)
+        | (WatchEvent::Locking, WatchEvent::Locking) => true,
         _ => false,
     }
 }
@@ -60,11 +62,32 @@ pub struct Events {
     watchers: Mutex<Vec<Weak<Queue>>>,
 }
 
+/// Those who watched at a moment, told from a thread that may outlive the workstation.
+pub(crate) struct Told(Vec<Weak<Queue>>);
+
+impl Told {
+    /// Tells them.
+    pub fn send(&self, event: &WatchEvent) {
+        self.0.iter().filter_map(Weak::upgrade).for_each(|queue| queue.push(event));
+    }
+}
+
 impl Events {
     /// Tells every watcher.
     pub fn send(&self, event: &WatchEvent) {
         let mut watchers = self.watchers.lock().unwrap_or_else(PoisonError::into_inner);
         watchers.retain(|watcher| watcher.upgrade().map(|queue| queue.push(event)).is_some());
+    }
+
+    /// Those who watch now.
+    pub(crate) fn weak(&self) -> Told {
+        Told(self.watchers.lock().unwrap_or_else(PoisonError::into_inner).clone())
+    }
+
+    /// Whether anybody watches.
+    pub fn is_watched(&self) -> bool {
+        let watchers = self.watchers.lock().unwrap_or_else(PoisonError::into_inner);
+        watchers.iter().any(|watcher| watcher.strong_count() > 0)
     }
 
     /// Records of these kinds changed.

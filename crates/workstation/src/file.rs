@@ -8,7 +8,7 @@ use crate::contract::app::{
 };
 use crate::contract::settings::Verification;
 use crate::job::Job;
-use crate::{CallError, ErrorCode, Workstation, environment, paper, passphrase};
+use crate::{CallError, ErrorCode, Workstation, attempts, environment, paper, passphrase};
 use casefile::{CaseFileError, Finding, NewCaseFile, SidecarFinding, Unlocked, counselor, setting};
 use counseling::school::CounselorProfile;
 use keys::RecoveryCode;
@@ -16,19 +16,15 @@ use keys::kdf::{self, KdfParams};
 use report::templates::{IssueInput, RecoverySheet, RecoveryValues, SchoolInput, StaffInput};
 use std::path::PathBuf;
 use std::sync::PoisonError;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::Ordering;
 use zeroize::Zeroizing;
 
 /// Setting of this laptop: whether the sheet of the present recovery code was printed or saved.
 pub(crate) const SHEET_DONE: &str = "recovery_sheet";
 
-/// Wrong passphrases since the file was last open; told to its log when it opens.
-#[derive(Default)]
-struct Failed(AtomicU32);
-
 /// Called after a case file was opened.
 pub(crate) fn opened(workstation: &Workstation) {
-    let failed = workstation.state::<Failed>().0.swap(0, Ordering::SeqCst);
+    let failed = workstation.open_file().map_or(0, |open| attempts::take(workstation, &open.path));
     let unclean = workstation.background(|call| {
         if failed > 0 && !call.file.check_pending() {
             // The log is the poorer without this line, but the file is open.
@@ -90,7 +86,7 @@ pub(crate) fn place(workstation: &Workstation, name: &str) -> Result<PathBuf, Ca
 /// `file.create`
 pub fn create(workstation: &Workstation, params: CreateFile) -> Result<AppStatus, CallError> {
     let typed = Zeroizing::new(params.passphrase);
-    passphrase::require(&typed, "passphrase")?;
+    passphrase::require(workstation, &typed, &[&params.counselor_name, &params.name], "passphrase")?;
     let counselor_name = params.counselor_name.trim().to_owned();
     if counselor_name.is_empty() {
         return Err(CallError::field(ErrorCode::Required, "counselorName"));
@@ -133,11 +129,11 @@ fn note_unlock(workstation: &Workstation, action: &str) -> Result<(), CallError>
 pub fn unlock(workstation: &Workstation, params: Passphrase) -> Result<AppStatus, CallError> {
     let typed = Zeroizing::new(params.passphrase);
     let path = known_path(workstation)?;
-    let opened = workstation.open_with(&path, || Ok((Unlocked::unlock(&path, &typed, workstation.generator())?, None)));
-    if opened.as_ref().is_err_and(|error| error.code == ErrorCode::WrongPassphrase) {
-        workstation.state::<Failed>().0.fetch_add(1, Ordering::SeqCst);
-    }
-    opened?;
+    workstation.open_with(&path, || {
+        attempts::try_passphrase(workstation, &path, || {
+            Ok((Unlocked::unlock(&path, &typed, workstation.generator())?, None))
+        })
+    })?;
     note_unlock(workstation, "unlock")?;
     app::status(workstation, Nothing {})
 }
@@ -145,7 +141,7 @@ pub fn unlock(workstation: &Workstation, params: Passphrase) -> Result<AppStatus
 /// `file.unlockWithRecovery`
 pub fn unlock_with_recovery(workstation: &Workstation, params: RecoveryUnlock) -> Result<AppStatus, CallError> {
     let (code, new) = (Zeroizing::new(params.code), Zeroizing::new(params.new_passphrase));
-    passphrase::require(&new, "newPassphrase")?;
+    passphrase::require(workstation, &new, &[], "newPassphrase")?;
     let path = known_path(workstation)?;
     let invalid = |_| CallError::field(ErrorCode::RecoveryCodeInvalid, "code");
     let code = RecoveryCode::parse(&code).map_err(invalid)?;
@@ -171,8 +167,10 @@ pub fn lock(workstation: &Workstation, _: Nothing) -> Result<AppStatus, CallErro
 /// `file.changePassphrase`
 pub fn change_passphrase(call: &Call<'_>, params: ChangePassphrase) -> Result<Nothing, CallError> {
     let (old, new) = (Zeroizing::new(params.old), Zeroizing::new(params.new));
-    passphrase::require(&new, "new")?;
-    call.file.change_passphrase(&old, &new).map_err(|error| wrong(error, "old"))?;
+    passphrase::require(call.workstation(), &new, &[], "new")?;
+    attempts::try_passphrase(call.workstation(), &call.open().path, || {
+        call.file.change_passphrase(&old, &new).map_err(|error| wrong(error, "old"))
+    })?;
     call.write(|writer| writer.record("change-passphrase", None, ""))?;
     Ok(Nothing {})
 }
@@ -183,7 +181,9 @@ fn wrong(error: CaseFileError, field: &str) -> CallError {
 
 /// Whether `typed` is the passphrase of the open file; takes as long as unlocking.
 pub(crate) fn confirm(call: &Call<'_>, typed: &str) -> Result<(), CallError> {
-    call.file.check_passphrase(typed).map_err(|error| wrong(error, "passphrase"))
+    attempts::try_passphrase(call.workstation(), &call.open().path, || {
+        call.file.check_passphrase(typed).map_err(|error| wrong(error, "passphrase"))
+    })
 }
 
 /// `file.recoverySheet`

@@ -95,6 +95,15 @@ impl<'a> Job<'a> {
         move || !locked.load(Ordering::SeqCst) && !cancelled.load(Ordering::SeqCst)
     }
 
+    /// Tells how far it is, from wherever the work runs.
+    pub fn teller(&self) -> impl Fn(u32, u32) + Send + Sync + 'static {
+        let (number, text, events) = (self.number, self.text, self.events.weak());
+        move |done, total| {
+            let done = if total > 0 { done.min(total - 1) } else { done };
+            events.send(&WatchEvent::Progress { job: number, text: text.to_owned(), done, total });
+        }
+    }
+
     /// What a failure of the work was: being stopped, or the failure itself.
     pub fn why(&self, failure: impl Into<CallError>) -> CallError {
         self.look().err().unwrap_or_else(|| failure.into())

@@ -7,6 +7,7 @@
 
 mod app;
 mod assessments;
+mod attempts;
 mod audit;
 mod call;
 mod classes;
@@ -15,6 +16,7 @@ pub mod contract;
 mod counselees;
 mod desktop;
 mod documents;
+mod drafts;
 mod environment;
 mod error;
 mod events;
@@ -25,6 +27,7 @@ mod open_file;
 mod paper;
 mod passphrase;
 mod picture;
+mod rekey;
 mod risk;
 mod roster_import;
 pub mod sample;

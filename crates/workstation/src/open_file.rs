@@ -52,6 +52,12 @@ pub(crate) struct OpenFile {
     closed: Arc<Closed>,
 }
 
+/// Where the sidecar of this file lies.
+pub(crate) fn sidecar_path(file: &Unlocked, state_dir: &std::path::Path) -> PathBuf {
+    let id: String = file.case_file_id().iter().map(|byte| format!("{byte:02x}")).collect();
+    state_dir.join(format!("{id}.state"))
+}
+
 /// Least time between two writings of the sidecar.
 const SIDECAR_EVERY_MS: i64 = 2_000;
 
@@ -65,8 +71,7 @@ impl OpenFile {
         changed: Arc<AtomicBool>,
         closed: Arc<Closed>,
     ) -> Self {
-        let id: String = file.case_file_id().iter().map(|byte| format!("{byte:02x}")).collect();
-        let sidecar_path = state_dir.join(format!("{id}.state"));
+        let sidecar_path = sidecar_path(&file, state_dir);
         let sidecar = file.compare_sidecar(&sidecar_path).unwrap_or(SidecarFinding::Absent);
         closed.count(|open| open + 1);
         Self {

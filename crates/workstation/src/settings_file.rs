@@ -40,10 +40,15 @@ impl Remembered {
     /// Writes it beside and moves it into place, so that a crash leaves the old or the new, never half.
     pub fn write(&self, config_dir: &Path) -> std::io::Result<()> {
         fs::create_dir_all(config_dir)?;
-        let growing = config_dir.join("ruang-bk.json.new");
-        let mut file = fs::File::create(&growing)?;
-        file.write_all(&serde_json::to_vec_pretty(self)?)?;
-        file.sync_all()?;
-        fs::rename(&growing, place(config_dir))
+        replace(&place(config_dir), &serde_json::to_vec_pretty(self)?)
     }
+}
+
+/// Writes a small file beside its place and moves it there.
+pub(crate) fn replace(place: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let growing = place.with_extension("json.new");
+    let mut file = fs::File::create(&growing)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    fs::rename(&growing, place)
 }

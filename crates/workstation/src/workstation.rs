@@ -27,6 +27,8 @@ use std::time::Duration;
 
 /// How long a lock waits for calls still running before it lets them finish by themselves.
 const CLOSING: Duration = Duration::from_secs(5);
+/// How long the page has to write what is being typed before a lock that nobody pressed.
+const GRACE: Duration = Duration::from_millis(3000);
 
 struct Known {
     remembered: Remembered,
@@ -43,6 +45,8 @@ struct Inner {
     closed: Arc<Closed>,
     events: Arc<Events>,
     last_act_ms: AtomicI64,
+    /// The same by the clock that nobody can set.
+    last_act_steady: AtomicI64,
     lock_minutes: AtomicU32,
     jobs: Jobs,
     states: States,
@@ -75,7 +79,7 @@ impl Workstation {
     #[must_use]
     pub fn new(environment: Environment) -> Self {
         let remembered = Remembered::read(&environment.config_dir);
-        let now = environment.clock.now_ms();
+        let (now, steady) = (environment.clock.now_ms(), environment.clock.steady_ms());
         let log = Log::new(&environment.state_dir);
         Self {
             inner: Arc::new(Inner {
@@ -86,6 +90,7 @@ impl Workstation {
                 closed: Arc::default(),
                 events: Arc::default(),
                 last_act_ms: AtomicI64::new(now),
+                last_act_steady: AtomicI64::new(steady),
                 lock_minutes: AtomicU32::new(0),
                 jobs: Jobs::default(),
                 states: States::default(),
@@ -270,6 +275,17 @@ impl Workstation {
         self.inner.events.send(&WatchEvent::Locked);
     }
 
+    /// Locks for a reason that the page does not know of (idle, sleep, the screen's lock): whoever watches is asked to write
+    /// what is being typed and to lock; after a moment the file locks either way.
+    pub fn lock_soon(&self) {
+        if self.is_open() && self.inner.events.is_watched() {
+            self.inner.events.send(&WatchEvent::Locking);
+            self.inner.closed.within(GRACE);
+        }
+        // Also what is being opened at this moment.
+        self.lock();
+    }
+
     /// Locks and waits until the file is closed or a few seconds have passed.
     pub fn lock_and_wait(&self) {
         self.lock();
@@ -277,25 +293,28 @@ impl Workstation {
     }
 
     /// Locks if nobody has been here for the minutes set. Judged by the clock on the wall, so that a laptop waking from
-    /// sleep locks at the first look.
+    /// sleep locks at the first look, and by the one that nobody can set back.
     pub fn lock_if_idle(&self) {
         let minutes = self.inner.lock_minutes.load(Ordering::SeqCst);
         if minutes == 0 || !self.is_open() {
             return;
         }
         let (now, last) = (self.now_ms(), self.inner.last_act_ms.load(Ordering::SeqCst));
+        let steady_last = self.inner.last_act_steady.load(Ordering::SeqCst);
         if now < last {
             // The clock was set back: counted from now on, or the lock would wait until it has caught up.
-            self.touch();
+            self.inner.last_act_ms.store(now, Ordering::SeqCst);
         }
-        let idle = now.saturating_sub(last);
+        let steady = self.inner.environment.clock.steady_ms();
+        let idle = now.saturating_sub(last).max(steady.saturating_sub(steady_last));
         if idle >= i64::from(minutes) * 60_000 {
-            self.lock();
+            self.lock_soon();
         }
     }
 
     fn touch(&self) {
         self.inner.last_act_ms.store(self.now_ms(), Ordering::SeqCst);
+        self.inner.last_act_steady.store(self.inner.environment.clock.steady_ms(), Ordering::SeqCst);
     }
 
     pub(crate) fn set_lock_minutes(&self, minutes: u32) {
@@ -315,6 +334,36 @@ impl Workstation {
         // The file locked a moment ago may still be closing.
         self.inner.closed.within(CLOSING);
         let (file, recovery) = open()?;
+        self.take_in(path, file, recovery)?;
+        drop(turn);
+        crate::file::opened(self);
+        Ok(())
+    }
+
+    /// Closes the open file for work on its parts and opens it again, while nobody else opens or locks: a lock asked for
+    /// meanwhile comes right after. If it cannot be opened again it counts as locked.
+    pub(crate) fn exchange(
+        &self,
+        work: impl FnOnce(&Path) -> Result<(), CallError>,
+        reopen: impl FnOnce(&Path) -> Result<Unlocked, CallError>,
+    ) -> Result<(), CallError> {
+        let turn = hold(&self.inner.turning);
+        let Some(open) = hold(&self.inner.open).take() else { return Err(ErrorCode::FileLocked.into()) };
+        let path = open.path.clone();
+        open.stop.store(true, Ordering::SeqCst);
+        drop(open);
+        let worked = if self.inner.closed.within(CLOSING) { work(&path) } else { Err(ErrorCode::AlreadyOpen.into()) };
+        self.inner.closed.within(CLOSING);
+        let opened = reopen(&path).and_then(|file| self.take_in(&path, file, None));
+        drop(turn);
+        match opened {
+            Ok(()) => crate::file::opened(self),
+            Err(_) => self.inner.events.send(&WatchEvent::Locked),
+        }
+        worked.and(opened)
+    }
+
+    fn take_in(&self, path: &Path, file: Unlocked, recovery: Option<RecoveryCode>) -> Result<(), CallError> {
         let changed = Arc::new(AtomicBool::new(false));
         let (events, heard) = (Arc::clone(&self.inner.events), Arc::clone(&changed));
         file.on_change(move |changes| {
@@ -328,8 +377,6 @@ impl Workstation {
         let closed = Arc::clone(&self.inner.closed);
         let open = OpenFile::new(file, path.to_owned(), state_dir, recovery, changed, closed);
         *hold(&self.inner.open) = Some(Arc::new(open));
-        drop(turn);
-        crate::file::opened(self);
         Ok(())
     }
 

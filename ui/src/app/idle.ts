@@ -18,6 +18,6 @@ export function watchIdle(): void {
   for (const kind of ['keydown', 'pointerdown', 'wheel', 'pointermove']) addEventListener(kind, here, { passive: true, capture: true });
   setInterval(() => {
     const minutes = room.status?.lockMinutes ?? 0;
-    if (room.open && minutes > 0 && Date.now() - last >= minutes * 60_000 - 5_000) void room.lock();
+    if (room.open && minutes > 0 && Date.now() - last >= minutes * 60_000 - 5_000) void room.lock(true);
   }, 5_000);
 }

@@ -4,6 +4,7 @@ import { call, CallError, watch } from '../backend';
 import type { AppStatus, WatchEvent } from '../backend/contract.gen';
 import { speak, textOf, hasText, t } from '../i18n/texts.svelte';
 import { forget, refresh } from './queries.svelte';
+import { renew } from './renew';
 import { amend } from './router.svelte';
 
 type Progress = Extract<WatchEvent, { event: 'progress' }>;
@@ -30,7 +31,8 @@ class Room {
   stopping = $state<number | null>(null);
   /** Hours of the school's time zone east of UTC. */
   zone = $state(7);
-  #left: string | null = null;
+  /** A lock was refused once because something typed could not be written; asked again, it happens. */
+  #warned = false;
   #flush = new Set<() => Promise<void>>();
   #syncHeard: (() => void)[] = [];
 
@@ -39,6 +41,7 @@ class Room {
   }
 
   async start(): Promise<void> {
+    [this.discreet, this.blank] = renew.kept();
     watch((event) => this.#hear(event));
     try {
       this.take(await call('app.status', {}));
@@ -50,8 +53,7 @@ class Room {
   take(status: AppStatus): void {
     const was = this.status?.state;
     // The same file opens where one left it; another file knows nothing of that place.
-    if (status.state === 'unlocked' && this.#left !== null && this.#left !== status.fileName) amend('#/today');
-    if (status.state === 'unlocked') this.#left = status.fileName;
+    if (this.status !== null && status.fileName !== this.status.fileName) amend('#/today');
     this.status = status;
     speak(status.lang);
     if (status.theme === 'light' || status.theme === 'dark') document.documentElement.dataset.theme = status.theme;
@@ -66,6 +68,8 @@ class Room {
     this.stopping = null;
     this.welcoming = false;
     this.handed = null;
+    // Not only off the screen: the page begins anew, so that no record stays in its memory.
+    renew.page(this.discreet, this.blank);
   }
 
   #hear(event: WatchEvent): void {
@@ -74,6 +78,7 @@ class Room {
       refresh();
       this.#syncHeard.forEach((hear) => hear());
     } else if (event.event === 'progress') this.progress = event.total > 0 && event.done >= event.total ? null : event;
+    else if (event.event === 'locking') void this.lock(true);
     else if (event.event === 'locked' && this.status && !this.locking) this.take({ ...this.status, state: 'locked' });
   }
 
@@ -83,12 +88,25 @@ class Room {
     return () => this.#flush.delete(write);
   }
 
-  /** Writes what is being typed, then locks. What cannot be written is already in the file as a draft of two seconds ago. */
-  async lock(): Promise<void> {
+  /** Writes what is being typed; rejects where it cannot be written. */
+  async settled(): Promise<void> {
+    await Promise.all([...this.#flush].map((write) => write()));
+  }
+
+  /** Writes what is being typed, then locks. Where that cannot be written, a person is told once before it goes; a lock that
+   * comes `byItself` happens all the same, and what is lost are the seconds since the draft before. */
+  async lock(byItself = false): Promise<void> {
     if (!this.open || this.locking) return;
     this.locking = true;
     try {
-      await Promise.allSettled([...this.#flush].map((write) => write()));
+      const written = await Promise.allSettled([...this.#flush].map((write) => write()));
+      const failed = written.find((one) => one.status === 'rejected');
+      if (failed && !byItself && !this.#warned) {
+        this.#warned = true;
+        this.say(`${refusalText(CallError.from(failed.reason))} ${t('ui-lock-unsaved')}`);
+        return;
+      }
+      this.#warned = false;
       this.take(await call('file.lock', {}));
     } catch (thrown) {
       this.say(refusalText(CallError.from(thrown)));

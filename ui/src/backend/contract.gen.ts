@@ -10,8 +10,9 @@ export interface Methods {
   'app.openOther': { params: Nothing; output: AppStatus };
   'app.printers': { params: Nothing; output: Array<Printer> };
   'job.cancel': { params: JobRef; output: Nothing };
-  'passphrase.strength': { params: Passphrase; output: Strength };
-  'passphrase.suggest': { params: Nothing; output: Suggestion };
+  'passphrase.strength': { params: JudgePassphrase; output: Strength };
+  'passphrase.suggest': { params: SuggestPassphrase; output: Suggestion };
+  'file.rekey': { params: Passphrase; output: AppStatus };
   'sync.joinState': { params: Nothing; output: PairState };
   'file.create': { params: CreateFile; output: AppStatus };
   'file.unlock': { params: Passphrase; output: AppStatus };
@@ -19,8 +20,12 @@ export interface Methods {
   'sync.join': { params: JoinFile; output: JobRef };
   'file.changePassphrase': { params: ChangePassphrase; output: Nothing };
   'file.recoverySheet': { params: Output; output: OutputDone };
+  'file.oldCopy': { params: Nothing; output: OldCopy };
+  'file.forgetOldCopy': { params: Nothing; output: OldCopy };
   'file.verify': { params: Nothing; output: Verification };
   'file.exportPlaintext': { params: Passphrase; output: OutputDone };
+  'draft.get': { params: DraftRef; output: DraftWords };
+  'draft.save': { params: DraftWords; output: Nothing };
   'sample.create': { params: Nothing; output: Nothing };
   'today.get': { params: Nothing; output: Today };
   'school.get': { params: Nothing; output: Profiles };
@@ -110,6 +115,7 @@ export const SESSION_METHODS: ReadonlySet<string> = new Set([
   'job.cancel',
   'passphrase.strength',
   'passphrase.suggest',
+  'file.rekey',
   'sync.joinState',
   'file.create',
   'file.unlock',
@@ -244,6 +250,8 @@ export type AppStatus = {
   version: string;
   /** Minutes without a key or pointer until the file locks; 0 = never. */
   lockMinutes: number;
+  /** Seconds until the next passphrase is taken, after several wrong ones; 0 = now. */
+  waitSeconds: number;
   /** Whether this is the program under automated test. */
   automation: boolean;
 };
@@ -680,6 +688,20 @@ export type DocumentType = {
   fields: Array<DocumentField>;
 };
 
+/** Where words belong that are not part of a record yet. */
+export type DraftRef = {
+  /** Such as `addendum/` and the id of the session. */
+  place: string;
+};
+
+/** Words that are not part of a record yet. */
+export type DraftWords = {
+  /** Where they belong. */
+  place: string;
+  /** The words by field; nothing takes the draft away. */
+  words: { [key in string]?: string };
+};
+
 /** Enrolment or pairing URI or code, as pasted or typed. */
 export type EnrolCode = {
   /** URI or code. */
@@ -687,7 +709,7 @@ export type EnrolCode = {
 };
 
 /** Why a call was refused. The kebab-case name is the tail of the Fluent id `error-<code>`. */
-export type ErrorCode = "internal" | "bad-request" | "unknown-method" | "file-locked" | "file-open" | "cancelled" | "no-case-file" | "wrong-passphrase" | "wrong-recovery-code" | "recovery-code-invalid" | "no-recovery-code" | "passphrase-weak" | "damaged-header" | "not-a-case-file" | "newer-version" | "plaintext-database" | "truncated-database" | "damaged-database" | "not-encrypting" | "already-open" | "already-exists" | "file-name-invalid" | "disk-full" | "disk-error" | "not-enough-memory" | "kdf-out-of-bounds" | "check-stopped" | "malformed-record" | "not-empty" | "not-found" | "session-locked" | "conflict-open" | "update-needed" | "session-not-locked" | "required" | "too-long" | "bad-value" | "nisn-invalid" | "nisn-taken" | "npsn-invalid" | "date-in-future" | "date-order" | "class-exists" | "school-year-invalid" | "letter-pattern-invalid" | "picture-unreadable" | "picture-too-large" | "number-taken" | "consent-missing" | "risk-incomplete" | "nothing-to-sign" | "counselor-name-missing" | "risk-closed" | "unknown-instrument" | "instrument-text-missing" | "answer-invalid" | "administration-finished" | "nothing-answered" | "instrument-age" | "instrument-licence" | "instrument-version" | "unknown-document" | "document-field-missing" | "document-source-missing" | "document-input-invalid" | "roster-refused" | "roster-gone" | "roster-not-ready" | "roster-mapping-invalid" | "cannot-read" | "cannot-write" | "not-a-file" | "no-print-system" | "print-refused" | "no-viewer" | "conflict-gone" | "sync-not-enrolled" | "sync-already-enrolled" | "enrol-code-invalid" | "enrol-refused" | "server-unreachable" | "server-not-trusted" | "server-answer" | "pair-gone" | "pair-refused";
+export type ErrorCode = "internal" | "bad-request" | "unknown-method" | "file-locked" | "file-open" | "cancelled" | "no-case-file" | "wrong-passphrase" | "wait-after-wrong" | "wrong-recovery-code" | "recovery-code-invalid" | "no-recovery-code" | "passphrase-weak" | "passphrase-words" | "old-copy-kept" | "damaged-header" | "not-a-case-file" | "newer-version" | "plaintext-database" | "truncated-database" | "damaged-database" | "not-encrypting" | "already-open" | "already-exists" | "file-name-invalid" | "disk-full" | "disk-error" | "not-enough-memory" | "kdf-out-of-bounds" | "check-stopped" | "malformed-record" | "not-empty" | "not-found" | "session-locked" | "conflict-open" | "update-needed" | "session-not-locked" | "required" | "too-long" | "bad-value" | "nisn-invalid" | "nisn-taken" | "npsn-invalid" | "date-in-future" | "date-order" | "class-exists" | "school-year-invalid" | "letter-pattern-invalid" | "picture-unreadable" | "picture-too-large" | "number-taken" | "consent-missing" | "risk-incomplete" | "nothing-to-sign" | "counselor-name-missing" | "risk-closed" | "unknown-instrument" | "instrument-text-missing" | "answer-invalid" | "administration-finished" | "nothing-answered" | "instrument-age" | "instrument-licence" | "instrument-version" | "unknown-document" | "document-field-missing" | "document-source-missing" | "document-input-invalid" | "roster-refused" | "roster-gone" | "roster-not-ready" | "roster-mapping-invalid" | "cannot-read" | "cannot-write" | "not-a-file" | "no-print-system" | "print-refused" | "no-viewer" | "conflict-gone" | "sync-not-enrolled" | "sync-already-enrolled" | "enrol-code-invalid" | "enrol-refused" | "server-unreachable" | "server-not-trusted" | "server-answer" | "pair-gone" | "pair-refused";
 
 /** A consent that ends soon. */
 export type ExpiringConsent = {
@@ -946,6 +968,14 @@ export type JoinFile = {
   passphrase: string;
 };
 
+/** A passphrase to judge. */
+export type JudgePassphrase = {
+  /** As typed. */
+  passphrase: string;
+  /** Names that whoever knows the person tries first. */
+  about: Array<string>;
+};
+
 /** A text that came too late for a locked session. */
 export type LateText = {
   /** The text, section by section. */
@@ -1005,6 +1035,12 @@ export type NoteId = string;
 
 /** No parameters. */
 export type Nothing = Record<string, never>;
+
+/** Whether the copy from before a new key is kept. */
+export type OldCopy = {
+  /** Whether it is. */
+  kept: boolean;
+};
 
 /** An answer that can be chosen. */
 export type OptionView = {
@@ -1740,10 +1776,20 @@ export type Strength = {
   advice: string;
 };
 
+/** How a passphrase is to be made. */
+export type SuggestPassphrase = {
+  /** Words, 5 to 12; six when absent. */
+  words: number | null;
+  /** Language of the words; the window's when absent. */
+  lang: UiLang | null;
+};
+
 /** A generated passphrase, shown once and stored nowhere. */
 export type Suggestion = {
   /** Words joined by blanks. */
   passphrase: string;
+  /** Bits of chance in it. */
+  bits: number;
 };
 
 /** State of synchronisation. The page words it from codes and numbers. */
@@ -1847,7 +1893,7 @@ text: string;
 /** Units done. */
 done: number;
 /** Units in all, 0 while unknown. */
-total: number, } | { "event": "locked" } | { "event": "sync" };
+total: number, } | { "event": "locking" } | { "event": "locked" } | { "event": "sync" };
 
 /** Indonesian time zones, printed beside every time. */
 export type Zone = "wib" | "wita" | "wit";

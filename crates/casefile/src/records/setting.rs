@@ -48,3 +48,12 @@ pub fn set_local(writer: &mut Writer<'_>, name: &str, json: &str) -> Result<()> 
     statement.execute(params![name, json])?;
     Ok(())
 }
+
+/// Takes a setting of this laptop away.
+///
+/// # Errors
+/// Those of the database.
+pub fn forget_local(writer: &mut Writer<'_>, name: &str) -> Result<()> {
+    writer.connection.prepare_cached("DELETE FROM device_setting WHERE name = ?1")?.execute([name])?;
+    Ok(())
+}

@@ -15,7 +15,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-const CHILD: &str = "RUANG_KILL_CHILD";
+pub const CHILD: &str = "RUANG_KILL_CHILD";
 
 /// What the process does that is killed: it writes, and says what was acknowledged, one line each.
 fn write_on(path: &Path) {
@@ -77,26 +77,33 @@ fn killed_while_the_passphrase_changes_the_file_opens_by_the_old_or_the_new_one(
     file.lock().expect("locks");
     let mut chance = SeededEntropy::new(b"changes");
     for round in 0..4 {
-        let mut child = start_test(
+        killed_within(
             "kill::killed_while_the_passphrase_changes_the_file_opens_by_the_old_or_the_new_one",
             &made.path,
             round,
+            &mut chance,
+            400,
         );
-        let mut output = BufReader::new(child.stdout.take().expect("a pipe"));
-        let mut line = String::new();
-        while !line.contains("ack begun") {
-            line.clear();
-            assert!(output.read_line(&mut line).expect("readable") > 0, "the child ended by itself");
-        }
-        std::thread::sleep(Duration::from_millis(u64::from(u16::from_be_bytes(chance.array())) % 400));
-        child.kill().expect("killed");
-        child.wait().expect("ended");
         let opened = [FIRST, SECOND].map(|passphrase| Unlocked::unlock(&made.path, passphrase, entropy("u")).map(drop));
         assert!(opened.iter().any(Result::is_ok), "round {round}: {opened:?}");
         let [main, spare] =
             ["case.hdr", "case.hdr.bak"].map(|name| std::fs::read(made.path.join(name)).expect("a header"));
         assert_eq!(main, spare, "opening mends what was cut off");
     }
+}
+
+/// Runs a test of this program in another process and kills it within so many milliseconds of its first "ack begun".
+pub fn killed_within(name: &str, path: &Path, round: u32, chance: &mut SeededEntropy, millis: u64) {
+    let mut child = start_test(name, path, round);
+    let mut output = BufReader::new(child.stdout.take().expect("a pipe"));
+    let mut line = String::new();
+    while !line.contains("ack begun") {
+        line.clear();
+        assert!(output.read_line(&mut line).expect("readable") > 0, "the child ended by itself");
+    }
+    std::thread::sleep(Duration::from_millis(u64::from(u16::from_be_bytes(chance.array())) % millis));
+    child.kill().expect("killed");
+    child.wait().expect("ended");
 }
 
 /// Starts the process that writes until it is killed.

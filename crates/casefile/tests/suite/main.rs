@@ -12,6 +12,7 @@ mod leaks;
 mod life;
 mod lists;
 mod records;
+mod rekey;
 mod sessions;
 mod stock_reader;
 mod support;

@@ -58,3 +58,19 @@ pub struct RecoverySheet {
     #[arg(long, value_name = "F.pdf")]
     pub out: PathBuf,
 }
+
+/// A passphrase of random words.
+#[derive(Args)]
+pub struct MakePassphrase {
+    /// How many words, 5 to 12.
+    #[arg(long, value_name = "N", default_value_t = 6)]
+    pub words: u32,
+}
+
+/// A new key for the case file.
+#[derive(Args)]
+pub struct Rekey {
+    /// Make no new key, but delete the copy under the old one.
+    #[arg(long)]
+    pub forget_old: bool,
+}

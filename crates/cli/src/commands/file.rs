@@ -2,7 +2,7 @@
 
 use crate::{
     application::Application,
-    args::{Arguments, Export, New, RecoverySheet},
+    args::{Arguments, Export, MakePassphrase, New, RecoverySheet, Rekey},
     failure::Failure,
     files::name,
     passphrase,
@@ -11,7 +11,7 @@ use crate::{
 use serde_json::json;
 use std::path::Path;
 use workstation::contract::{
-    app::{AppStatus, CreateFile, Nothing, Output, OutputAct, OutputDone},
+    app::{AppStatus, CreateFile, Nothing, OldCopy, Output, OutputAct, OutputDone, SuggestPassphrase, Suggestion},
     settings::Verification,
 };
 
@@ -75,6 +75,35 @@ pub fn export(arguments: &Arguments, asked: &Export, voice: &Voice) -> Result<()
     let done: OutputDone = application.ask("file.exportPlaintext", application.passphrase())?;
     saved(&done, &asked.out)?;
     voice.result("cli-export-done", &file(), &json!({ "file": name(&asked.out) }));
+    Ok(())
+}
+
+/// Makes a passphrase: on standard output the words alone, so that they can be piped into a file that only she reads.
+pub fn make_passphrase(arguments: &Arguments, asked: &MakePassphrase, voice: &Voice) -> Result<(), Failure> {
+    let application = Application::without_file(arguments)?;
+    let params = SuggestPassphrase { words: Some(asked.words), lang: None };
+    let made: Suggestion = application.ask("passphrase.suggest", &params)?;
+    if voice.is_json() {
+        voice.value(&json!({ "passphrase": made.passphrase, "bits": made.bits }));
+    } else {
+        voice.line(&made.passphrase);
+        voice.remark("cli-passphrase-bits", &[("bits", made.bits.to_string())]);
+    }
+    Ok(())
+}
+
+/// Gives the case file a new key, or gives the copy under the old one up.
+pub fn rekey(arguments: &Arguments, asked: &Rekey, voice: &Voice) -> Result<(), Failure> {
+    let application = Application::open(arguments, voice)?;
+    if asked.forget_old {
+        let _: OldCopy = application.ask("file.forgetOldCopy", &Nothing {})?;
+        voice.result("cli-rekey-forgotten", &[], &json!({ "oldCopy": false }));
+    } else {
+        let _: AppStatus = application
+            .ask("file.rekey", application.passphrase())
+            .map_err(|failure| failure.at(application.file()))?;
+        voice.result("cli-rekey-done", &[], &json!({ "oldCopy": true }));
+    }
     Ok(())
 }
 

@@ -39,6 +39,8 @@ pub struct AppStatus {
     pub version: String,
     /// Minutes without a key or pointer until the file locks; 0 = never.
     pub lock_minutes: u32,
+    /// Seconds until the next passphrase is taken, after several wrong ones; 0 = now.
+    pub wait_seconds: u32,
     /// Whether this is the program under automated test.
     pub automation: bool,
 }
@@ -112,11 +114,33 @@ pub struct Strength {
     pub advice: String,
 }
 
+/// A passphrase to judge.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct JudgePassphrase {
+    /// As typed.
+    pub passphrase: String,
+    /// Names that whoever knows the person tries first.
+    #[serde(default)]
+    pub about: Vec<String>,
+}
+
+/// How a passphrase is to be made.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct SuggestPassphrase {
+    /// Words, 5 to 12; six when absent.
+    pub words: Option<u32>,
+    /// Language of the words; the window's when absent.
+    pub lang: Option<UiLang>,
+}
+
 /// A generated passphrase, shown once and stored nowhere.
 #[derive(Clone, Serialize, Deserialize, TS)]
 pub struct Suggestion {
     /// Words joined by blanks.
     pub passphrase: String,
+    /// Bits of chance in it.
+    pub bits: u32,
 }
 
 /// Name chosen in a dialog of the system, never a path; absent when the person cancelled.
@@ -169,6 +193,29 @@ pub struct Printer {
     pub is_default: bool,
 }
 
+/// Whether the copy from before a new key is kept.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct OldCopy {
+    /// Whether it is.
+    pub kept: bool,
+}
+
+/// Where words belong that are not part of a record yet.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct DraftRef {
+    /// Such as `addendum/` and the id of the session.
+    pub place: String,
+}
+
+/// Words that are not part of a record yet.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct DraftWords {
+    /// Where they belong.
+    pub place: String,
+    /// The words by field; nothing takes the draft away.
+    pub words: std::collections::BTreeMap<String, String>,
+}
+
 /// A job that can be cancelled.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct JobRef {
@@ -196,6 +243,9 @@ pub enum WatchEvent {
         /// Units in all, 0 while unknown.
         total: u32,
     },
+    /// The case file is about to be locked (idle, sleep, screen lock): what is being typed is to be written now, and
+    /// `file.lock` called; after a moment it locks either way.
+    Locking,
     /// The case file was locked (key, idle, sleep).
     Locked,
     /// The state of synchronisation changed.

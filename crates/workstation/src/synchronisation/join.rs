@@ -32,7 +32,7 @@ fn state(word: &str, digits: String, reason: String) -> PairState {
 /// `sync.join`
 pub fn join(workstation: &Workstation, params: JoinFile) -> Result<JobRef, CallError> {
     let (code, typed) = (Zeroizing::new(params.code), Zeroizing::new(params.passphrase));
-    passphrase::require(&typed, "passphrase")?;
+    passphrase::require(workstation, &typed, &[&params.name], "passphrase")?;
     let uri = enrol::parse(&code)?;
     let path = file::place(workstation, &params.name)?;
     if path.exists() {

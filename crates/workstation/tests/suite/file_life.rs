@@ -5,6 +5,7 @@ use crate::desk::{Desk, PASSPHRASE};
 use serde_json::{Value, json};
 use std::process::Command;
 use workstation::ErrorCode;
+use workstation::contract::app::WatchEvent;
 
 const OTHER: &str = "pelita jendela kerikil samudra";
 
@@ -289,6 +290,11 @@ fn a_made_passphrase_may_be_used_and_no_two_are_alike() {
         let judged: Value = desk.ask("passphrase.strength", json!({ "passphrase": words }));
         assert_eq!((judged["accepted"].as_bool(), judged["advice"].as_str()), (Some(true), Some("")), "{words}");
     }
+    let english: Value = desk.ask("passphrase.suggest", json!({ "words": 7, "lang": "en" }));
+    assert_eq!(english["passphrase"].as_str().map(|words| words.split(' ').count()), Some(7));
+    assert_eq!(english["bits"], 90, "seven of the English list");
+    let few = desk.refused("passphrase.suggest", json!({ "words": 2 }), ErrorCode::PassphraseWords);
+    assert_eq!((few.args["least"].as_str(), few.args["most"].as_str()), ("5", "12"));
     let distinct: std::collections::BTreeSet<_> = made.iter().map(|one| one["passphrase"].as_str()).collect();
     assert_eq!(distinct.len(), 5);
     let weak: Value = desk.ask("passphrase.strength", json!({ "passphrase": "sekolah" }));
@@ -324,4 +330,68 @@ fn an_older_copy_put_back_is_told_in_the_log() {
     desk.restart();
     desk.unlock();
     assert_eq!(detail(&desk), "", "from here on it fits again");
+}
+
+#[test]
+fn wrong_passphrases_make_one_wait_also_after_a_restart_but_never_for_the_recovery_code_or_for_long() {
+    let mut desk = Desk::new();
+    desk.workstation.lock_and_wait();
+    let wrong = json!({ "passphrase": "salah sama sekali" });
+    for _ in 0..3 {
+        desk.refused("file.unlock", wrong.clone(), ErrorCode::WrongPassphrase);
+    }
+    let told = desk.refused("file.unlock", json!({ "passphrase": PASSPHRASE }), ErrorCode::WaitAfterWrong);
+    assert_eq!(told.args["seconds"], "5", "the right one waits, too");
+    desk.restart();
+    let status: Value = desk.ask("app.status", json!({}));
+    assert_eq!(status["waitSeconds"], 5);
+    desk.refused("file.unlock", wrong.clone(), ErrorCode::WaitAfterWrong);
+    for _ in 0..20 {
+        desk.forward_minutes(5);
+        desk.refused("file.unlock", wrong.clone(), ErrorCode::WrongPassphrase);
+    }
+    let code = json!({ "code": "0000-0000", "newPassphrase": PASSPHRASE });
+    desk.refused("file.unlockWithRecovery", code, ErrorCode::RecoveryCodeInvalid);
+    desk.forward_minutes(5);
+    desk.unlock();
+    let status: Value = desk.ask("app.status", json!({}));
+    assert_eq!(status["waitSeconds"], 0);
+    let log: Value = desk.ask("audit.list", json!({}));
+    let failed = log.as_array().expect("a list").iter().filter(|line| line["action"] == "unlock-failed");
+    assert_eq!(failed.count(), 1, "the log tells that somebody tried");
+    let kept = std::fs::read_to_string(desk.folder.path().join("state/attempts.json")).expect("the state");
+    assert!(!kept.contains("Kasus"), "the state names no file");
+}
+
+#[test]
+fn the_page_is_asked_to_write_before_a_lock_that_nobody_pressed_and_locks_by_itself_if_it_does_not() {
+    let desk = Desk::new();
+    let session = "018f0000-0000-7000-8000-000000000007";
+    let words = json!({ "place": format!("addendum/{session}"), "words": { "reason": "keliru", "text": "Yang benar: kelas XI-2" } });
+    let mut page = desk.workstation.watch();
+    let (workstation, wanted) = (desk.workstation.clone(), words.clone());
+    let answering = std::thread::spawn(move || {
+        while let Some(event) = page.next_within(std::time::Duration::from_secs(5)) {
+            if matches!(event, WatchEvent::Locking) {
+                let _: Value = workstation.ask("draft.save", wanted).expect("still open");
+                let _: Value = workstation.ask("file.lock", json!({})).expect("locks");
+                return;
+            }
+        }
+        panic!("not asked");
+    });
+    desk.workstation.lock_soon();
+    assert!(!desk.workstation.is_open());
+    answering.join().expect("the page was asked");
+    desk.unlock();
+    let kept: Value = desk.ask("draft.get", json!({ "place": format!("addendum/{session}") }));
+    assert_eq!(kept, words, "what was typed last is in the file");
+    let _: Value = desk.ask("draft.save", json!({ "place": format!("addendum/{session}"), "words": {} }));
+    let kept: Value = desk.ask("draft.get", json!({ "place": format!("addendum/{session}") }));
+    assert_eq!(kept["words"], json!({}));
+    desk.refused("draft.get", json!({ "place": "../etc" }), ErrorCode::BadValue);
+    // A page that hangs does not keep the file open.
+    let _silent = desk.workstation.watch();
+    desk.workstation.lock_soon();
+    assert!(!desk.workstation.is_open());
 }

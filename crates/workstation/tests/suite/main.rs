@@ -8,6 +8,7 @@ mod error_texts;
 mod every_method;
 mod file_life;
 mod people;
+mod rekey;
 mod roster;
 mod sample;
 mod secrecy;

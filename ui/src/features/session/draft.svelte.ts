@@ -17,8 +17,12 @@ export type Saving = 'clean' | 'typing' | 'saving' | 'saved' | 'failed';
 type Body = Partial<Record<SectionKind, string>>;
 
 /** Notes whose page was left: those still being written, and those that could not be, so that nothing typed is lost by going
- * elsewhere or by a lock that came first. Empty but for such text. */
+ * elsewhere. Empty but for such text, and written before the file locks: a lock begins the page anew. */
 const left = new Map<string, NoteDraft>();
+room.beforeLock(async () => {
+  await Promise.all(going.values());
+  await Promise.all([...left.values()].map((draft) => draft.settle()));
+});
 const going = new Map<string, Promise<void>>();
 
 /** Waits until what a page of this session left behind is written or known not to be. */
@@ -169,8 +173,8 @@ export class NoteDraft {
     }
   }
 
-  /** The page is left: the last words become a version. What cannot be written now, because the disk is full or the file was
-   * locked first, is tried again from time to time and when the page is opened again. */
+  /** The page is left: the last words become a version. What cannot be written now, because the disk is full, is
+   * tried again from time to time and when the page is opened again. */
   leave(): void {
     clearInterval(this.#version);
     const written = this.keepVersion().then(() => {

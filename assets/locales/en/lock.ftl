@@ -1,0 +1,20 @@
+# Locking the case file and what keeps it closed: waiting after wrong passphrases, the page's last words.
+ui-lock-wait = The passphrase was wrong several times. The next one is taken in { $time }. The recovery code can be used at any time.
+ui-lock-wait-label = Time to wait
+ui-lock-unsaved = What was typed last is not saved. Lock once more to lock all the same; that text will be lost.
+ui-lock-suggest-bits = { $bits } bits of chance. To compare: 50 bits are already too costly to guess for this file.
+ui-lock-suggest-lang = Language of the words
+ui-lock-suggest-words = Number of words
+ui-lock-lang-id = Indonesian
+ui-lock-lang-en = English
+workstation-job-rekey = Renewing the key of the case file
+audit-rekey = Key of the case file renewed
+audit-forget-old-copy = Copy under the old key deleted
+ui-lock-rekey = Key of the case file
+ui-lock-rekey-text = If the laptop, a copy of the file or this key may have been in other hands, make a new key. The whole file is written again under it and checked; passphrase and recovery sheet stay valid. Change the passphrase, too, if somebody knows it.
+ui-lock-rekey-do = Make a new key
+ui-lock-rekey-working = Writing the case file again. It is closed meanwhile; do not switch the laptop off. If the power fails, the file still opens.
+ui-lock-rekey-done = The new key is in use. The copy under the old key is kept until you delete it.
+ui-lock-old-copy = The copy under the old key is still kept beside the case file. Delete it once you have opened the file and found all of it there.
+ui-lock-old-copy-forget = Delete the old copy
+ui-lock-old-copy-gone = The copy under the old key is deleted.

@@ -1,0 +1,20 @@
+# Locking the case file and what keeps it closed: waiting after wrong passphrases, the page's last words.
+ui-lock-wait = Frasa sandi sudah beberapa kali salah. Frasa sandi berikutnya dapat dicoba dalam { $time }. Kode pemulihan dapat dipakai kapan saja.
+ui-lock-wait-label = Waktu tunggu
+ui-lock-unsaved = Yang terakhir diketik belum tersimpan. Kunci sekali lagi untuk tetap mengunci; teks itu akan hilang.
+ui-lock-suggest-bits = Acak { $bits } bit. Sebagai pembanding: 50 bit sudah terlalu mahal untuk ditebak pada berkas ini.
+ui-lock-suggest-lang = Bahasa kata
+ui-lock-suggest-words = Jumlah kata
+ui-lock-lang-id = Indonesia
+ui-lock-lang-en = Inggris
+workstation-job-rekey = Memperbarui kunci berkas kasus
+audit-rekey = Kunci berkas kasus diperbarui
+audit-forget-old-copy = Salinan dengan kunci lama dihapus
+ui-lock-rekey = Kunci berkas kasus
+ui-lock-rekey-text = Bila laptop, salinan berkas, atau kunci ini mungkin pernah jatuh ke tangan lain, buat kunci baru. Seluruh berkas ditulis ulang dengan kunci baru dan diperiksa; frasa sandi dan lembar pemulihan tetap berlaku. Ganti juga frasa sandi bila orang lain mengetahuinya.
+ui-lock-rekey-do = Buat kunci baru
+ui-lock-rekey-working = Menulis ulang berkas kasus. Selama itu berkas tertutup; jangan mematikan laptop. Bila listrik terputus, berkas tetap dapat dibuka.
+ui-lock-rekey-done = Kunci baru sudah dipakai. Salinan dengan kunci lama masih disimpan sampai Anda menghapusnya.
+ui-lock-old-copy = Salinan dengan kunci lama masih disimpan di samping berkas kasus. Hapus bila berkas sudah Anda buka dan isinya lengkap.
+ui-lock-old-copy-forget = Hapus salinan lama
+ui-lock-old-copy-gone = Salinan dengan kunci lama dihapus.

@@ -1,0 +1,25 @@
+//! What a program that holds keys asks of the operating system for its own process: no memory image on the disk when it
+//! fails, and none for another program of the same user. Called first in `main`. Must never keep a program from starting: a
+//! system that refuses leaves it as exposed as any other program.
+//!
+//! Linux: no core file, and not dumpable, so that no process of the same user may trace it or read its memory through
+//! `/proc`. macOS: no core file. Windows: nothing here; it writes no image unless its owner asks for it.
+#![forbid(unsafe_code)]
+
+/// Also replaces the words of a panic by its place in the source: what a panic says may quote what a person wrote.
+pub fn harden() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(|place| format!("{}:{}", place.file(), place.line())).unwrap_or_default();
+        eprintln!("unexpected at {place}");
+    }));
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, setrlimit};
+        let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
+    }
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    {
+        use rustix::process::{DumpableBehavior, set_dumpable_behavior};
+        let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
+    }
+}

@@ -1,0 +1,33 @@
+/** Waiting after wrong passphrases: in words, with a countdown, also after a restart. */
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { program, unlocked } from '../../../tests/program';
+import { room } from '../../app/room.svelte';
+import { CallError } from '../../backend';
+import Unlock from './Unlock.svelte';
+
+const locked = { ...unlocked, state: 'locked' } as const;
+
+describe('after several wrong passphrases', () => {
+  it('counts down until the next is taken, and leaves the recovery code open', async () => {
+    program({ 'app.status': { ...locked, waitSeconds: 2 }, 'file.unlock': () => { throw new CallError({ code: 'wrong-passphrase' }); } });
+    room.status = locked;
+    render(Unlock);
+    await userEvent.type(screen.getByLabelText('Frasa sandi'), 'salah{Enter}');
+    expect(await screen.findByText(/dapat dicoba dalam .*0:02/)).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Buka' })).toBeDisabled();
+    expect(screen.getByRole('button', { name: /kode pemulihan/ })).toBeEnabled();
+    expect(await screen.findByText(/0:01/, {}, { timeout: 3_000 })).toBeInTheDocument();
+    await screen.findByText(/Periksa frasa sandi/);
+    await expect.poll(() => screen.queryByRole('timer'), { timeout: 3_000 }).toBeNull();
+    expect(screen.getByLabelText('Frasa sandi')).toBeEnabled();
+  });
+
+  it('still waits when the program was started again', () => {
+    program({});
+    room.status = { ...locked, waitSeconds: 290 };
+    render(Unlock);
+    expect(screen.getByRole('timer')).toHaveTextContent(/4:50/);
+  });
+});
