@@ -133,7 +133,7 @@ fn killed_at_any_moment_nothing_acknowledged_is_lost() {
     add_person(&file, "Ayu");
     file.lock().expect("locks");
     let mut chance = SeededEntropy::new(b"moments");
-    let mut acknowledged: BTreeMap<SessionId, (u32, String)> = BTreeMap::new();
+    let mut acknowledged = Acknowledged::new();
     let mut lines_seen = 0;
     for round in 0..rounds {
         let mut child = start(&made.path, round);
@@ -157,12 +157,11 @@ fn killed_at_any_moment_nothing_acknowledged_is_lost() {
             line.clear();
         }
         for line in rest.iter().filter_map(|line| line.split_once("ack ")) {
-            let words: Vec<_> = line.1.split_whitespace().collect();
-            let id: SessionId = words[0].parse().expect("an identity");
-            acknowledged.insert(id, (words[1].parse().expect("a number"), words[2].to_owned()));
+            let (id, said) = acknowledgement(line.1);
+            acknowledged.insert(id, said);
             lines_seen += 1;
         }
-        check(&made, &acknowledged, round);
+        check(&made.path, &acknowledged, &format!("round {round}"));
     }
     assert!(
         lines_seen > rounds * 2,
@@ -171,22 +170,31 @@ fn killed_at_any_moment_nothing_acknowledged_is_lost() {
     println!("{rounds} kills, {lines_seen} acknowledged writes, {} sessions, none lost", acknowledged.len());
 }
 
-fn check(made: &Made, acknowledged: &BTreeMap<SessionId, (u32, String)>, round: u32) {
-    let file = made.unlock();
+/// What was acknowledged of each session: the number in its text, and its state.
+pub type Acknowledged = BTreeMap<SessionId, (u32, String)>;
+
+/// Reads an acknowledgement: session, number, state.
+pub fn acknowledgement(line: &str) -> (SessionId, (u32, String)) {
+    let words: Vec<_> = line.split_whitespace().collect();
+    (words[0].parse().expect("an identity"), (words[1].parse().expect("a number"), words[2].to_owned()))
+}
+
+/// Panics unless the file opens, is sound and holds everything that was acknowledged.
+pub fn check(path: &Path, acknowledged: &Acknowledged, when: &str) {
+    let file = Unlocked::unlock(path, FIRST, entropy("unlock")).unwrap_or_else(|error| panic!("{when}: {error}"));
     file.write(&at(0), |writer| writer.record("view", None, "")).expect("the check before the first write passes");
     for (id, (step, state)) in acknowledged {
-        let read =
-            file.read(|reader| session::get(reader, *id)).unwrap_or_else(|error| panic!("round {round}: {error}"));
+        let read = file.read(|reader| session::get(reader, *id)).unwrap_or_else(|error| panic!("{when}: {error}"));
         let written: u32 = read.body.section(SectionKind::Problem).parse().unwrap_or(0);
-        assert!(written >= *step, "round {round}: {written} instead of {step}");
+        assert!(written >= *step, "{when}: {written} instead of {step}");
         let least = match state.as_str() {
             "signed" => SessionStatus::Signed,
             "locked" | "addendum" => SessionStatus::Locked,
             _ => SessionStatus::Draft,
         };
-        assert!(read.status >= least, "round {round}: {:?} instead of {least:?}", read.status);
-        assert!(read.addenda.len() >= usize::from(state == "addendum"), "round {round}");
+        assert!(read.status >= least, "{when}: {:?} instead of {least:?}", read.status);
+        assert!(read.addenda.len() >= usize::from(state == "addendum"), "{when}");
     }
-    assert_eq!(file.verify().expect("verifies").findings, [], "round {round}");
+    assert_eq!(file.verify().expect("verifies").findings, [], "{when}");
     file.lock().expect("locks");
 }

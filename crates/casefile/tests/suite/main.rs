@@ -1,6 +1,8 @@
 //! The case file from outside, by its public interface, on real encrypted files.
 
 mod convergence;
+#[cfg(target_os = "linux")]
+mod crash;
 mod damage;
 mod directory;
 mod exchange;

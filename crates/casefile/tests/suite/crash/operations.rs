@@ -1,0 +1,191 @@
+//! What is killed: one row for each operation that changes the case file. A new operation is one more row here and one
+//! more line in `crash.rs`.
+
+use super::super::kill;
+use super::super::support::{PASSPHRASE, SIGNER, add_person, at, body, create, entropy, frame, write};
+use super::copy;
+use casefile::records::{counselee, session, signing};
+use casefile::{CaseFileError, Unlocked};
+use counseling::counselee::CounseleeFilter;
+use counseling::note::NoteFormat;
+use counseling::session::SessionFilter;
+use counseling::{CounseleeId, SessionId};
+use std::path::Path;
+
+/// Hears what an operation acknowledges.
+pub type Say<'a> = &'a mut dyn FnMut(&str);
+
+/// An operation, what comes before it and what must be true after it was cut off.
+pub struct Operation {
+    /// Name.
+    pub name: &'static str,
+    /// Fills an empty folder with what the operation works on.
+    pub prepare: fn(&Path),
+    /// Does it, and says what it acknowledges.
+    pub perform: fn(&Path, Say<'_>),
+    /// Panics unless the folder holds everything that was acknowledged, and nothing damaged.
+    pub judge: fn(&Path, &[String]),
+}
+
+pub const OPERATIONS: &[Operation] = &[
+    Operation { name: "create", prepare: |_| (), perform: make, judge: judge_made },
+    Operation { name: "commit", prepare: with_person, perform: write_notes, judge: judge_sessions },
+    Operation { name: "sign", prepare: with_note, perform: sign, judge: judge_sessions },
+    Operation { name: "passphrase", prepare: with_person, perform: change_passphrase, judge: judge_passphrase },
+    Operation { name: "reopen", prepare: cut_off, perform: open_again, judge: judge_sessions },
+    Operation { name: "rebuild", prepare: with_note, perform: rebuild, judge: judge_sessions },
+];
+
+const FILE: &str = "Uji.ruang";
+const OTHER: &str = "lain-sama-sekali";
+
+fn open(folder: &Path, seed: &str) -> Unlocked {
+    Unlocked::unlock(&folder.join(FILE), PASSPHRASE, entropy(seed)).expect("opens")
+}
+
+fn only_person(file: &Unlocked) -> CounseleeId {
+    file.read(|reader| counselee::list(reader, &CounseleeFilter::default())).expect("a list").lines[0].id
+}
+
+fn only_session(file: &Unlocked) -> SessionId {
+    file.read(|reader| session::list(reader, &SessionFilter::default())).expect("a list")[0].id
+}
+
+fn make(folder: &Path, say: Say<'_>) {
+    let file = create(&folder.join(FILE), "crash making");
+    say("made");
+    add_person(&file, "Ayu");
+    say("person");
+    file.lock().expect("locks");
+    say("closed");
+}
+
+fn judge_made(folder: &Path, acknowledged: &[String]) {
+    let path = folder.join(FILE);
+    let heard = |word: &str| acknowledged.iter().any(|line| line == word);
+    if !path.exists() {
+        assert!(!heard("made"), "what was made is gone");
+        create(&path, "crash making again").lock().expect("a file can still be made there");
+    }
+    let file = open(folder, "judging");
+    file.write(&at(0), |writer| writer.record("view", None, "")).expect("the check before the first write passes");
+    let people = file.read(|reader| counselee::list(reader, &CounseleeFilter::default())).expect("a list").total;
+    assert!(people >= u32::from(heard("person")), "the person is gone");
+    assert_eq!(file.verify().expect("verifies").findings, []);
+    file.lock().expect("locks");
+}
+
+fn with_person(folder: &Path) {
+    let file = create(&folder.join(FILE), "crash");
+    add_person(&file, "Ayu");
+    file.lock().expect("locks");
+}
+
+fn with_note(folder: &Path) {
+    with_person(folder);
+    let file = open(folder, "crash note");
+    let counselee = only_person(&file);
+    write(&file, |writer| {
+        let id = session::start(writer, &[counselee], &frame("2026-11-24T08:00:00+07:00"), NoteFormat::Bk)?;
+        session::save_version(writer, id, &body("1"))
+    });
+    file.lock().expect("locks");
+}
+
+fn write_notes(folder: &Path, say: Say<'_>) {
+    let file = open(folder, "crash writing");
+    let counselee = only_person(&file);
+    let id = write(&file, |writer| {
+        session::start(writer, &[counselee], &frame("2026-11-24T08:00:00+07:00"), NoteFormat::Bk)
+    });
+    say(&format!("{id} 0 started"));
+    for step in 1..=4u32 {
+        let text = body(&step.to_string());
+        if step % 2 == 0 {
+            write(&file, |writer| session::save_version(writer, id, &text));
+        } else {
+            write(&file, |writer| session::save_draft(writer, id, &text));
+        }
+        say(&format!("{id} {step} saved"));
+    }
+    file.lock().expect("locks");
+    say(&format!("{id} 4 saved"));
+}
+
+fn sign(folder: &Path, say: Say<'_>) {
+    let file = open(folder, "crash signing");
+    let id = only_session(&file);
+    write(&file, |writer| signing::sign(writer, id, SIGNER));
+    say(&format!("{id} 1 signed"));
+    write(&file, |writer| signing::lock(writer, id, SIGNER));
+    say(&format!("{id} 1 locked"));
+    write(&file, |writer| signing::add_addendum(writer, id, SIGNER, "uji", "tambahan"));
+    say(&format!("{id} 1 addendum"));
+    file.lock().expect("locks");
+    say(&format!("{id} 1 addendum"));
+}
+
+/// As the disk looks after the plug was pulled: copied while the log still holds what was acknowledged.
+fn cut_off(folder: &Path) {
+    with_note(folder);
+    let growing = folder.join("growing");
+    std::fs::create_dir(&growing).expect("a folder");
+    copy(&folder.join(FILE), &growing.join(FILE));
+    let file = open(&growing, "crash cutting");
+    let id = only_session(&file);
+    write(&file, |writer| session::save_version(writer, id, &body("2")));
+    std::fs::remove_dir_all(folder.join(FILE)).expect("removable");
+    copy(&growing.join(FILE), &folder.join(FILE));
+    drop(file);
+    std::fs::remove_dir_all(&growing).expect("removable");
+}
+
+fn open_again(folder: &Path, say: Say<'_>) {
+    let file = open(folder, "crash opening");
+    let id = only_session(&file);
+    say(&format!("{id} 2 saved"));
+    write(&file, |writer| session::save_version(writer, id, &body("3")));
+    say(&format!("{id} 3 saved"));
+    file.lock().expect("locks");
+    say(&format!("{id} 3 saved"));
+}
+
+fn rebuild(folder: &Path, say: Say<'_>) {
+    let file = open(folder, "crash rebuilding");
+    let id = only_session(&file);
+    file.rebuild().expect("made again");
+    say(&format!("{id} 1 saved"));
+    file.lock().expect("locks");
+    say(&format!("{id} 1 saved"));
+}
+
+fn judge_sessions(folder: &Path, acknowledged: &[String]) {
+    let sessions = acknowledged.iter().map(|line| kill::acknowledgement(line)).collect();
+    kill::check(&folder.join(FILE), &sessions, "after a crash");
+}
+
+fn change_passphrase(folder: &Path, say: Say<'_>) {
+    let file = open(folder, "crash changing");
+    file.set_passphrase(OTHER).expect("set");
+    say("changed");
+    file.lock().expect("locks");
+    say("closed");
+}
+
+fn judge_passphrase(folder: &Path, acknowledged: &[String]) {
+    let path = folder.join(FILE);
+    let opens = |passphrase| match Unlocked::unlock(&path, passphrase, entropy("judging")) {
+        Ok(file) => {
+            assert_eq!(file.verify().expect("verifies").findings, []);
+            file.lock().expect("locks");
+            true
+        }
+        Err(CaseFileError::WrongPassphrase) => false,
+        Err(error) => panic!("neither opened nor a wrong passphrase: {error}"),
+    };
+    let changed = opens(OTHER);
+    assert!(changed || acknowledged.is_empty(), "the acknowledged passphrase does not open");
+    assert_ne!(opens(PASSPHRASE), changed, "exactly one of the two opens it, once it was opened");
+    let [main, spare] = ["case.hdr", "case.hdr.bak"].map(|name| std::fs::read(path.join(name)).expect("a header"));
+    assert_eq!(main, spare, "opening mends what was cut off");
+}
