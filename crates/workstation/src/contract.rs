@@ -173,6 +173,8 @@ contract! {
     open {
         "file.changePassphrase" ChangePassphrase => Nothing = crate::file::change_passphrase;
         "file.recoverySheet" Output => OutputDone = crate::file::recovery_sheet;
+        "file.recoveryState" Nothing => RecoveryState = crate::recovery_test::state;
+        "file.testRecovery" RecoveryTest => RecoveryState = crate::recovery_test::test;
         "file.oldCopy" Nothing => OldCopy = crate::rekey::old_copy;
         "file.forgetOldCopy" Nothing => OldCopy = crate::rekey::forget_old_copy;
         "file.verify" Nothing => Verification = crate::file::verify;

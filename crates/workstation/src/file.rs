@@ -8,7 +8,7 @@ use crate::contract::app::{
 };
 use crate::contract::settings::Verification;
 use crate::job::Job;
-use crate::{CallError, ErrorCode, Workstation, attempts, environment, paper, passphrase};
+use crate::{CallError, ErrorCode, Workstation, attempts, environment, paper, passphrase, recovery_test};
 use casefile::{CaseFileError, Finding, NewCaseFile, SidecarFinding, Unlocked, counselor, setting};
 use counseling::school::CounselorProfile;
 use keys::RecoveryCode;
@@ -194,7 +194,10 @@ pub fn recovery_sheet(call: &Call<'_>, params: Output) -> Result<OutputDone, Cal
         None => {
             // The sheet printed before opens nothing from now on: until the new one is out, none exists. Noted first, so
             // that it is known even if the program ends in between.
-            call.write(|writer| setting::set_local(writer, SHEET_DONE, "false"))?;
+            call.write(|writer| {
+                recovery_test::renewed(writer)?;
+                setting::set_local(writer, SHEET_DONE, "false")
+            })?;
             let code = call.file.new_recovery_code()?;
             *held = Some(code.clone());
             code

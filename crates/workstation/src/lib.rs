@@ -27,6 +27,7 @@ mod open_file;
 mod paper;
 mod passphrase;
 mod picture;
+mod recovery_test;
 mod rekey;
 mod risk;
 mod roster_import;

@@ -20,6 +20,8 @@ export interface Methods {
   'sync.join': { params: JoinFile; output: JobRef };
   'file.changePassphrase': { params: ChangePassphrase; output: Nothing };
   'file.recoverySheet': { params: Output; output: OutputDone };
+  'file.recoveryState': { params: Nothing; output: RecoveryState };
+  'file.testRecovery': { params: RecoveryTest; output: RecoveryState };
   'file.oldCopy': { params: Nothing; output: OldCopy };
   'file.forgetOldCopy': { params: Nothing; output: OldCopy };
   'file.verify': { params: Nothing; output: Verification };
@@ -1159,6 +1161,20 @@ export type Profiles = {
   school: SchoolProfile;
   /** Counselor. */
   counselor: CounselorProfile;
+};
+
+/** Whether the recovery sheet is known to work. */
+export type RecoveryState = {
+  /** The day on which its code was last typed rightly. */
+  testedOn: string | null;
+  /** Whether it should be tested now: never yet, or more than a year ago. */
+  due: boolean;
+};
+
+/** The code as it stands on the sheet, typed to see that the sheet works. */
+export type RecoveryTest = {
+  /** As typed; blanks, dashes and case do not matter. */
+  code: string;
 };
 
 /** Opening with the recovery sheet, which sets a new passphrase. */

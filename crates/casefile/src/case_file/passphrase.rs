@@ -16,6 +16,16 @@ impl Unlocked {
         Ok(())
     }
 
+    /// Whether this is the recovery code of the open file.
+    ///
+    /// # Errors
+    /// [`CaseFileError::WrongPassphrase`] if it is not, [`CaseFileError::NoRecoveryCode`].
+    pub fn check_recovery_code(&self, code: &RecoveryCode) -> Result<()> {
+        let header = hold(&self.header).encode();
+        Header::parse(&header)?.unlock_with_recovery(&code.wrapping_key())?;
+        Ok(())
+    }
+
     /// Changes the passphrase: a new slot for the same key, in header and spare, so that the old one opens nothing left
     /// in the folder.
     ///

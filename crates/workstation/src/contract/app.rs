@@ -193,6 +193,23 @@ pub struct Printer {
     pub is_default: bool,
 }
 
+/// The code as it stands on the sheet, typed to see that the sheet works.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct RecoveryTest {
+    /// As typed; blanks, dashes and case do not matter.
+    pub code: String,
+}
+
+/// Whether the recovery sheet is known to work.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RecoveryState {
+    /// The day on which its code was last typed rightly.
+    pub tested_on: Option<chrono::NaiveDate>,
+    /// Whether it should be tested now: never yet, or more than a year ago.
+    pub due: bool,
+}
+
 /// Whether the copy from before a new key is kept.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct OldCopy {

@@ -169,6 +169,24 @@ fn a_clock_that_is_set_back_does_not_put_the_lock_off() {
 }
 
 #[test]
+fn a_recovery_sheet_is_tested_by_typing_its_code_and_again_after_a_year() {
+    let desk = Desk::new();
+    let save = json!({ "act": "save", "printer": null, "copies": 1 });
+    let _: Value = desk.ask("file.recoverySheet", save);
+    let state: Value = desk.ask("file.recoveryState", json!({}));
+    assert_eq!((&state["due"], &state["testedOn"]), (&json!(true), &Value::Null));
+    let code = code_on(&desk.handed("saved")[0]);
+    let mistyped = format!("{}0", &code[..code.len() - 1]);
+    let refused = desk.workstation.ask::<Value>("file.testRecovery", json!({ "code": mistyped })).expect_err("refused");
+    assert_eq!(refused.field.as_deref(), Some("code"));
+    let state: Value = desk.ask("file.testRecovery", json!({ "code": code.to_lowercase() }));
+    assert_eq!(state["due"], false);
+    desk.forward_minutes(366 * 24 * 60);
+    let state: Value = desk.ask("file.recoveryState", json!({}));
+    assert_eq!(state["due"], true, "a year has passed");
+}
+
+#[test]
 fn a_recovery_sheet_that_may_open_nothing_is_not_called_done() {
     let desk = Desk::new();
     let save = json!({ "act": "save", "printer": null, "copies": 1 });
