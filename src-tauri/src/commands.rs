@@ -2,13 +2,19 @@
 //! page asks can freeze it. Errors cross as `{ code, field?, args, ref }`, never as text.
 
 use serde_json::Value;
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
 use tauri::{
     State,
     async_runtime::spawn_blocking,
     ipc::{Channel, Response},
 };
 use workstation::{CallError, Workstation, contract::app::WatchEvent};
+
+/// Pages so far: the last one is the one that is shown.
+static PAGES: AtomicU64 = AtomicU64::new(0);
 
 type Shared<'a> = State<'a, Arc<Workstation>>;
 
@@ -45,9 +51,11 @@ pub async fn call_bytes(shared: Shared<'_>, method: String, params: Value) -> Re
 #[tauri::command]
 pub async fn watch(shared: Shared<'_>, channel: Channel<WatchEvent>) -> Result<(), CallError> {
     let events = shared.watch();
+    // The page begins anew at each lock; the one before hears nothing any more.
+    let page = PAGES.fetch_add(1, Ordering::SeqCst) + 1;
     std::thread::spawn(move || {
         for event in events {
-            if channel.send(event).is_err() {
+            if PAGES.load(Ordering::SeqCst) != page || channel.send(event).is_err() {
                 break;
             }
         }

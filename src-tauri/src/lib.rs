@@ -6,6 +6,7 @@ mod desktop;
 mod idle;
 mod places;
 pub mod print;
+mod session;
 mod window;
 
 use std::{process::ExitCode, sync::Arc};
@@ -30,6 +31,8 @@ pub fn start() -> ExitCode {
             workstation.assume_lang(places::language());
             idle::watch(Arc::clone(&workstation));
             desktop::sweep_viewed();
+            let told = Arc::clone(&workstation);
+            session::watch(move || told.lock_soon());
             workstation.run_sync();
             tauri::Manager::manage(app, workstation);
             window::open(app.handle())?;
