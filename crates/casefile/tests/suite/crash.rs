@@ -2,9 +2,11 @@
 //! of them, killing the process just before it: whatever the moment, the file opens and nothing acknowledged is lost.
 //! `RUANG_CRASH_POINTS` says how many points of each operation are tried (a fixed choice of 8 by default), or `all`.
 
+pub mod disk;
 pub mod operations;
 pub mod trace;
 
+use super::support::copy;
 use keys::{Entropy, SeededEntropy};
 use operations::{OPERATIONS, Operation};
 use std::collections::BTreeMap;
@@ -33,20 +35,6 @@ fn the_process_that_is_killed() {
 pub fn run(operation: &Operation, folder: &Path, kill: Option<(&str, usize)>) -> Traced {
     let environment = [(NAMED, operation.name.as_ref()), (FOLDER, folder.as_os_str())];
     trace::run("crash::the_process_that_is_killed", &environment, kill)
-}
-
-/// Copies a folder with everything in it.
-pub fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("the folder") {
-        let entry = entry.expect("an entry");
-        let target = to.join(entry.file_name());
-        if entry.file_type().expect("a kind").is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).expect("copied");
-        }
-    }
 }
 
 fn killed_at_its_points(name: &str) {

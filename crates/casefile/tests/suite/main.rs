@@ -15,7 +15,10 @@ mod life;
 mod lists;
 mod records;
 mod rekey;
+mod schema;
 mod sessions;
 mod stock_reader;
 mod support;
+#[cfg(target_os = "linux")]
+mod torn;
 mod verify;

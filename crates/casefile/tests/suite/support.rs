@@ -111,3 +111,17 @@ pub fn save_counselor(file: &Unlocked) {
     let profile = CounselorProfile { name: SIGNER.into(), ..CounselorProfile::default() };
     write(file, |writer| counselor::save(writer, &profile));
 }
+
+/// Copies a folder with everything in it.
+pub fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("the folder") {
+        let entry = entry.expect("an entry");
+        let target = to.join(entry.file_name());
+        if entry.file_type().expect("a kind").is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).expect("copied");
+        }
+    }
+}

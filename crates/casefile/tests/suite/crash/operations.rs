@@ -2,8 +2,7 @@
 //! more line in `crash.rs`.
 
 use super::super::kill;
-use super::super::support::{PASSPHRASE, SIGNER, add_person, at, body, create, entropy, frame, write};
-use super::copy;
+use super::super::support::{PASSPHRASE, SIGNER, add_person, at, body, copy, create, entropy, frame, write};
 use casefile::records::{counselee, session, signing};
 use casefile::{CaseFileError, Unlocked};
 use counseling::counselee::CounseleeFilter;

@@ -19,8 +19,10 @@ pub struct Call {
     pub bytes: Vec<u8>,
     /// Where they go (`pwrite64`), or the new length (`ftruncate`).
     pub at: u64,
-    /// Whether a file was made or cut by opening it.
+    /// Whether a file is made by opening it where there is none.
     pub made: bool,
+    /// Whether opening it makes it empty.
+    pub cut: bool,
 }
 
 impl Call {
@@ -32,6 +34,13 @@ impl Call {
     /// Whether it concerns a file in `folder`.
     pub fn within(&self, folder: &Path) -> bool {
         self.paths.iter().any(|path| path.starts_with(folder))
+    }
+
+    /// What the process acknowledges by it, if it writes to whoever listens.
+    pub fn acknowledges(&self) -> Option<String> {
+        let text = String::from_utf8_lossy(&self.bytes);
+        let words = text.lines().find_map(|line| line.strip_prefix("ack ")).map(str::to_owned);
+        words.filter(|_| self.name == "write")
     }
 }
 
@@ -103,8 +112,8 @@ fn read(line: &str) -> Option<Call> {
         "ftruncate" => (descriptors.iter().map(named).collect(), Vec::new(), last?),
         _ => (texts.iter().map(named).collect(), Vec::new(), 0),
     };
-    let made = name.starts_with("open") && (arguments.contains("O_CREAT") || arguments.contains("O_TRUNC"));
-    Some(Call { name: name.to_owned(), paths, bytes, at, made })
+    let opened = |flag| name.starts_with("open") && arguments.contains(flag);
+    Some(Call { name: name.to_owned(), paths, bytes, at, made: opened("O_CREAT"), cut: opened("O_TRUNC") })
 }
 
 /// Every text between the marks, its `\x2f` read.
