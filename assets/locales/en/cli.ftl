@@ -101,3 +101,10 @@ cli-column-phone = Telephone
 cli-passphrase-bits = { $bits } bits of chance. Write it down until you know it by heart; it is stored nowhere.
 cli-rekey-done = The case file has a new key. The copy under the old one is kept; once the file opens with all its content, delete it by: ruang rekey --forget-old
 cli-rekey-forgotten = The copy under the old key is deleted.
+
+cli-backup-done = Backed up to { $folder }, read back and compared. Written: { $written } KiB of { $size } KiB. Restore points: { $points }.
+cli-restore-done = Case file restored: { $file }. It opens with the passphrase of that time and sends nothing to a school server until you say that no other copy is in use.
+cli-restore-which = This folder holds backups of several case files. Look with --list and name one with --point.
+cli-restore-point = { $id }  { $when }  { $size } KiB
+cli-restore-point-damaged = { $id }  cannot be read
+cli-ask-recovery-code = Recovery code:

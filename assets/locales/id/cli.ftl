@@ -101,3 +101,10 @@ cli-column-phone = Telepon
 cli-passphrase-bits = Acak { $bits } bit. Tulis di kertas sampai Anda hafal; frasa sandi ini tidak disimpan di mana pun.
 cli-rekey-done = Berkas kasus memakai kunci baru. Salinan dengan kunci lama masih disimpan; bila berkas terbuka dan isinya lengkap, hapus dengan: ruang rekey --forget-old
 cli-rekey-forgotten = Salinan dengan kunci lama dihapus.
+
+cli-backup-done = Dicadangkan ke { $folder }, dibaca kembali, dan dibandingkan. Ditulis: { $written } KiB dari { $size } KiB. Titik pemulihan: { $points }.
+cli-restore-done = Berkas kasus dipulihkan: { $file }. Berkas ini terbuka dengan frasa sandi saat itu dan tidak mengirim apa pun ke server sekolah sampai Anda menyatakan bahwa tidak ada salinan lain yang dipakai.
+cli-restore-which = Folder ini berisi cadangan dari beberapa berkas kasus. Lihat dengan --list, lalu sebutkan salah satu dengan --point.
+cli-restore-point = { $id }  { $when }  { $size } KiB
+cli-restore-point-damaged = { $id }  tidak dapat dibaca
+cli-ask-recovery-code = Kode pemulihan:

@@ -1,7 +1,10 @@
 //! The life of a case file: made, unlocked, written, locked. [`Unlocked`] is the open file as a type: without one there
 //! is no reading and no writing.
 
+mod held;
 mod passphrase;
+
+pub use held::created_ms;
 
 use crate::connection::{self, Guard, REBUILD, WRITE};
 use crate::folder::{Folder, FolderLock};
@@ -51,6 +54,8 @@ pub struct Unlocked {
     check_pending: AtomicBool,
     marked_open: AtomicBool,
     listener: Mutex<Option<Listener>>,
+    /// The database's bytes. Closed after every connection: closing a file takes the locks of this process on it away.
+    raw: Mutex<fs::File>,
     lock: FolderLock,
 }
 
@@ -205,6 +210,7 @@ impl Unlocked {
     ) -> Result<Self> {
         let guard = Guard::default();
         let key = master_key.sqlcipher_key_pragma(&header.sqlcipher_salt());
+        let raw = Mutex::new(fs::File::open(folder.database())?);
         let connection = connection::open_writer(&folder, &key, &guard)?;
         migration::run(&connection, &folder)?;
         let id: [u8; 16] = identity::get(&connection, "case_file")?;
@@ -225,6 +231,7 @@ impl Unlocked {
             check_pending: AtomicBool::new(unclean),
             marked_open: AtomicBool::new(unclean),
             listener: Mutex::new(None),
+            raw,
             lock,
         })
     }

@@ -56,6 +56,9 @@ pub enum CaseFileError {
     /// No recovery code was set for this file.
     #[error("no recovery code was set")]
     NoRecoveryCode,
+    /// Something is wrong with a backup or the place where it lies.
+    #[error(transparent)]
+    Backup(#[from] crate::backup::BackupFault),
     /// Another problem with the disk.
     #[error("disk error: {0}")]
     Io(std::io::ErrorKind),

@@ -59,6 +59,16 @@ impl Folder {
         self.0.join("blobs")
     }
 
+    /// The copy that a backup is made from when something is left out of it.
+    pub fn backup_copy(&self) -> PathBuf {
+        self.0.join("case.db.backup")
+    }
+
+    /// The copy that a backup is read back into.
+    pub fn check_copy(&self) -> PathBuf {
+        self.0.join("case.db.check")
+    }
+
     /// The copy of the database made before the migration away from `version`.
     pub fn copy_before_migration(&self, version: u32) -> PathBuf {
         self.0.join(format!("case.db.v{version}"))

@@ -9,6 +9,7 @@
 
 mod atomic_file;
 mod audit;
+pub mod backup;
 mod case_file;
 mod connection;
 mod error;
@@ -34,7 +35,7 @@ mod write;
 use sync::wire::schema;
 
 pub use audit::{AuditFilter, AuditLine, list as audit_lines};
-pub use case_file::{NewCaseFile, Unlocked};
+pub use case_file::{NewCaseFile, Unlocked, created_ms};
 pub use error::CaseFileError;
 pub use export::export_plaintext;
 pub use header_file::case_file_id_at;

@@ -271,18 +271,24 @@ pub fn dump(connection: &Connection, entities: &[(Entity, &EntityType)]) -> Resu
 
 /// The canonical dump of everything that travels: register rows as in [`dump`], then `[entity, type, life, contested]`.
 pub fn dump_all(connection: &Connection) -> Result<Vec<u8>> {
+    let mut out = Vec::new();
+    dump_each(connection, &mut |row| out.extend_from_slice(row))?;
+    Ok(out)
+}
+
+/// As [`dump_all`], row by row: for files that are larger than the memory one would spend on them.
+pub fn dump_each(connection: &Connection, each: &mut dyn FnMut(&[u8])) -> Result<()> {
     let mut statement = connection.prepare(
         "SELECT uuid, type, field, verb, device_id, dev_seq, t_wall, val FROM reg JOIN entity USING(eid)
          JOIN dev ON dev.idx = reg.dev_idx ORDER BY uuid, field, device_id, dev_seq, item",
     )?;
-    let mut out = Vec::new();
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let (uuid, type_num, field): ([u8; 16], u16, u16) = (row.get(0)?, row.get(1)?, row.get(2)?);
         let (verb, device, dev_seq): (u8, [u8; 16], u64) = (row.get(3)?, row.get(4)?, row.get(5)?);
         let (t_wall, bytes): (i64, Vec<u8>) = (row.get(6)?, row.get(7)?);
         let value = cbor::decode(&bytes)?;
-        out.extend(cbor::encode(&keys::arr![uuid, type_num, field, verb, device, dev_seq, t_wall, value]));
+        each(&cbor::encode(&keys::arr![uuid, type_num, field, verb, device, dev_seq, t_wall, value]));
     }
     let mut statement =
         connection.prepare("SELECT uuid, type, life, contested FROM entity WHERE life > 0 ORDER BY uuid")?;
@@ -290,9 +296,9 @@ pub fn dump_all(connection: &Connection) -> Result<Vec<u8>> {
     while let Some(row) = rows.next()? {
         let (uuid, type_num): ([u8; 16], u16) = (row.get(0)?, row.get(1)?);
         let (life, contested): (i64, bool) = (row.get(2)?, row.get(3)?);
-        out.extend(cbor::encode(&keys::arr![uuid, type_num, life, contested]));
+        each(&cbor::encode(&keys::arr![uuid, type_num, life, contested]));
     }
-    Ok(out)
+    Ok(())
 }
 
 /// The distinct values of an `ask` register, as shown; more than one is a conflict.

@@ -195,6 +195,9 @@ impl Replica for Unlocked {
     }
 
     fn outbox(&self, stream: Id, max_ops: usize, max_bytes: usize) -> Result<Option<OutBatch>> {
+        if self.copy_since()?.is_some() {
+            return Ok(None);
+        }
         Ok(self.read(|reader| outbox::next(reader.connection, Self::identity(self), stream, max_ops, max_bytes))?)
     }
 

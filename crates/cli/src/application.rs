@@ -30,6 +30,10 @@ impl Application {
     /// With the case file locked, or not there yet.
     pub fn locked(arguments: &Arguments) -> Result<Self, Failure> {
         let file = arguments.file.clone().ok_or_else(|| Failure::usage("cli-file-needed"))?;
+        Self::locked_at(file, arguments)
+    }
+
+    fn locked_at(file: PathBuf, arguments: &Arguments) -> Result<Self, Failure> {
         let application = Self::of(arguments, file)?;
         application.workstation.use_file(&application.file)?;
         Ok(application)
@@ -57,7 +61,12 @@ impl Application {
 
     /// For a case file that is still to be made.
     pub fn for_new_file(arguments: &Arguments) -> Result<Self, Failure> {
-        let application = Self::locked(arguments)?;
+        Self::new_at(arguments.file.clone().ok_or_else(|| Failure::usage("cli-file-needed"))?, arguments)
+    }
+
+    /// For a case file that is still to be made at this place.
+    pub fn new_at(file: PathBuf, arguments: &Arguments) -> Result<Self, Failure> {
+        let application = Self::locked_at(file, arguments)?;
         let file = application.file();
         if file.exists() {
             return Err(Failure::refused("cli-already-there", &[("file", file.display().to_string())]));

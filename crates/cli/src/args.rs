@@ -5,7 +5,7 @@ mod file;
 mod network;
 mod work;
 
-pub use file::{Export, MakePassphrase, New, RecoverySheet, Rekey, SchoolAct};
+pub use file::{Backup, Export, MakePassphrase, New, RecoverySheet, Rekey, Restore, SchoolAct};
 pub use network::{ConflictAct, Join, Resolve, Uri};
 pub use work::{
     Assess, ConsentAct, Counselees, GuardianAct, GuardianSet, ImportRoster, ReportAct, ReportMake, Score, SessionAct,
@@ -100,6 +100,10 @@ pub enum Command {
     },
     /// Walk the case file: pages, chains, signatures, access log.
     Verify,
+    /// Back the case file up into a folder or onto a stick: encrypted, only what is new, read back and compared.
+    Backup(Backup),
+    /// Make a case file from a backup, or list its restore points.
+    Restore(Restore),
     /// Write everything in the clear as JSON lines.
     Export(Export),
     /// Make a passphrase of random words (its language: --lang). Needs no case file; stored nowhere.

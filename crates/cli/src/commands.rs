@@ -1,6 +1,7 @@
 //! What each command does: read its input, call the workstation, word the answer. No rule of the field stands here.
 
 mod assess;
+mod backup;
 mod conflicts;
 mod consent;
 mod counselees;
@@ -27,6 +28,8 @@ pub fn run(arguments: &Arguments, voice: &Voice) -> Result<(), Failure> {
         Command::New(asked) => file::new(arguments, asked, voice),
         Command::Sample => file::sample(arguments, voice),
         Command::Verify => file::verify(arguments, voice),
+        Command::Backup(asked) => backup::backup(arguments, asked, voice),
+        Command::Restore(asked) => backup::restore(arguments, asked, voice),
         Command::Export(asked) => file::export(arguments, asked, voice),
         Command::Passphrase(asked) => file::make_passphrase(arguments, asked, voice),
         Command::Rekey(asked) => file::rekey(arguments, asked, voice),

@@ -16,6 +16,7 @@ pub struct Lent(Arc<Mutex<Paths>>);
 struct Paths {
     open: Option<Vec<PathBuf>>,
     save: Option<PathBuf>,
+    folder: Option<PathBuf>,
 }
 
 impl Lent {
@@ -27,6 +28,11 @@ impl Lent {
     /// The next thing that is saved goes here.
     pub fn save(&self, path: PathBuf) {
         self.paths(|lent| lent.save = Some(path));
+    }
+
+    /// The next folder that is chosen is this one.
+    pub fn folder(&self, path: PathBuf) {
+        self.paths(|lent| lent.folder = Some(path));
     }
 
     fn paths<T>(&self, act: impl FnOnce(&mut Paths) -> T) -> T {
@@ -54,7 +60,7 @@ impl Desktop for Headless {
     }
 
     fn choose_folder(&self, _purpose: FolderPurpose) -> Result<Option<PathBuf>, DesktopError> {
-        Ok(None)
+        Ok(self.0.paths(|lent| lent.folder.take()))
     }
 
     fn printers(&self) -> Result<Vec<PrinterInfo>, DesktopError> {

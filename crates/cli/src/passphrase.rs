@@ -13,6 +13,14 @@ pub fn of(arguments: &Arguments, voice: &Voice) -> Result<Zeroizing<String>, Fai
     }
 }
 
+/// The recovery code, from the same places as a passphrase.
+pub fn recovery_code(arguments: &Arguments, voice: &Voice) -> Result<Zeroizing<String>, Failure> {
+    match &arguments.passphrase_file {
+        Some(path) => from_file(path, voice),
+        None => ask(voice, "cli-ask-recovery-code"),
+    }
+}
+
 /// The passphrase of a new case file: typed twice, because a slip would lock it for good.
 pub fn new(arguments: &Arguments, voice: &Voice) -> Result<Zeroizing<String>, Failure> {
     if let Some(path) = &arguments.passphrase_file {

@@ -6,6 +6,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod backup;
 pub mod cbor;
 mod crockford;
 pub mod derive;

@@ -4,6 +4,7 @@
 
 pub mod app;
 pub mod assessments;
+pub mod backup;
 pub mod documents;
 pub mod people;
 pub mod roster_import;
@@ -18,6 +19,7 @@ pub(crate) use ts_rs::TS;
 use crate::{Call, CallError, Workstation, typescript::TypeScript};
 use app::*;
 use assessments::*;
+use backup::*;
 use counseling::{
     consent::Consent,
     counselee::CounseleeFilter,
@@ -168,6 +170,8 @@ contract! {
         "file.create" CreateFile => AppStatus = crate::file::create;
         "file.unlock" Passphrase => AppStatus = crate::file::unlock;
         "file.unlockWithRecovery" RecoveryUnlock => AppStatus = crate::file::unlock_with_recovery;
+        "restore.choose" Nothing => RestoreFrom = crate::backup::choose;
+        "restore.run" Restore => AppStatus = crate::backup::restore;
         "sync.join" JoinFile => JobRef = crate::synchronisation::join;
     }
     open {
@@ -181,6 +185,9 @@ contract! {
         "file.exportPlaintext" Passphrase => OutputDone = crate::file::export_plaintext;
         "draft.get" DraftRef => DraftWords = crate::drafts::get;
         "draft.save" DraftWords => Nothing = crate::drafts::save;
+        "backup.status" Nothing => BackupStatus = crate::backup::status;
+        "backup.run" BackUp => BackUpDone = crate::backup::run;
+        "backup.onlyCopy" Passphrase => BackupStatus = crate::backup::only_copy;
         "sample.create" Nothing => Nothing = crate::sample::create;
         "today.get" Nothing => Today = crate::today::get;
         "school.get" Nothing => Profiles = crate::school::get;

@@ -95,6 +95,10 @@ pub enum FolderPurpose {
     NewCaseFile,
     /// A case file to open.
     OtherCaseFile,
+    /// Where backups go.
+    Backup,
+    /// A backup to restore from.
+    Restore,
 }
 
 /// A chosen file.

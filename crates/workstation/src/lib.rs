@@ -9,6 +9,7 @@ mod app;
 mod assessments;
 mod attempts;
 mod audit;
+mod backup;
 mod call;
 mod classes;
 mod conflicts;

@@ -16,7 +16,7 @@ const ENDS_SOON: u64 = 30;
 
 /// `today.get`
 pub fn get(call: &Call<'_>, _: Nothing) -> Result<Today, CallError> {
-    let today = call.today();
+    let (today, now_ms) = (call.today(), call.now_ms());
     let weeks = call.settings()?.not_seen_weeks;
     Ok(call.file.read(|reader| {
         let tomorrow = today + Days::new(1);
@@ -39,6 +39,7 @@ pub fn get(call: &Call<'_>, _: Nothing) -> Result<Today, CallError> {
             expiring: expiring(reader, today)?,
             risk_reviews,
             first_steps: first_steps(reader)?,
+            backup: crate::backup::age(reader, now_ms)?,
         })
     })?)
 }

@@ -17,6 +17,8 @@ export interface Methods {
   'file.create': { params: CreateFile; output: AppStatus };
   'file.unlock': { params: Passphrase; output: AppStatus };
   'file.unlockWithRecovery': { params: RecoveryUnlock; output: AppStatus };
+  'restore.choose': { params: Nothing; output: RestoreFrom };
+  'restore.run': { params: Restore; output: AppStatus };
   'sync.join': { params: JoinFile; output: JobRef };
   'file.changePassphrase': { params: ChangePassphrase; output: Nothing };
   'file.recoverySheet': { params: Output; output: OutputDone };
@@ -28,6 +30,9 @@ export interface Methods {
   'file.exportPlaintext': { params: Passphrase; output: OutputDone };
   'draft.get': { params: DraftRef; output: DraftWords };
   'draft.save': { params: DraftWords; output: Nothing };
+  'backup.status': { params: Nothing; output: BackupStatus };
+  'backup.run': { params: BackUp; output: BackUpDone };
+  'backup.onlyCopy': { params: Passphrase; output: BackupStatus };
   'sample.create': { params: Nothing; output: Nothing };
   'today.get': { params: Nothing; output: Today };
   'school.get': { params: Nothing; output: Profiles };
@@ -122,6 +127,8 @@ export const SESSION_METHODS: ReadonlySet<string> = new Set([
   'file.create',
   'file.unlock',
   'file.unlockWithRecovery',
+  'restore.choose',
+  'restore.run',
   'sync.join',
 ]);
 
@@ -312,6 +319,46 @@ export type AuditLine = {
   kind: string;
   /** Name of the counselee concerned, empty when none. */
   counseleeName: string;
+};
+
+/** A backup to make. */
+export type BackUp = {
+  /** Whether to ask for the folder even if one is known. */
+  choose: boolean;
+  /** Whether the private drawer goes along, sealed under its own key. */
+  drawer: boolean;
+};
+
+/** What became of it. */
+export type BackUpDone = {
+  /** False when the person cancelled the dialog. */
+  done: boolean;
+  /** How things stand now. */
+  status: BackupStatus;
+};
+
+/** Whether a backup is due. */
+export type BackupAge = {
+  /** Whether it should be said: the last one, or the file without any, is older than 7 days. */
+  due: boolean;
+  /** End of the last one (milliseconds since 1970, UTC). */
+  lastMs: number | null;
+};
+
+/** What is known of the backups of the open case file. */
+export type BackupStatus = {
+  /** Age of the last one. */
+  age: BackupAge;
+  /** Last part of the folder's path; empty before the first. */
+  place: string;
+  /** What the last one wrote, in KiB. */
+  writtenKib: number;
+  /** What a restore of it writes, in KiB. */
+  sizeKib: number;
+  /** Restore points in the folder after the last one. */
+  points: number;
+  /** Whether this file counts as a copy of another and therefore sends nothing. */
+  copy: boolean;
 };
 
 /** Changing the passphrase. */
@@ -711,7 +758,7 @@ export type EnrolCode = {
 };
 
 /** Why a call was refused. The kebab-case name is the tail of the Fluent id `error-<code>`. */
-export type ErrorCode = "internal" | "bad-request" | "unknown-method" | "file-locked" | "file-open" | "cancelled" | "no-case-file" | "wrong-passphrase" | "wait-after-wrong" | "wrong-recovery-code" | "recovery-code-invalid" | "no-recovery-code" | "passphrase-weak" | "passphrase-words" | "old-copy-kept" | "damaged-header" | "not-a-case-file" | "newer-version" | "plaintext-database" | "truncated-database" | "damaged-database" | "not-encrypting" | "already-open" | "already-exists" | "file-name-invalid" | "disk-full" | "disk-error" | "not-enough-memory" | "kdf-out-of-bounds" | "check-stopped" | "malformed-record" | "not-empty" | "not-found" | "session-locked" | "conflict-open" | "update-needed" | "session-not-locked" | "required" | "too-long" | "bad-value" | "nisn-invalid" | "nisn-taken" | "npsn-invalid" | "date-in-future" | "date-order" | "class-exists" | "school-year-invalid" | "letter-pattern-invalid" | "picture-unreadable" | "picture-too-large" | "number-taken" | "consent-missing" | "risk-incomplete" | "nothing-to-sign" | "counselor-name-missing" | "risk-closed" | "unknown-instrument" | "instrument-text-missing" | "answer-invalid" | "administration-finished" | "nothing-answered" | "instrument-age" | "instrument-licence" | "instrument-version" | "unknown-document" | "document-field-missing" | "document-source-missing" | "document-input-invalid" | "roster-refused" | "roster-gone" | "roster-not-ready" | "roster-mapping-invalid" | "cannot-read" | "cannot-write" | "not-a-file" | "no-print-system" | "print-refused" | "no-viewer" | "conflict-gone" | "sync-not-enrolled" | "sync-already-enrolled" | "enrol-code-invalid" | "enrol-refused" | "server-unreachable" | "server-not-trusted" | "server-answer" | "pair-gone" | "pair-refused";
+export type ErrorCode = "internal" | "bad-request" | "unknown-method" | "file-locked" | "file-open" | "cancelled" | "no-case-file" | "wrong-passphrase" | "wait-after-wrong" | "wrong-recovery-code" | "recovery-code-invalid" | "no-recovery-code" | "passphrase-weak" | "passphrase-words" | "old-copy-kept" | "damaged-header" | "not-a-case-file" | "newer-version" | "plaintext-database" | "truncated-database" | "damaged-database" | "not-encrypting" | "already-open" | "already-exists" | "file-name-invalid" | "disk-full" | "disk-error" | "not-enough-memory" | "kdf-out-of-bounds" | "check-stopped" | "malformed-record" | "backup-none" | "backup-no-such-point" | "backup-full" | "backup-read-only" | "backup-gone" | "backup-busy" | "backup-missing" | "backup-damaged" | "backup-inside" | "not-empty" | "not-found" | "session-locked" | "conflict-open" | "update-needed" | "session-not-locked" | "required" | "too-long" | "bad-value" | "nisn-invalid" | "nisn-taken" | "npsn-invalid" | "date-in-future" | "date-order" | "class-exists" | "school-year-invalid" | "letter-pattern-invalid" | "picture-unreadable" | "picture-too-large" | "number-taken" | "consent-missing" | "risk-incomplete" | "nothing-to-sign" | "counselor-name-missing" | "risk-closed" | "unknown-instrument" | "instrument-text-missing" | "answer-invalid" | "administration-finished" | "nothing-answered" | "instrument-age" | "instrument-licence" | "instrument-version" | "unknown-document" | "document-field-missing" | "document-source-missing" | "document-input-invalid" | "roster-refused" | "roster-gone" | "roster-not-ready" | "roster-mapping-invalid" | "cannot-read" | "cannot-write" | "not-a-file" | "no-print-system" | "print-refused" | "no-viewer" | "conflict-gone" | "sync-not-enrolled" | "sync-already-enrolled" | "enrol-code-invalid" | "enrol-refused" | "server-unreachable" | "server-not-trusted" | "server-answer" | "pair-gone" | "pair-refused";
 
 /** A consent that ends soon. */
 export type ExpiringConsent = {
@@ -1206,6 +1253,40 @@ export type ResolveConflict = {
   take: number | null;
   /** Or write these parts instead. */
   parts: Array<ConflictPart> | null;
+};
+
+/** A restore from the chosen folder. */
+export type Restore = {
+  /** Restore point. */
+  point: string;
+  /** Name of the new case file, without ending. */
+  name: string;
+  /** The passphrase that the case file had then, or the recovery code. */
+  secret: string;
+  /** Whether `secret` is the recovery code. */
+  recovery: boolean;
+};
+
+/** A chosen backup. */
+export type RestoreFrom = {
+  /** Last part of the folder's path; absent when the person cancelled. */
+  name: string | null;
+  /** Its restore points, newest first. */
+  points: Array<RestorePoint>;
+};
+
+/** A restore point, as it names itself. */
+export type RestorePoint = {
+  /** Names it among those of the folder. */
+  id: string;
+  /** First digits of the case file's id, as on the recovery sheet. */
+  caseFile: string;
+  /** When (milliseconds since 1970, UTC). */
+  madeMs: number;
+  /** What a restore writes, in KiB. */
+  sizeKib: number;
+  /** Whether it can be read. */
+  readable: boolean;
 };
 
 /** Result of an administration. */
@@ -1872,6 +1953,8 @@ export type Today = {
   riskReviews: Array<RiskReview>;
   /** Missing first steps. */
   firstSteps: FirstSteps;
+  /** Age of the last backup. */
+  backup: BackupAge;
 };
 
 /** Interface language. */

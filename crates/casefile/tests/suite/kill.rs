@@ -198,3 +198,62 @@ pub fn check(path: &Path, acknowledged: &Acknowledged, when: &str) {
     assert_eq!(file.verify().expect("verifies").findings, [], "{when}");
     file.lock().expect("locks");
 }
+
+/// What the third process does: one backup after the other, with something new in each.
+fn back_up_on(path: &Path) {
+    let file = Unlocked::unlock(path, super::support::PASSPHRASE, entropy("backing up")).expect("opens");
+    let stick = path.parent().expect("a parent").join("stick");
+    for n in 0.. {
+        add_person(&file, &format!("Orang {n}"));
+        println!("ack begun");
+        let now = testkit::clock::now_ms() + n * 86_400_000;
+        let done = file.back_up(&stick, false, now, entropy(&format!("{n}")), || true, &|_, _| {}).expect("a backup");
+        println!("ack {}", done.id);
+    }
+}
+
+#[test]
+fn killed_while_it_backs_up_every_restore_point_that_is_listed_restores() {
+    use casefile::backup::{Opener, points, restore};
+    if let Some(path) = std::env::var_os(CHILD) {
+        return back_up_on(Path::new(&path));
+    }
+    let rounds: u32 = std::env::var("RUANG_KILLS").map_or(8, |rounds| rounds.parse().expect("a number"));
+    let (made, file) = Made::new("kill backup");
+    add_person(&file, "Ayu");
+    file.lock().expect("locks");
+    let stick = made.folder.path().join("stick");
+    std::fs::create_dir(&stick).expect("a stick");
+    let mut chance = SeededEntropy::new(b"backups");
+    for round in 0..rounds {
+        let name = "kill::killed_while_it_backs_up_every_restore_point_that_is_listed_restores";
+        let mut child = start_test(name, &made.path, round);
+        let mut output = BufReader::new(child.stdout.take().expect("a pipe"));
+        let mut line = String::new();
+        while !line.contains("ack begun") {
+            line.clear();
+            assert!(output.read_line(&mut line).expect("readable") > 0, "the child ended by itself");
+        }
+        std::thread::sleep(Duration::from_millis(u64::from(u16::from_be_bytes(chance.array())) % 900));
+        child.kill().expect("killed");
+        child.wait().expect("ended");
+        let mut acknowledged = None;
+        line.clear();
+        while output.read_line(&mut line).expect("readable") > 0 {
+            acknowledged = line.strip_prefix("ack ").filter(|id| id.contains('-')).map(str::to_owned).or(acknowledged);
+            line.clear();
+        }
+        let listed = points(&stick).unwrap_or_default();
+        for point in &listed {
+            let out = testkit::temp_dir();
+            let opener = Opener::Passphrase(super::support::PASSPHRASE);
+            let (chosen, path) = ((stick.as_path(), point.id.as_str()), out.path().join("Kembali.ruang"));
+            restore(chosen, &opener, &path, 0, entropy("back"), || true, &|_, _| {})
+                .unwrap_or_else(|error| panic!("round {round}, {}: {error}", point.id));
+        }
+        if let Some(id) = acknowledged {
+            assert!(listed.iter().any(|point| point.id == id.trim()), "round {round}: {id} was acknowledged");
+        }
+        made.unlock().lock().expect("the case file itself opens");
+    }
+}

@@ -1,5 +1,6 @@
 //! The case file from outside, by its public interface, on real encrypted files.
 
+mod backup;
 mod convergence;
 #[cfg(target_os = "linux")]
 mod crash;

@@ -74,3 +74,41 @@ pub struct Rekey {
     #[arg(long)]
     pub forget_old: bool,
 }
+
+/// A backup.
+#[derive(Args)]
+#[command(after_help = "\
+Example:
+  ruang --file \"Kasus BK.ruang\" --passphrase-file secret.txt backup --to /media/stick")]
+pub struct Backup {
+    /// Folder or stick; the backup lies in a folder of its own there.
+    #[arg(long, value_name = "DIR")]
+    pub to: PathBuf,
+    /// Take the private drawer along, still sealed under its own passphrase.
+    #[arg(long)]
+    pub drawer: bool,
+}
+
+/// A restore.
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  ruang restore --from /media/stick --list
+  ruang restore --from /media/stick --out \"Kasus BK.ruang\"")]
+pub struct Restore {
+    /// Folder or stick with the backup.
+    #[arg(long, value_name = "DIR")]
+    pub from: PathBuf,
+    /// Only list the restore points.
+    #[arg(long)]
+    pub list: bool,
+    /// The restore point, as --list names it. Default: the newest.
+    #[arg(long, value_name = "P")]
+    pub point: Option<String>,
+    /// The case file to make: a folder NAME.ruang that is not there yet.
+    #[arg(long, value_name = "NAME.ruang", required_unless_present = "list")]
+    pub out: Option<PathBuf>,
+    /// The passphrase file holds the recovery code instead (or it is asked for).
+    #[arg(long)]
+    pub recovery: bool,
+}

@@ -121,4 +121,6 @@ pub struct Today {
     pub risk_reviews: Vec<RiskReview>,
     /// Missing first steps.
     pub first_steps: FirstSteps,
+    /// Age of the last backup.
+    pub backup: super::backup::BackupAge,
 }

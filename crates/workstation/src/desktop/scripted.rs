@@ -3,7 +3,7 @@
 //! | in the folder | meaning |
 //! | --- | --- |
 //! | `open/roster/*`, `open/picture/*` | the files that the next dialogs of this kind choose, in order of name; none: cancelled |
-//! | `folder/new-case-file`, `folder/other-case-file` | the chosen folder: a text file with its path; absent: cancelled |
+//! | `folder/new-case-file`, `folder/other-case-file`, `folder/backup`, `folder/restore` | the chosen folder: a text file with its path; absent: cancelled |
 //! | `saved/` | what was saved, under its name; a file `cancel-save` beside it cancels |
 //! | `printed/NAME.pdf`, `printed/NAME.job` | what was printed, and printer, copies and sheet, one a line |
 //! | `viewed/` | what was opened in a viewer |
@@ -73,6 +73,8 @@ impl Desktop for ScriptedDesktop {
         let script = self.folder.join("folder").join(match purpose {
             FolderPurpose::NewCaseFile => "new-case-file",
             FolderPurpose::OtherCaseFile => "other-case-file",
+            FolderPurpose::Backup => "backup",
+            FolderPurpose::Restore => "restore",
         });
         let Ok(path) = fs::read_to_string(script) else { return Ok(None) };
         Ok(Some(PathBuf::from(path.trim())))

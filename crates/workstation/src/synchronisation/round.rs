@@ -7,12 +7,15 @@ use crate::{Call, Workstation};
 use casefile::setting;
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
-use sync::engine::{Effect, Engine, Event, Report};
+use sync::engine::{Effect, Engine, Event, Report, Trouble};
 use sync::exchange::{Endpoint, Reply, Request, Transport, TransportError};
 use sync::replica::Replica;
 
 /// Setting of this laptop: end of the last round that ended well, milliseconds since 1970 UTC.
 pub const LAST: &str = "sync_last_ms";
+
+/// A file that counts as a copy looks again so much later whether it still does.
+const COPY_AGAIN_MS: i64 = 60_000;
 
 /// How often a waiting round looks whether the file is still open.
 const LOOK: Duration = Duration::from_millis(100);
@@ -33,6 +36,12 @@ pub enum End {
 /// Runs one round to its end. Rounds wait for each other.
 pub fn run(workstation: &Workstation) -> End {
     let Some(state) = workstation.background(|call| call.state::<SyncState>()) else { return End::Locked };
+    // Under the name of its former self a copy would overwrite what that one sends.
+    if workstation.background(|call| call.file.copy_since().ok().flatten().is_some()) == Some(true) {
+        tell(&state, Report::Stopped(Trouble::Cloned));
+        workstation.events().send(&WatchEvent::Sync);
+        return End::Stopped(workstation.now_ms() + COPY_AGAIN_MS);
+    }
     let mut kept = hold(&state.engine);
     let engine = kept.get_or_insert_with(|| Engine::new(Generator(workstation.generator())));
     let mut event = Event::Wake;
