@@ -116,3 +116,10 @@ error-backup-busy = Another backup is under way in this folder. Wait until it ha
 error-backup-missing = A part of this backup is missing: a file was deleted or cut short. Choose an older restore point or another stick.
 error-backup-damaged = This backup was changed or damaged and is not used. Choose another restore point or another stick.
 error-backup-inside = The backup would lie inside the case file itself and be lost together with it. Choose another folder, best on a USB stick.
+# Private drawer
+error-drawer-locked = The private drawer is locked. Open it with the drawer's passphrase first.
+error-no-drawer = This file has no private drawer yet. Make one on the page Private drawer.
+error-drawer-exists = This file has a private drawer already. Open it with its passphrase.
+error-wrong-drawer-passphrase = The drawer did not open. Check the drawer's passphrase, capitals and the keyboard layout. The file's passphrase does not open it.
+error-drawer-passphrase-same = Drawer and file must not have the same passphrase. Choose another one.
+error-drawer-share-unconfirmed = A private note is copied only after you have agreed to what follows from it. Nothing was copied.

@@ -116,3 +116,10 @@ error-backup-busy = Pencadangan lain sedang berjalan di folder ini. Tunggu sampa
 error-backup-missing = Sebagian cadangan ini hilang: ada berkas yang terhapus atau terpotong. Pilih titik pemulihan yang lebih lama atau flash disk lain.
 error-backup-damaged = Cadangan ini berubah atau rusak sehingga tidak dipakai. Pilih titik pemulihan lain atau flash disk lain.
 error-backup-inside = Cadangan akan berada di dalam berkas kasus itu sendiri dan hilang bersamanya. Pilih folder lain, sebaiknya di flash disk.
+# Laci pribadi
+error-drawer-locked = Laci pribadi terkunci. Buka dahulu dengan frasa sandi laci.
+error-no-drawer = Berkas ini belum memiliki laci pribadi. Buat dahulu di halaman Laci pribadi.
+error-drawer-exists = Berkas ini sudah memiliki laci pribadi. Buka dengan frasa sandinya.
+error-wrong-drawer-passphrase = Laci tidak terbuka. Periksa frasa sandi laci, huruf besar, dan tata letak papan ketik. Frasa sandi berkas tidak membuka laci.
+error-drawer-passphrase-same = Frasa sandi laci dan frasa sandi berkas harus berbeda. Pilih frasa sandi lain.
+error-drawer-share-unconfirmed = Catatan pribadi hanya disalin setelah Anda menyetujui akibatnya. Tidak ada yang disalin.

@@ -12,6 +12,7 @@ mod audit;
 pub mod backup;
 mod case_file;
 mod connection;
+pub mod drawer;
 mod error;
 mod export;
 mod folder;

@@ -6,6 +6,7 @@ pub mod app;
 pub mod assessments;
 pub mod backup;
 pub mod documents;
+pub mod drawer;
 pub mod people;
 pub mod roster_import;
 pub mod school;
@@ -30,6 +31,7 @@ use counseling::{
     session::{SessionFilter, SessionLine},
 };
 use documents::*;
+use drawer::*;
 use people::*;
 use roster_import::*;
 use school::*;
@@ -241,6 +243,17 @@ contract! {
         "document.preview" DocumentDraft => Preview = crate::documents::preview;
         "document.issue" IssueDocument => Issued = crate::documents::issue;
         "document.register" RegisterFilter => Vec<IssuedDocument> = crate::documents::register;
+        "drawer.status" Nothing => DrawerStatus = crate::drawer::status;
+        "drawer.create" Passphrase => DrawerStatus = crate::drawer::create;
+        "drawer.open" Passphrase => DrawerStatus = crate::drawer::open;
+        "drawer.lock" Nothing => DrawerStatus = crate::drawer::lock;
+        "drawer.changePassphrase" ChangeDrawerPassphrase => DrawerStatus = crate::drawer::change_passphrase;
+        "drawer.list" DrawerFilter => DrawerView = crate::drawer::list;
+        "drawer.save" SaveDrawerNote => DrawerNote = crate::drawer::save;
+        "drawer.delete" DrawerRef => Nothing = crate::drawer::delete;
+        "drawer.restore" DrawerRef => Nothing = crate::drawer::restore;
+        "drawer.purge" DrawerPurge => Nothing = crate::drawer::purge;
+        "drawer.share" DrawerShare => DrawerShared = crate::drawer::share;
         "settings.get" Nothing => Settings = crate::settings::get;
         "settings.save" Settings => Settings = crate::settings::save;
         "audit.list" AuditFilter => Vec<AuditLine> = crate::audit::list;

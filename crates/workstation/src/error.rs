@@ -97,6 +97,13 @@ error_codes! {
     NothingToSign = "nothing-to-sign": "The note is empty.",
     CounselorNameMissing = "counselor-name-missing": "A signature needs the counselor's full name.",
     RiskClosed = "risk-closed": "The review is closed; a decision is not rewritten.",
+    // The private drawer
+    DrawerLocked = "drawer-locked": "The private drawer is locked.",
+    NoDrawer = "no-drawer": "There is no private drawer yet.",
+    DrawerExists = "drawer-exists": "There is a private drawer already.",
+    WrongDrawerPassphrase = "wrong-drawer-passphrase": "Wrong drawer passphrase, or a damaged slot.",
+    DrawerPassphraseSame = "drawer-passphrase-same": "File and drawer must not have the same passphrase.",
+    DrawerShareUnconfirmed = "drawer-share-unconfirmed": "A private note is copied out only after the person agreed.",
     // Instruments
     UnknownInstrument = "unknown-instrument": "No such instrument.",
     InstrumentTextMissing = "instrument-text-missing": "No free text of the instrument in this language.",

@@ -168,6 +168,7 @@ pub fn lock(workstation: &Workstation, _: Nothing) -> Result<AppStatus, CallErro
 pub fn change_passphrase(call: &Call<'_>, params: ChangePassphrase) -> Result<Nothing, CallError> {
     let (old, new) = (Zeroizing::new(params.old), Zeroizing::new(params.new));
     passphrase::require(call.workstation(), &new, &[], "new")?;
+    crate::drawer::refuse_as_file_passphrase(call, &new, "new")?;
     attempts::try_passphrase(call.workstation(), &call.open().path, || {
         call.file.change_passphrase(&old, &new).map_err(|error| wrong(error, "old"))
     })?;

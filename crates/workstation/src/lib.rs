@@ -18,6 +18,7 @@ mod counselees;
 mod desktop;
 mod documents;
 mod drafts;
+mod drawer;
 mod environment;
 mod error;
 mod events;

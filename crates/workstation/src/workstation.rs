@@ -265,6 +265,7 @@ impl Workstation {
         let _turn = hold(&self.inner.turning);
         let Some(open) = hold(&self.inner.open).take() else { return };
         open.stop.store(true, Ordering::SeqCst);
+        open.states.of::<crate::drawer::Drawer>().close();
         if let Some(call) = Call::new(self, &open)
             && !call.file.check_pending()
         {
@@ -295,6 +296,7 @@ impl Workstation {
     /// Locks if nobody has been here for the minutes set. Judged by the clock on the wall, so that a laptop waking from
     /// sleep locks at the first look, and by the one that nobody can set back.
     pub fn lock_if_idle(&self) {
+        crate::drawer::lock_if_due(self);
         let minutes = self.inner.lock_minutes.load(Ordering::SeqCst);
         if minutes == 0 || !self.is_open() {
             return;

@@ -86,6 +86,17 @@ export interface Methods {
   'document.preview': { params: DocumentDraft; output: Preview };
   'document.issue': { params: IssueDocument; output: Issued };
   'document.register': { params: RegisterFilter; output: Array<IssuedDocument> };
+  'drawer.status': { params: Nothing; output: DrawerStatus };
+  'drawer.create': { params: Passphrase; output: DrawerStatus };
+  'drawer.open': { params: Passphrase; output: DrawerStatus };
+  'drawer.lock': { params: Nothing; output: DrawerStatus };
+  'drawer.changePassphrase': { params: ChangeDrawerPassphrase; output: DrawerStatus };
+  'drawer.list': { params: DrawerFilter; output: DrawerView };
+  'drawer.save': { params: SaveDrawerNote; output: DrawerNote };
+  'drawer.delete': { params: DrawerRef; output: Nothing };
+  'drawer.restore': { params: DrawerRef; output: Nothing };
+  'drawer.purge': { params: DrawerPurge; output: Nothing };
+  'drawer.share': { params: DrawerShare; output: DrawerShared };
   'settings.get': { params: Nothing; output: Settings };
   'settings.save': { params: Settings; output: Settings };
   'audit.list': { params: AuditFilter; output: Array<AuditLine> };
@@ -359,6 +370,14 @@ export type BackupStatus = {
   points: number;
   /** Whether this file counts as a copy of another and therefore sends nothing. */
   copy: boolean;
+};
+
+/** Another passphrase for the drawer. */
+export type ChangeDrawerPassphrase = {
+  /** The present one. */
+  old: string;
+  /** The new one; never the case file's. */
+  new: string;
 };
 
 /** Changing the passphrase. */
@@ -751,6 +770,84 @@ export type DraftWords = {
   words: { [key in string]?: string };
 };
 
+/** Notes kept about somebody who is no longer at the school: time to destroy them. */
+export type DrawerDue = {
+  /** Who. */
+  counselee: CounseleeId;
+  /** Name; empty when the record is gone. */
+  name: string;
+  /** Why; none when the record is gone. */
+  status: CounseleeStatus | null;
+  /** How many notes. */
+  notes: number;
+};
+
+/** Which notes. */
+export type DrawerFilter = {
+  /** Only about this counselee. */
+  counselee: CounseleeId | null;
+};
+
+/** A note of the drawer. */
+export type DrawerNote = {
+  /** Identity. */
+  id: string;
+  /** About whom. */
+  counselee: CounseleeId;
+  /** Name; empty when the counselee's record is gone. */
+  counseleeName: string;
+  /** When it was first written (milliseconds since 1970, UTC). */
+  writtenMs: number;
+  /** When it was last changed (milliseconds since 1970, UTC). */
+  changedMs: number;
+  /** Text. */
+  text: string;
+};
+
+/** Destroys every note about one counselee. */
+export type DrawerPurge = {
+  /** Whose. */
+  counselee: CounseleeId;
+};
+
+/** Names a note of the drawer. */
+export type DrawerRef = {
+  /** Identity. */
+  id: string;
+};
+
+/** Copies a note of the drawer into a new session's note. */
+export type DrawerShare = {
+  /** Which. */
+  id: string;
+  /** Whether the person was told what it becomes and agreed. */
+  confirmed: boolean;
+};
+
+/** Where the copy is. */
+export type DrawerShared = {
+  /** The new session. */
+  session: SessionId;
+};
+
+/** Whether there is a drawer and whether it is open. */
+export type DrawerStatus = {
+  /** Whether one was made in this case file. */
+  exists: boolean;
+  /** Whether it is open now. */
+  open: boolean;
+  /** When it locks by itself unless it is used (milliseconds since 1970, UTC); 0 while it is locked. */
+  locksAtMs: number;
+};
+
+/** What lies in the open drawer. */
+export type DrawerView = {
+  /** Notes, newest first. */
+  notes: Array<DrawerNote>;
+  /** Whose notes should be destroyed. */
+  due: Array<DrawerDue>;
+};
+
 /** Enrolment or pairing URI or code, as pasted or typed. */
 export type EnrolCode = {
   /** URI or code. */
@@ -758,7 +855,7 @@ export type EnrolCode = {
 };
 
 /** Why a call was refused. The kebab-case name is the tail of the Fluent id `error-<code>`. */
-export type ErrorCode = "internal" | "bad-request" | "unknown-method" | "file-locked" | "file-open" | "cancelled" | "no-case-file" | "wrong-passphrase" | "wait-after-wrong" | "wrong-recovery-code" | "recovery-code-invalid" | "no-recovery-code" | "passphrase-weak" | "passphrase-words" | "old-copy-kept" | "damaged-header" | "not-a-case-file" | "newer-version" | "plaintext-database" | "truncated-database" | "damaged-database" | "not-encrypting" | "already-open" | "already-exists" | "file-name-invalid" | "disk-full" | "disk-error" | "not-enough-memory" | "kdf-out-of-bounds" | "check-stopped" | "malformed-record" | "backup-none" | "backup-no-such-point" | "backup-full" | "backup-read-only" | "backup-gone" | "backup-busy" | "backup-missing" | "backup-damaged" | "backup-inside" | "not-empty" | "not-found" | "session-locked" | "conflict-open" | "update-needed" | "session-not-locked" | "required" | "too-long" | "bad-value" | "nisn-invalid" | "nisn-taken" | "npsn-invalid" | "date-in-future" | "date-order" | "class-exists" | "school-year-invalid" | "letter-pattern-invalid" | "picture-unreadable" | "picture-too-large" | "number-taken" | "consent-missing" | "risk-incomplete" | "nothing-to-sign" | "counselor-name-missing" | "risk-closed" | "unknown-instrument" | "instrument-text-missing" | "answer-invalid" | "administration-finished" | "nothing-answered" | "instrument-age" | "instrument-licence" | "instrument-version" | "unknown-document" | "document-field-missing" | "document-source-missing" | "document-input-invalid" | "roster-refused" | "roster-gone" | "roster-not-ready" | "roster-mapping-invalid" | "cannot-read" | "cannot-write" | "not-a-file" | "no-print-system" | "print-refused" | "no-viewer" | "conflict-gone" | "sync-not-enrolled" | "sync-already-enrolled" | "enrol-code-invalid" | "enrol-refused" | "server-unreachable" | "server-not-trusted" | "server-answer" | "pair-gone" | "pair-refused";
+export type ErrorCode = "internal" | "bad-request" | "unknown-method" | "file-locked" | "file-open" | "cancelled" | "no-case-file" | "wrong-passphrase" | "wait-after-wrong" | "wrong-recovery-code" | "recovery-code-invalid" | "no-recovery-code" | "passphrase-weak" | "passphrase-words" | "old-copy-kept" | "damaged-header" | "not-a-case-file" | "newer-version" | "plaintext-database" | "truncated-database" | "damaged-database" | "not-encrypting" | "already-open" | "already-exists" | "file-name-invalid" | "disk-full" | "disk-error" | "not-enough-memory" | "kdf-out-of-bounds" | "check-stopped" | "malformed-record" | "backup-none" | "backup-no-such-point" | "backup-full" | "backup-read-only" | "backup-gone" | "backup-busy" | "backup-missing" | "backup-damaged" | "backup-inside" | "not-empty" | "not-found" | "session-locked" | "conflict-open" | "update-needed" | "session-not-locked" | "required" | "too-long" | "bad-value" | "nisn-invalid" | "nisn-taken" | "npsn-invalid" | "date-in-future" | "date-order" | "class-exists" | "school-year-invalid" | "letter-pattern-invalid" | "picture-unreadable" | "picture-too-large" | "number-taken" | "consent-missing" | "risk-incomplete" | "nothing-to-sign" | "counselor-name-missing" | "risk-closed" | "drawer-locked" | "no-drawer" | "drawer-exists" | "wrong-drawer-passphrase" | "drawer-passphrase-same" | "drawer-share-unconfirmed" | "unknown-instrument" | "instrument-text-missing" | "answer-invalid" | "administration-finished" | "nothing-answered" | "instrument-age" | "instrument-licence" | "instrument-version" | "unknown-document" | "document-field-missing" | "document-source-missing" | "document-input-invalid" | "roster-refused" | "roster-gone" | "roster-not-ready" | "roster-mapping-invalid" | "cannot-read" | "cannot-write" | "not-a-file" | "no-print-system" | "print-refused" | "no-viewer" | "conflict-gone" | "sync-not-enrolled" | "sync-already-enrolled" | "enrol-code-invalid" | "enrol-refused" | "server-unreachable" | "server-not-trusted" | "server-answer" | "pair-gone" | "pair-refused";
 
 /** A consent that ends soon. */
 export type ExpiringConsent = {
@@ -1518,6 +1615,16 @@ export type SaveDraft = {
   id: SessionId;
   /** Text. */
   body: NoteBody;
+};
+
+/** Writes a note of the drawer. */
+export type SaveDrawerNote = {
+  /** Identity; none for a new one. */
+  id: string | null;
+  /** About whom. */
+  counselee: CounseleeId;
+  /** Text. */
+  text: string;
 };
 
 /** Changes everything but the text. */

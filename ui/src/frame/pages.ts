@@ -7,6 +7,7 @@ import AdministrationPage from '../features/assessments/AdministrationPage.svelt
 import AssessmentsPage from '../features/assessments/AssessmentsPage.svelte';
 import CounseleePage from '../features/counselee/CounseleePage.svelte';
 import CounseleesPage from '../features/counselees/CounseleesPage.svelte';
+import DrawerPage from '../features/drawer/DrawerPage.svelte';
 import ReportPage from '../features/reports/ReportPage.svelte';
 import ReportsPage from '../features/reports/ReportsPage.svelte';
 import SessionPage from '../features/session/SessionPage.svelte';
@@ -14,7 +15,7 @@ import SettingsPage from '../features/settings/SettingsPage.svelte';
 import SyncPage from '../features/sync/SyncPage.svelte';
 import TodayPage from '../features/today/TodayPage.svelte';
 
-export type Section = 'today' | 'counselees' | 'assessments' | 'reports' | 'sync' | 'settings';
+export type Section = 'today' | 'counselees' | 'assessments' | 'reports' | 'drawer' | 'sync' | 'settings';
 
 /** A page gets the path after its first segment. */
 export type PageComponent = Component<{ path: string[] }>;
@@ -24,6 +25,7 @@ export const rail: { section: Section; icon: IconName; title: MessageId }[] = [
   { section: 'counselees', icon: 'people', title: 'ui-frame-counselees' },
   { section: 'assessments', icon: 'assess', title: 'ui-frame-assessments' },
   { section: 'reports', icon: 'report', title: 'ui-frame-reports' },
+  { section: 'drawer', icon: 'drawer', title: 'ui-drawer-title' },
   { section: 'sync', icon: 'sync', title: 'ui-frame-sync' },
   { section: 'settings', icon: 'settings', title: 'ui-frame-settings' },
 ];
@@ -46,6 +48,7 @@ const pages: Record<string, Page> = {
   administration: { section: 'assessments', title: 'ui-frame-assessments', component: AdministrationPage },
   reports: { section: 'reports', title: 'ui-frame-reports', component: whole(ReportsPage) },
   report: { section: 'reports', title: 'ui-frame-reports', component: ReportPage },
+  drawer: { section: 'drawer', title: 'ui-drawer-title', component: whole(DrawerPage) },
   sync: { section: 'sync', title: 'ui-frame-sync', component: SyncPage },
   settings: { section: 'settings', title: 'ui-frame-settings', component: SettingsPage },
 };

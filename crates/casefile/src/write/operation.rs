@@ -80,6 +80,10 @@ impl Writer<'_> {
 
     /// Closes the operations. Called once, before the commit.
     pub(crate) fn close(mut self) -> Result<BTreeSet<Changed>> {
+        // What leaves no operation draws nothing: operations are the same with and without it.
+        if self.operations.is_empty() {
+            return Ok(self.changed);
+        }
         let txn: [u8; 16] = self.random();
         for (sid, operations) in std::mem::take(&mut self.operations) {
             for pending in operations.into_iter().filter(|pending| !pending.is_empty()) {

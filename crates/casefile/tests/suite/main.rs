@@ -6,6 +6,7 @@ mod convergence;
 mod crash;
 mod damage;
 mod directory;
+mod drawer;
 mod exchange;
 mod foreign;
 mod guards;

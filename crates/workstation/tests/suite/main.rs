@@ -5,6 +5,7 @@ mod backup;
 mod cancelling;
 mod contract_types;
 mod desk;
+mod drawer;
 mod error_texts;
 mod every_method;
 mod file_life;
