@@ -156,3 +156,46 @@ describe('locking while the disk is full', () => {
     await waitFor(() => expect(asked.asked('file.lock')).toHaveLength(1));
   });
 });
+
+describe('a screen that a counselee holds', () => {
+  const item = { id: 'gad7-1', text: 'Merasa gugup', options: [{ value: 0, label: 'Tidak pernah', key: '1' }, { value: 1, label: 'Beberapa hari', key: '2' }] };
+  const library = { id: 'gad-7', version: '1', title: 'GAD-7', summary: '', items: 1, minutes: 2, locales: [], licence: '', source: '', ages: '' };
+  const administration = {
+    id: 'a1', counselee: 'c1', instrument: 'gad-7', instrumentVersion: '1', locale: 'id', mode: 'screen', on: '2026-11-23', session: null, responses: {}, finished: false,
+  } as const;
+  const view = {
+    administration: { ...administration, responses: {} }, counseleeName: 'Naufal Adiwangsa', className: 'XI-3', title: 'GAD-7', scores: [], derived: [], riskReview: null,
+    chartSvg: '', chartText: '', provenance: [], disclaimer: '',
+  };
+  const held: Answers = {
+    ...answers, 'administration.result': view, 'instrument.get': { line: library, locale: 'id', instructions: 'Jawab menurut dua minggu terakhir.', notice: '', items: [item] },
+  };
+
+  it('comes back to the form alone after the page was loaded again, and asks for nothing else', async () => {
+    location.hash = '#/counselee/c1';
+    const asked = program({ ...held, 'app.status': { ...unlocked, handed: 'a1' } });
+    render(App);
+    expect(await screen.findByText('Jawab menurut dua minggu terakhir.')).toBeInTheDocument();
+    const user = userEvent.setup();
+    await user.keyboard('{Control>}k{/Control}{Control>}n{/Control}{F6}');
+    expect(screen.queryByRole('combobox')).toBeNull();
+    expect(screen.queryByRole('navigation')).toBeNull();
+    expect(document.body.textContent).not.toContain('Naufal');
+    // The settings tell of somebody being here; no record is in them.
+    const harmless = new Set(['app.status', 'settings.get', 'administration.result', 'instrument.get']);
+    expect(asked.calls.map((call) => call.method).filter((method) => !harmless.has(method))).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'Kembalikan kepada Guru BK' }));
+    expect(await screen.findByRole('heading', { name: 'Buka berkas kasus' })).toBeInTheDocument();
+    expect(room.handed).toBeNull();
+  });
+
+  it('is handed over by the program, so that it is known there', async () => {
+    const asked = program({ ...held, 'administration.handOver': { ...unlocked, handed: 'a1' } });
+    location.hash = '#/administration/a1';
+    render(App);
+    await userEvent.click(await screen.findByRole('button', { name: 'Serahkan layar kepada konseli' }));
+    await waitFor(() => expect(screen.queryByRole('navigation')).toBeNull());
+    expect(asked.asked('administration.handOver')).toEqual([{ id: 'a1' }]);
+    expect(document.body.textContent).not.toContain('Naufal');
+  });
+});

@@ -28,7 +28,7 @@ export function program(answers: Answers): Program {
   };
 }
 
-export const unlocked: AppStatus = { state: 'unlocked', fileName: 'Kasus BK', lang: 'id', theme: 'system', version: '0.1.0', lockMinutes: 10, waitSeconds: 0, automation: true };
+export const unlocked: AppStatus = { state: 'unlocked', fileName: 'Kasus BK', lang: 'id', theme: 'system', version: '0.1.0', lockMinutes: 10, waitSeconds: 0, automation: true, handed: null };
 
 export const profiles: Profiles = {
   school: {

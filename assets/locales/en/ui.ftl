@@ -152,7 +152,8 @@ ui-first-run-join-code = Code from the first laptop
 ui-first-run-join-code-hint = Paste or type the whole code shown below the QR picture.
 ui-first-run-join-act = Connect this laptop
 ui-first-run-join-waiting = Reaching the first laptop through the school server
-ui-first-run-join-compare = Compare these digits with the first laptop. If they are the same, confirm there; if they differ, cancel there.
+ui-first-run-join-compare = Compare these digits with the screen of the first laptop, then answer on both laptops.
+ui-first-run-join-confirmed = The digits match. Waiting for the first laptop to confirm
 
 # Today
 ui-today-semester = School year { $year }, { $semester } semester.

@@ -152,7 +152,8 @@ ui-first-run-join-code = Kode dari laptop pertama
 ui-first-run-join-code-hint = Tempel atau ketik seluruh kode yang tampil di bawah QR.
 ui-first-run-join-act = Sambungkan laptop ini
 ui-first-run-join-waiting = Menghubungi laptop pertama melalui server sekolah
-ui-first-run-join-compare = Bandingkan angka ini dengan layar laptop pertama. Bila sama, setujui di laptop pertama; bila berbeda, batalkan di sana.
+ui-first-run-join-compare = Bandingkan angka ini dengan layar laptop pertama, lalu jawab di kedua laptop.
+ui-first-run-join-confirmed = Angka cocok. Menunggu persetujuan di laptop pertama
 
 # Today
 ui-today-semester = Semester { $semester } { $year }.

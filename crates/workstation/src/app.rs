@@ -28,7 +28,9 @@ pub(crate) fn folder_of(parent: &Path, name: &str) -> PathBuf {
 /// `app.status`
 pub fn status(workstation: &Workstation, _: Nothing) -> Result<AppStatus, CallError> {
     let remembered = workstation.remembered();
-    let file = workstation.open_file().map(|open| open.path.clone()).or(remembered.file);
+    let open = workstation.open_file();
+    let handed = open.as_deref().and_then(crate::assessments::handed);
+    let file = open.map(|open| open.path.clone()).or(remembered.file);
     let wait_seconds = file.as_deref().map_or(0, |file| attempts::seconds_left(workstation, file));
     Ok(AppStatus {
         state: workstation.file_state(),
@@ -39,6 +41,7 @@ pub fn status(workstation: &Workstation, _: Nothing) -> Result<AppStatus, CallEr
         lock_minutes: workstation.lock_minutes(),
         wait_seconds,
         automation: workstation.desktop().is_scripted(),
+        handed,
     })
 }
 

@@ -4,6 +4,7 @@
 
 mod administer;
 mod gate;
+mod hand_over;
 mod library;
 mod lines;
 mod profile;
@@ -12,6 +13,8 @@ mod result;
 pub(crate) use administer::complete;
 pub use administer::{answer, finish, start};
 pub(crate) use gate::is_minor;
+pub use hand_over::hand_over;
+pub(crate) use hand_over::{allow, handed};
 pub use library::{get_instrument, list_instruments};
 pub use lines::list;
 pub(crate) use profile::profile;

@@ -167,6 +167,7 @@ contract! {
         "passphrase.suggest" SuggestPassphrase => Suggestion = crate::passphrase::suggest;
         "file.rekey" Passphrase => AppStatus = crate::rekey::rekey;
         "sync.joinState" Nothing => PairState = crate::synchronisation::join_state;
+        "sync.joinConfirm" JoinConfirm => PairState = crate::synchronisation::join_confirm;
     }
     locked {
         "file.create" CreateFile => AppStatus = crate::file::create;
@@ -235,6 +236,7 @@ contract! {
         "instrument.get" InstrumentQuery => InstrumentView = crate::assessments::get_instrument;
         "administration.list" AdministrationFilter => Vec<AdministrationLine> = crate::assessments::list;
         "administration.start" StartAdministration => ResultView = crate::assessments::start;
+        "administration.handOver" AdministrationRef => AppStatus = crate::assessments::hand_over;
         "administration.answer" Answer => Answered = crate::assessments::answer;
         "administration.finish" AdministrationRef => ResultView = crate::assessments::finish;
         "administration.result" AdministrationRef => ResultView = crate::assessments::result;

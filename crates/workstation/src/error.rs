@@ -112,6 +112,7 @@ error_codes! {
     NothingAnswered = "nothing-answered": "No item was answered; there is nothing to score.",
     InstrumentAge = "instrument-age": "The instrument is not meant for this age.",
     InstrumentLicence = "instrument-licence": "The licence does not allow the instrument at a school.",
+    ScreenHanded = "screen-handed": "A counselee has the screen; only the form before her is open.",
     InstrumentVersion = "instrument-version": "The form was begun with another version of the instrument.",
     // Documents
     UnknownDocument = "unknown-document": "No such document.",
@@ -140,6 +141,7 @@ error_codes! {
     ServerNotTrusted = "server-not-trusted": "The server is not the one that the code names.",
     ServerAnswer = "server-answer": "The server answered something that cannot be read.",
     PairGone = "pair-gone": "The pairing offer is no longer valid.",
+    JoinDiffers = "join-differs": "The laptops show different digits; nothing was taken over.",
     PairRefused = "pair-refused": "The pairing failed.",
 }
 

@@ -13,7 +13,7 @@ mod status;
 mod words;
 
 pub use enrol::enrol;
-pub use join::{join, join_state};
+pub use join::{join, join_confirm, join_state};
 pub use pair::{pair_cancel, pair_confirm, pair_offer, pair_state};
 pub use status::{now, status};
 

@@ -166,10 +166,15 @@ impl Workstation {
     /// # Errors
     /// The method's refusals; [`ErrorCode::FileLocked`] while no file is open.
     pub fn call(&self, method: &str, params: Value) -> Result<Value, CallError> {
-        self.on_open(method, Permission::Open, |call| match contract::is_whole(method) {
-            true => contract::whole(self, method, params),
-            // Never copied: what is typed to open something is in it, and only the handler wipes that.
-            false => contract::call(call, method, params),
+        self.on_open(method, Permission::Open, |call| {
+            if let Err(refused) = crate::assessments::allow(call.open(), method, &params) {
+                return Some(Err(refused));
+            }
+            match contract::is_whole(method) {
+                true => contract::whole(self, method, params),
+                // Never copied: what is typed to open something is in it, and only the handler wipes that.
+                false => contract::call(call, method, params),
+            }
         })
     }
 
@@ -178,7 +183,12 @@ impl Workstation {
     /// # Errors
     /// As [`Workstation::call`].
     pub fn call_bytes(&self, method: &str, params: Value) -> Result<Vec<u8>, CallError> {
-        self.on_open(method, Permission::Bytes, |call| contract::call_bytes(call, method, params))
+        self.on_open(method, Permission::Bytes, |call| {
+            match crate::assessments::allow(call.open(), method, &params) {
+                Ok(()) => contract::call_bytes(call, method, params),
+                Err(refused) => Some(Err(refused)),
+            }
+        })
     }
 
     /// Calls any method that answers JSON, by whichever door it goes, with typed parameters and answer.

@@ -55,6 +55,8 @@ class Room {
     // The same file opens where one left it; another file knows nothing of that place.
     if (this.status !== null && status.fileName !== this.status.fileName) amend('#/today');
     this.status = status;
+    // Kept by the program: a page that was loaded again comes back to the counselee's form.
+    this.handed = status.handed;
     speak(status.lang);
     if (status.theme === 'light' || status.theme === 'dark') document.documentElement.dataset.theme = status.theme;
     else delete document.documentElement.dataset.theme;
@@ -67,7 +69,6 @@ class Room {
     this.progress = null;
     this.stopping = null;
     this.welcoming = false;
-    this.handed = null;
     // Not only off the screen: the page begins anew, so that no record stays in its memory.
     renew.page(this.discreet, this.blank);
   }
@@ -79,7 +80,7 @@ class Room {
       this.#syncHeard.forEach((hear) => hear());
     } else if (event.event === 'progress') this.progress = event.total > 0 && event.done >= event.total ? null : event;
     else if (event.event === 'locking') void this.lock(true);
-    else if (event.event === 'locked' && this.status && !this.locking) this.take({ ...this.status, state: 'locked' });
+    else if (event.event === 'locked' && this.status && !this.locking) this.take({ ...this.status, state: 'locked', handed: null });
   }
 
   /** Registers work that must be written before the file locks; returns how to take it back. */
@@ -112,6 +113,15 @@ class Room {
       this.say(refusalText(CallError.from(thrown)));
     } finally {
       this.locking = false;
+    }
+  }
+
+  /** Gives the screen to the counselee of this assessment; only a lock takes it back. */
+  async handOver(id: string): Promise<void> {
+    try {
+      this.take(await call('administration.handOver', { id }));
+    } catch (thrown) {
+      this.say(refusalText(CallError.from(thrown)));
     }
   }
 

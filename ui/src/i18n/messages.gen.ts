@@ -350,6 +350,7 @@ export type MessageId =
   | 'ui-first-run-join-code'
   | 'ui-first-run-join-code-hint'
   | 'ui-first-run-join-compare'
+  | 'ui-first-run-join-confirmed'
   | 'ui-first-run-join-text'
   | 'ui-first-run-join-title'
   | 'ui-first-run-join-waiting'

@@ -1,5 +1,5 @@
 //! A second laptop of the same counselor: the first offers, the second joins, and the person compares the digits that
-//! both show before the first lets the second in.
+//! both show and says on each of them that they are the same before a case file is made.
 
 use crate::{
     application::Application,
@@ -12,7 +12,7 @@ use serde_json::json;
 use std::{thread, time::Duration};
 use workstation::contract::{
     app::{JobRef, Nothing},
-    synchronisation::{JoinFile, PairConfirm, PairOffer, PairRef, PairState},
+    synchronisation::{JoinConfirm, JoinFile, PairConfirm, PairOffer, PairRef, PairState},
 };
 
 /// How often the state is asked for.
@@ -52,13 +52,13 @@ pub fn join(arguments: &Arguments, asked: &Join, voice: &Voice) -> Result<(), Fa
     let file = application.file();
     let secret = passphrase::new(arguments, voice)?;
     let join = JoinFile { code: asked.uri.clone(), name: application.file_stem(), passphrase: secret.to_string() };
-    let _: JobRef = application.ask("sync.join", &join)?;
+    let begun: JobRef = application.ask("sync.join", &join)?;
     let ask = || application.ask("sync.joinState", &Nothing {});
-    let compared = until(ask, |state| state.state == "compare" || state.state == "done")?;
-    if compared.state == "compare" {
-        show_digits(&compared, voice);
-        until(ask, |state| state.state == "done")?;
-    }
+    let compared = until(ask, |state| state.state == "compare")?;
+    show_digits(&compared, voice);
+    let confirm = JoinConfirm { job: begun.job, same: voice.confirm("cli-pair-same", &[]) };
+    let _: PairState = application.ask("sync.joinConfirm", confirm)?;
+    until(ask, |state| state.state == "done")?;
     voice.result("cli-join-done", &[("file", file.display().to_string())], &json!({ "event": "done" }));
     Ok(())
 }

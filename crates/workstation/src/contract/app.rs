@@ -43,6 +43,8 @@ pub struct AppStatus {
     pub wait_seconds: u32,
     /// Whether this is the program under automated test.
     pub automation: bool,
+    /// The assessment whose counselee has the screen: nothing but it is shown until the file is locked.
+    pub handed: Option<counseling::AdministrationId>,
 }
 
 /// No parameters.

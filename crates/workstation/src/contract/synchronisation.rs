@@ -85,6 +85,15 @@ pub struct JoinFile {
     pub passphrase: String,
 }
 
+/// Says at the second laptop whether both screens show the same digits.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
+pub struct JoinConfirm {
+    /// The joining, as `sync.join` answered.
+    pub job: u32,
+    /// Whether they are the same; otherwise nothing is taken over.
+    pub same: bool,
+}
+
 /// Confirms that both screens show the same digits.
 #[derive(Clone, Serialize, Deserialize, TS)]
 pub struct PairConfirm {

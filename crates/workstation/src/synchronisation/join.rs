@@ -1,10 +1,11 @@
 //! The second laptop: makes its case file from the first one's link. Runs in a thread of its own, as it waits for a
-//! person at the other laptop.
+//! person at each of the two laptops. It must never make a file before the person here has said that both show the same
+//! digits: only she can see that nobody stands between them.
 
 use super::round::{self, End};
 use super::{Generator, enrol, hold, words};
 use crate::contract::app::{JobRef, Nothing, WatchEvent};
-use crate::contract::synchronisation::{JoinFile, PairState};
+use crate::contract::synchronisation::{JoinConfirm, JoinFile, PairState};
 use crate::{CallError, ErrorCode, Workstation, file, passphrase};
 use casefile::{NewCaseFile, Unlocked};
 use std::path::{Path, PathBuf};
@@ -23,7 +24,15 @@ const FIRST_ROUNDS: u32 = 20;
 
 /// The joining under way or last ended; a new one takes its place.
 #[derive(Default)]
-struct Joining(Mutex<Option<(u32, PairState)>>);
+struct Joining(Mutex<Option<Known>>);
+
+#[derive(Clone)]
+struct Known {
+    job: u32,
+    state: PairState,
+    /// What the person here said of the digits.
+    same: Option<bool>,
+}
 
 fn state(word: &str, digits: String, reason: String) -> PairState {
     PairState { state: word.to_owned(), digits, reason }
@@ -41,7 +50,7 @@ pub fn join(workstation: &Workstation, params: JoinFile) -> Result<JobRef, CallE
     let mut entropy = Generator(workstation.generator());
     let newcomer = Newcomer::new(uri, workstation.now_ms(), &mut entropy).map_err(words::pair_refused)?;
     let (job, cancelled) = workstation.jobs().begin();
-    *hold(&workstation.state::<Joining>().0) = Some((job, state("waiting", String::new(), String::new())));
+    *hold(&workstation.state::<Joining>().0) = Some(Known { job, state: state("waiting", String::new(), String::new()), same: None });
     let joiner = Joiner { workstation: workstation.clone(), job, cancelled, path, passphrase: typed };
     std::thread::Builder::new()
         .name("join".to_owned())
@@ -54,7 +63,23 @@ pub fn join(workstation: &Workstation, params: JoinFile) -> Result<JobRef, CallE
 pub fn join_state(workstation: &Workstation, _: Nothing) -> Result<PairState, CallError> {
     let joining = workstation.state::<Joining>();
     let known = hold(&joining.0).clone();
-    known.map(|(_, state)| state).ok_or_else(|| ErrorCode::PairGone.into())
+    known.map(|known| known.state).ok_or_else(|| ErrorCode::PairGone.into())
+}
+
+/// `sync.joinConfirm`: whether both laptops show the same digits. The first answer stands. Answers the state; one that is
+/// no longer `compare` takes no answer.
+///
+/// # Errors
+/// [`ErrorCode::PairGone`] for another joining than the one under way, or before there are digits.
+pub fn join_confirm(workstation: &Workstation, params: JoinConfirm) -> Result<PairState, CallError> {
+    let joining = workstation.state::<Joining>();
+    let mut kept = hold(&joining.0);
+    let known = kept.as_mut().filter(|known| known.job == params.job && known.state.state != "waiting");
+    let known = known.ok_or_else(|| CallError::from(ErrorCode::PairGone))?;
+    if known.state.state == "compare" {
+        known.same.get_or_insert(params.same);
+    }
+    Ok(known.state.clone())
 }
 
 struct Joiner {
@@ -71,12 +96,24 @@ impl Joiner {
         let joining = self.workstation.state::<Joining>();
         let mut kept = hold(&joining.0);
         match &mut *kept {
-            Some((job, state)) if *job == self.job => {
-                *state = new;
+            Some(known) if known.job == self.job => {
+                known.state = new;
                 true
             }
             _ => false,
         }
+    }
+
+    /// What the person here said of the digits.
+    fn same(&self) -> Option<bool> {
+        let joining = self.workstation.state::<Joining>();
+        let kept = hold(&joining.0);
+        kept.as_ref().filter(|known| known.job == self.job).and_then(|known| known.same)
+    }
+
+    fn fail(&self, code: ErrorCode) {
+        self.tell(state("failed", String::new(), format!("error-{code}")));
+        self.end();
     }
 
     fn progress(&self, done: u32) {
@@ -93,27 +130,33 @@ impl Joiner {
     fn run(self, mut newcomer: Newcomer) {
         self.progress(0);
         let https = Https::default();
+        let until = self.workstation.now_ms() + sync::wire::limits::PAIRING_MS;
+        let mut given = None;
         let joined = loop {
             if self.cancelled.load(Ordering::SeqCst) {
-                let words = format!("error-{}", ErrorCode::Cancelled);
-                self.tell(state("failed", String::new(), words));
-                return self.end();
+                return self.fail(ErrorCode::Cancelled);
+            }
+            match (self.same(), given.take()) {
+                (Some(false), _) => return self.fail(ErrorCode::JoinDiffers),
+                (Some(true), Some(joined)) => break joined,
+                (_, kept) => given = kept,
             }
             if let Some(request) = newcomer.next(self.workstation.now_ms()) {
                 let reply = https.exchange(&newcomer.endpoint(), &request);
                 newcomer.take(reply);
             }
             let (new, over) = match newcomer.state() {
-                PairingState::Compare(digits) => (state("compare", digits.join(" "), String::new()), false),
-                PairingState::Failed(fault) => (state("failed", String::new(), words::pair_text(fault)), true),
-                _ => (state("waiting", String::new(), String::new()), false),
+                PairingState::Compare(digits) => (Some(state("compare", digits.join(" "), String::new())), false),
+                PairingState::Failed(fault) => (Some(state("failed", String::new(), words::pair_text(fault))), true),
+                // The first laptop has agreed: the digits stay on the screen to be compared here.
+                PairingState::Done if self.workstation.now_ms() > until => return self.fail(ErrorCode::PairGone),
+                PairingState::Done => (None, false),
+                _ => (Some(state("waiting", String::new(), String::new())), false),
             };
-            if !self.tell(new) || over {
+            if new.is_some_and(|new| !self.tell(new)) || over {
                 return self.end();
             }
-            if let Some(joined) = newcomer.joined() {
-                break joined;
-            }
+            given = newcomer.joined().or(given);
             std::thread::sleep(LOOK);
         };
         // From here on a file is made with what the other laptop gave.

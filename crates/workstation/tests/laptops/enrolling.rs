@@ -47,6 +47,47 @@ fn a_pairing_is_cancelled_by_a_person_and_burnt_by_wrong_passphrases() {
     assert_eq!(first.ask("sync.pairState", token)["state"], "failed");
 }
 
+/// The first laptop's person agrees, the second's has not looked yet or sees other digits.
+#[test]
+fn no_file_is_made_before_the_person_at_the_second_laptop_has_compared() {
+    let school = School::new();
+    let (first, ..) = school.first();
+    for same in [false, true] {
+        let second = school.laptop("second");
+        let file = school.folder.path().join("second/data/Kasus BK.ruang");
+        assert_eq!(
+            second.refused("sync.joinConfirm", json!({ "job": 1, "same": true })).code,
+            ErrorCode::PairGone,
+            "nothing to confirm yet"
+        );
+        let offer = first.ask("sync.pairOffer", json!({}));
+        let token = json!({ "token": offer["token"] });
+        let join = json!({ "code": offer["uri"], "name": "Kasus BK", "passphrase": OTHER_PASSPHRASE });
+        let begun = second.ask("sync.join", join);
+        first.until("sync.pairState", &token, "compare");
+        let compared = second.until("sync.joinState", &json!({}), "compare");
+        let _: Value = first.ask("sync.pairConfirm", json!({ "token": offer["token"], "passphrase": PASSPHRASE }));
+        first.until("sync.pairState", &token, "done");
+        // Several looks later the second laptop has what the first gave, and still only shows the digits.
+        second.pause();
+        assert_eq!(second.ask("sync.joinState", json!({})), compared);
+        assert!(!file.exists() && !second.workstation.is_open());
+        let other = json!({ "job": begun["job"].as_u64().expect("a number") + 1, "same": true });
+        assert_eq!(second.refused("sync.joinConfirm", other).code, ErrorCode::PairGone);
+        let _: Value = second.ask("sync.joinConfirm", json!({ "job": begun["job"], "same": same }));
+        if same {
+            second.until("sync.joinState", &json!({}), "done");
+            assert_eq!(second.names(), ["Sekar Ayuningrat"]);
+            continue;
+        }
+        // The first answer stands.
+        let _: Value = second.ask("sync.joinConfirm", json!({ "job": begun["job"], "same": true }));
+        let ended = second.ended("sync.joinState");
+        assert_eq!(ended["reason"], "error-join-differs");
+        assert!(!file.exists() && !second.workstation.is_open(), "nothing was taken over");
+    }
+}
+
 #[test]
 fn laptops_with_wrong_clocks_enrol_pair_and_sync() {
     const HOUR: i64 = 60 * 60 * 1_000;

@@ -104,9 +104,11 @@ fn a_server_put_back_from_an_older_copy_gets_everything_again() {
     // And the server holds it all: a third laptop has it from there alone.
     let third = school.laptop("third");
     let offer = first.ask("sync.pairOffer", json!({}));
-    let _: Value =
+    let begun =
         third.ask("sync.join", json!({ "code": offer["uri"], "name": "Tiga", "passphrase": OTHER_PASSPHRASE }));
     first.until("sync.pairState", &json!({ "token": offer["token"] }), "compare");
+    third.until("sync.joinState", &json!({}), "compare");
+    let _: Value = third.ask("sync.joinConfirm", json!({ "job": begun["job"], "same": true }));
     let _: Value = first.ask("sync.pairConfirm", json!({ "token": offer["token"], "passphrase": PASSPHRASE }));
     third.until("sync.joinState", &json!({}), "done");
     assert_eq!(third.names(), ["Bima Pratama", "Sekar Ayuningrat"]);

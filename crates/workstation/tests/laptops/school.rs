@@ -105,7 +105,7 @@ impl School {
     pub fn joined(&self, first: &Laptop, laptop: Laptop) -> Laptop {
         let offer = first.ask("sync.pairOffer", json!({}));
         let params = json!({ "code": offer["uri"], "name": "Kasus BK", "passphrase": OTHER_PASSPHRASE });
-        let _: Value = laptop.ask("sync.join", params);
+        let begun = laptop.ask("sync.join", params);
         let token = json!({ "token": offer["token"] });
         let there = first.until("sync.pairState", &token, "compare");
         let here = laptop.until("sync.joinState", &json!({}), "compare");
@@ -113,6 +113,7 @@ impl School {
         assert_eq!(there["digits"].as_str().map(|digits| digits.bytes().filter(u8::is_ascii_digit).count()), Some(20));
         let _: Value = first.ask("sync.pairConfirm", json!({ "token": offer["token"], "passphrase": PASSPHRASE }));
         first.until("sync.pairState", &token, "done");
+        let _: Value = laptop.ask("sync.joinConfirm", json!({ "job": begun["job"], "same": true }));
         laptop.until("sync.joinState", &json!({}), "done");
         laptop
     }
@@ -149,6 +150,27 @@ impl Laptop {
             assert!(answer["state"] != "failed" && Instant::now() < end, "{method}: {answer} instead of {state}");
             // The people's time passes faster than the test's: the laptops look again every second.
             self.time.forward(250);
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    /// Several of the looks that a laptop waiting for another one takes.
+    pub fn pause(&self) {
+        for _ in 0..30 {
+            self.time.forward(250);
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    /// Asks until it has failed.
+    pub fn ended(&self, method: &str) -> Value {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            let answer = self.ask(method, json!({}));
+            if answer["state"] == "failed" {
+                return answer;
+            }
+            assert!(Instant::now() < end, "{method}: {answer} does not end");
             std::thread::sleep(Duration::from_millis(50));
         }
     }

@@ -158,9 +158,14 @@ impl Desk {
 
     /// Locks the file and opens it again with another workstation, as after a restart of the program.
     pub fn reopen(&mut self) {
+        self.restart();
+        self.unlock();
+    }
+
+    /// Ends the program and starts it again.
+    pub fn restart(&mut self) {
         self.workstation.lock_and_wait();
         self.workstation = workstation_at(self.folder.path(), &self.clock);
-        self.unlock();
     }
 
     /// Unlocks the file that this laptop used last.

@@ -5,6 +5,7 @@ mod assessments;
 mod conflicts;
 mod documents;
 mod fixture;
+mod hand_over;
 mod issuing;
 // The laboratory of the case file's own tests: laptops that exchange operations without a network.
 #[allow(dead_code, reason = "this suite needs only a part of it")]

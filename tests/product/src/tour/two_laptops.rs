@@ -64,7 +64,7 @@ fn enrol(first: &Laptop, uri: &str, summary: &mut Summary) -> Outcome {
     Ok(())
 }
 
-/// The person says that the digits differ: both programs end with the reason, and no case file is made.
+/// The person says at the first laptop that the digits differ: both programs end with the reason, and no case file is made.
 fn digits_differ(first: &Laptop, second: &Laptop, summary: &mut Summary) -> Outcome {
     let mut pair = Talking::to("pair", first.start(&["pair"])?)?;
     let offer = pair.event("offer")?;
@@ -73,6 +73,8 @@ fn digits_differ(first: &Laptop, second: &Laptop, summary: &mut Summary) -> Outc
     join.event("compare")?;
     pair.answer("tidak")?;
     summary.equal("pairing with other digits", pair.refusal()?.as_str(), "cli-pair-not-same");
+    // Whoever sits there believes them to be the same; the first laptop's no stands.
+    join.answer("ya")?;
     summary.equal("joining with other digits", join.refusal()?.as_str(), "sync-pair-cancelled");
     summary.expect(!second.file.exists(), || "a refused laptop has a case file".to_owned());
     Ok(())
@@ -90,6 +92,7 @@ fn join(first: &Laptop, second: &Laptop, summary: &mut Summary) -> Outcome {
     pair.answer("ya")?;
     pair.event("done")?;
     pair.end()?;
+    join.answer("ya")?;
     join.event("done")?;
     join.end()?;
     summary.figure(
