@@ -85,7 +85,9 @@ cli-pair-same = Does the other laptop show exactly these digits? (yes/no)
 cli-pair-not-same = Not confirmed: the second laptop was not let in. Start again with “ruang pair”.
 cli-pair-done = The second laptop has joined.
 cli-join-done = Joined; your case file is at { $file }.
-cli-conflicts-count = { $open } to decide, { $decided } decided.
+cli-conflicts-count = { $open } to decide, { $contested } deleted and changed, { $decided } decided.
+cli-contested-deleted = deleted
+cli-contested-changed = changed
 cli-conflict-here = this laptop ({ $device })
 cli-conflict-there = other laptop ({ $device })
 

@@ -741,6 +741,17 @@ ui-conflict-decided-when = When
 ui-conflict-see = See all texts
 ui-conflict-see-what = See all texts: { $field }, { $name }
 ui-conflict-resolved = Decision saved. The other texts can still be opened.
+ui-contested-lead = One laptop deleted this record while another changed it, before the two met. It stays until you decide.
+ui-contested-title = Deleted and changed
+ui-contested-of = { $what }, { $name }
+ui-contested-detail = { $kind } { $detail }
+ui-contested-deleted = Deleted
+ui-contested-changed = Changed
+ui-contested-keep = Keep it
+ui-contested-delete = Delete it
+ui-contested-kept = The record is kept.
+ui-contested-gone = The record is deleted on every laptop.
+ui-contested-where = { $place }: { $name }, { $when }
 
 # Settings
 ui-settings-parts = Parts of the settings

@@ -85,7 +85,9 @@ cli-pair-same = Apakah laptop yang lain menampilkan angka yang persis sama? (ya/
 cli-pair-not-same = Tidak dikonfirmasi: laptop kedua tidak diterima. Mulai lagi dengan “ruang pair”.
 cli-pair-done = Laptop kedua telah bergabung.
 cli-join-done = Bergabung; berkas kasus Anda ada di { $file }.
-cli-conflicts-count = { $open } perlu diputuskan, { $decided } sudah diputuskan.
+cli-conflicts-count = { $open } perlu diputuskan, { $contested } dihapus dan diubah, { $decided } sudah diputuskan.
+cli-contested-deleted = dihapus
+cli-contested-changed = diubah
 cli-conflict-here = laptop ini ({ $device })
 cli-conflict-there = laptop lain ({ $device })
 

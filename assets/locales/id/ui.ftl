@@ -679,6 +679,17 @@ ui-conflict-decided-when = Waktu
 ui-conflict-see = Lihat semua teks
 ui-conflict-see-what = Lihat semua teks: { $field }, { $name }
 ui-conflict-resolved = Keputusan tersimpan. Teks yang lain tetap dapat dibuka.
+ui-contested-lead = Satu laptop menghapus catatan ini, laptop lain mengubahnya sebelum keduanya bertemu. Catatan tetap ada sampai Anda memutuskan.
+ui-contested-title = Dihapus dan diubah
+ui-contested-of = { $what }, { $name }
+ui-contested-detail = { $kind } { $detail }
+ui-contested-deleted = Dihapus
+ui-contested-changed = Diubah
+ui-contested-keep = Pertahankan
+ui-contested-delete = Hapus
+ui-contested-kept = Catatan dipertahankan.
+ui-contested-gone = Catatan dihapus di semua laptop.
+ui-contested-where = { $place }: { $name }, { $when }
 
 # Settings
 ui-settings-parts = Bagian pengaturan

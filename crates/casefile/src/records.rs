@@ -7,6 +7,7 @@ pub mod caseload;
 pub mod class;
 pub mod conflict;
 pub mod consent;
+pub mod contested;
 pub mod counselee;
 pub mod counselor;
 pub mod follow_up;

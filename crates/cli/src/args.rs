@@ -6,7 +6,7 @@ mod network;
 mod work;
 
 pub use file::{Backup, Export, MakePassphrase, New, RecoverySheet, Rekey, Restore, SchoolAct};
-pub use network::{ConflictAct, Join, Resolve, Uri};
+pub use network::{ConflictAct, Contest, Join, Resolve, Uri};
 pub use work::{
     Assess, ConsentAct, Counselees, GuardianAct, GuardianSet, ImportRoster, ReportAct, ReportMake, Score, SessionAct,
     SessionAdd, SessionEdit, SessionList, SessionShow, SessionSign,

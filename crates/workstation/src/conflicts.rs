@@ -1,7 +1,11 @@
 //! Fields on which two laptops wrote different things: every value in words, and the person's decision. Nothing is chosen
-//! silently and nothing is dropped; a decided conflict stays visible with all that stood there.
+//! silently and nothing is dropped; a decided conflict stays visible with all that stood there. Beside them the records
+//! that one laptop deleted while another changed them.
 
+mod contested;
 mod words;
+
+pub use contested::settle;
 
 use crate::contract::app::Nothing;
 use crate::contract::synchronisation::{
@@ -37,7 +41,8 @@ pub fn list(call: &Call<'_>, _: Nothing) -> Result<Conflicts, CallError> {
                 Some(resolved),
             )
         });
-        Ok(Conflicts { open, decided: decided.collect::<casefile::Result<_>>()? })
+        let decided = decided.collect::<casefile::Result<_>>()?;
+        Ok(Conflicts { open, decided, contested: contested::list_open(reader, &shown)? })
     })?;
     Ok(conflicts)
 }

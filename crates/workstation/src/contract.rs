@@ -268,6 +268,7 @@ contract! {
         "sync.pairConfirm" PairConfirm => PairState = crate::synchronisation::pair_confirm;
         "conflict.list" Nothing => Conflicts = crate::conflicts::list;
         "conflict.resolve" ResolveConflict => Conflicts = crate::conflicts::resolve;
+        "conflict.settle" SettleContested => Conflicts = crate::conflicts::settle;
     }
     bytes {
         "counselee.photo" CounseleeRef => "image/jpeg" = crate::counselees::photo;

@@ -183,11 +183,9 @@ impl Workstation {
     /// # Errors
     /// As [`Workstation::call`].
     pub fn call_bytes(&self, method: &str, params: Value) -> Result<Vec<u8>, CallError> {
-        self.on_open(method, Permission::Bytes, |call| {
-            match crate::assessments::allow(call.open(), method, &params) {
-                Ok(()) => contract::call_bytes(call, method, params),
-                Err(refused) => Some(Err(refused)),
-            }
+        self.on_open(method, Permission::Bytes, |call| match crate::assessments::allow(call.open(), method, &params) {
+            Ok(()) => contract::call_bytes(call, method, params),
+            Err(refused) => Some(Err(refused)),
         })
     }
 

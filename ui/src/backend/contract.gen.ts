@@ -14,6 +14,7 @@ export interface Methods {
   'passphrase.suggest': { params: SuggestPassphrase; output: Suggestion };
   'file.rekey': { params: Passphrase; output: AppStatus };
   'sync.joinState': { params: Nothing; output: PairState };
+  'sync.joinConfirm': { params: JoinConfirm; output: PairState };
   'file.create': { params: CreateFile; output: AppStatus };
   'file.unlock': { params: Passphrase; output: AppStatus };
   'file.unlockWithRecovery': { params: RecoveryUnlock; output: AppStatus };
@@ -78,6 +79,7 @@ export interface Methods {
   'instrument.get': { params: InstrumentQuery; output: InstrumentView };
   'administration.list': { params: AdministrationFilter; output: Array<AdministrationLine> };
   'administration.start': { params: StartAdministration; output: ResultView };
+  'administration.handOver': { params: AdministrationRef; output: AppStatus };
   'administration.answer': { params: Answer; output: Answered };
   'administration.finish': { params: AdministrationRef; output: ResultView };
   'administration.result': { params: AdministrationRef; output: ResultView };
@@ -109,6 +111,7 @@ export interface Methods {
   'sync.pairConfirm': { params: PairConfirm; output: PairState };
   'conflict.list': { params: Nothing; output: Conflicts };
   'conflict.resolve': { params: ResolveConflict; output: Conflicts };
+  'conflict.settle': { params: SettleContested; output: Conflicts };
   'file.lock': { params: Nothing; output: AppStatus };
 }
 
@@ -135,6 +138,7 @@ export const SESSION_METHODS: ReadonlySet<string> = new Set([
   'passphrase.suggest',
   'file.rekey',
   'sync.joinState',
+  'sync.joinConfirm',
   'file.create',
   'file.unlock',
   'file.unlockWithRecovery',
@@ -274,6 +278,8 @@ export type AppStatus = {
   waitSeconds: number;
   /** Whether this is the program under automated test. */
   automation: boolean;
+  /** The assessment whose counselee has the screen: nothing but it is shown until the file is locked. */
+  handed: AdministrationId | null;
 };
 
 /** A calendar entry. */
@@ -484,6 +490,8 @@ export type Conflicts = {
   open: Array<Conflict>;
   /** Decided, newest first. */
   decided: Array<Conflict>;
+  /** Records deleted on one laptop and changed on another, the one deleted first before the others. */
+  contested: Array<Contested>;
 };
 
 /** One recorded consent. */
@@ -552,6 +560,24 @@ export type ContactKind = "phone" | "whatsapp" | "email" | "emergency" | "other"
 export type ContactRef = {
   /** Identity. */
   id: ContactId;
+};
+
+/** A record that one laptop deleted while another changed it; it stays until a person decides. */
+export type Contested = {
+  /** Record. */
+  entity: string;
+  /** Kind of record (table name). */
+  kind: string;
+  /** What tells it from others of its kind, such as a date or a name; may be empty. */
+  detail: string;
+  /** Name of the counselee concerned; empty where there is none. */
+  counseleeName: string;
+  /** Route of the record in the window. */
+  route: string;
+  /** The deletion. */
+  deleted: Deed;
+  /** The change. */
+  changed: Deed;
 };
 
 /** A counselee with family and class. */
@@ -690,6 +716,18 @@ export type CreateFile = {
   passphrase: string;
   /** Name of the counselor, for signatures. */
   counselorName: string;
+};
+
+/** Who did something, on which laptop, and when. */
+export type Deed = {
+  /** Who. */
+  by: string;
+  /** On which device (first eight characters of its id). */
+  device: string;
+  /** Done on this laptop. */
+  here: boolean;
+  /** When, by that device's clock (milliseconds since 1970, UTC). */
+  atMs: number;
 };
 
 /** One of the counselor's devices. */
@@ -855,7 +893,7 @@ export type EnrolCode = {
 };
 
 /** Why a call was refused. The kebab-case name is the tail of the Fluent id `error-<code>`. */
-export type ErrorCode = "internal" | "bad-request" | "unknown-method" | "file-locked" | "file-open" | "cancelled" | "no-case-file" | "wrong-passphrase" | "wait-after-wrong" | "wrong-recovery-code" | "recovery-code-invalid" | "no-recovery-code" | "passphrase-weak" | "passphrase-words" | "old-copy-kept" | "damaged-header" | "not-a-case-file" | "newer-version" | "plaintext-database" | "truncated-database" | "damaged-database" | "not-encrypting" | "already-open" | "already-exists" | "file-name-invalid" | "disk-full" | "disk-error" | "not-enough-memory" | "kdf-out-of-bounds" | "check-stopped" | "malformed-record" | "backup-none" | "backup-no-such-point" | "backup-full" | "backup-read-only" | "backup-gone" | "backup-busy" | "backup-missing" | "backup-damaged" | "backup-inside" | "not-empty" | "not-found" | "session-locked" | "conflict-open" | "update-needed" | "session-not-locked" | "required" | "too-long" | "bad-value" | "nisn-invalid" | "nisn-taken" | "npsn-invalid" | "date-in-future" | "date-order" | "class-exists" | "school-year-invalid" | "letter-pattern-invalid" | "picture-unreadable" | "picture-too-large" | "number-taken" | "consent-missing" | "risk-incomplete" | "nothing-to-sign" | "counselor-name-missing" | "risk-closed" | "drawer-locked" | "no-drawer" | "drawer-exists" | "wrong-drawer-passphrase" | "drawer-passphrase-same" | "drawer-share-unconfirmed" | "unknown-instrument" | "instrument-text-missing" | "answer-invalid" | "administration-finished" | "nothing-answered" | "instrument-age" | "instrument-licence" | "instrument-version" | "unknown-document" | "document-field-missing" | "document-source-missing" | "document-input-invalid" | "roster-refused" | "roster-gone" | "roster-not-ready" | "roster-mapping-invalid" | "cannot-read" | "cannot-write" | "not-a-file" | "no-print-system" | "print-refused" | "no-viewer" | "conflict-gone" | "sync-not-enrolled" | "sync-already-enrolled" | "enrol-code-invalid" | "enrol-refused" | "server-unreachable" | "server-not-trusted" | "server-answer" | "pair-gone" | "pair-refused";
+export type ErrorCode = "internal" | "bad-request" | "unknown-method" | "file-locked" | "file-open" | "cancelled" | "no-case-file" | "wrong-passphrase" | "wait-after-wrong" | "wrong-recovery-code" | "recovery-code-invalid" | "no-recovery-code" | "passphrase-weak" | "passphrase-words" | "old-copy-kept" | "damaged-header" | "not-a-case-file" | "newer-version" | "plaintext-database" | "truncated-database" | "damaged-database" | "not-encrypting" | "already-open" | "already-exists" | "file-name-invalid" | "disk-full" | "disk-error" | "not-enough-memory" | "kdf-out-of-bounds" | "check-stopped" | "malformed-record" | "backup-none" | "backup-no-such-point" | "backup-full" | "backup-read-only" | "backup-gone" | "backup-busy" | "backup-missing" | "backup-damaged" | "backup-inside" | "not-empty" | "not-found" | "session-locked" | "conflict-open" | "update-needed" | "session-not-locked" | "required" | "too-long" | "bad-value" | "nisn-invalid" | "nisn-taken" | "npsn-invalid" | "date-in-future" | "date-order" | "class-exists" | "school-year-invalid" | "letter-pattern-invalid" | "picture-unreadable" | "picture-too-large" | "number-taken" | "consent-missing" | "risk-incomplete" | "nothing-to-sign" | "counselor-name-missing" | "risk-closed" | "drawer-locked" | "no-drawer" | "drawer-exists" | "wrong-drawer-passphrase" | "drawer-passphrase-same" | "drawer-share-unconfirmed" | "unknown-instrument" | "instrument-text-missing" | "answer-invalid" | "administration-finished" | "nothing-answered" | "instrument-age" | "instrument-licence" | "screen-handed" | "instrument-version" | "unknown-document" | "document-field-missing" | "document-source-missing" | "document-input-invalid" | "roster-refused" | "roster-gone" | "roster-not-ready" | "roster-mapping-invalid" | "cannot-read" | "cannot-write" | "not-a-file" | "no-print-system" | "print-refused" | "no-viewer" | "conflict-gone" | "sync-not-enrolled" | "sync-already-enrolled" | "enrol-code-invalid" | "enrol-refused" | "server-unreachable" | "server-not-trusted" | "server-answer" | "pair-gone" | "join-differs" | "pair-refused";
 
 /** A consent that ends soon. */
 export type ExpiringConsent = {
@@ -1102,6 +1140,14 @@ export type ItemView = {
 export type JobRef = {
   /** As named in progress events. */
   job: number;
+};
+
+/** Says at the second laptop whether both screens show the same digits. */
+export type JoinConfirm = {
+  /** The joining, as `sync.join` answered. */
+  job: number;
+  /** Whether they are the same; otherwise nothing is taken over. */
+  same: boolean;
 };
 
 /** Joining with a second laptop: makes a case file from the pairing code and a passphrase of its own. */
@@ -1924,6 +1970,14 @@ export type Settings = {
   sessionMinutes: number;
   /** Rooms offered for a session. */
   places: Array<string>;
+};
+
+/** A decision on a contested record. */
+export type SettleContested = {
+  /** Record. */
+  entity: string;
+  /** Keep it as it is shown; otherwise it goes into the trash on every laptop. */
+  keep: boolean;
 };
 
 /** Sex as the school registers it. */

@@ -110,6 +110,9 @@ export const journeys = {
       }
       await page.evaluate(() => (location.hash = '#/counselees'));
       await kept('another address');
+      await page.reload();
+      await page.getByRole('button', { name: 'Mulai menjawab' }).waitFor();
+      await kept('the page loaded again');
       await room.click(page.getByRole('button', { name: 'Mulai menjawab' }));
       for (let item = 1; item <= 10; item += 1) {
         await page.getByText(`Butir ${item} dari 10`).waitFor();

@@ -57,6 +57,9 @@ export const journeys = {
         await one.page.getByLabel('Frasa sandi berkas ini').fill(PASSPHRASE);
         await one.click(one.page.getByRole('button', { name: 'Sama, setujui' }));
         await one.page.getByText('Laptop kedua terhubung.').waitFor({ timeout: 30_000 });
+        assert.deepEqual(await axeFinds(two.page), []);
+        await two.page.screenshot({ path: join(shots, 'journey-join-digits.png') });
+        await two.click(two.page.getByRole('button', { name: 'Sama, setujui' }));
         await two.page.getByRole('navigation', { name: 'Halaman utama' }).waitFor({ timeout: 30_000 });
 
         await second.call('sync.now');

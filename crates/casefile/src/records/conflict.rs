@@ -221,7 +221,7 @@ pub(crate) fn values(connection: &Connection, entity: &Entity, field: &Field) ->
         .collect()
 }
 
-fn author(connection: &Connection, device: &[u8; 16]) -> Result<(Option<Uuid>, String)> {
+pub(super) fn author(connection: &Connection, device: &[u8; 16]) -> Result<(Option<Uuid>, String)> {
     let found: Option<(Option<[u8; 16]>, String)> = connection
         .prepare_cached(
             "SELECT dev.user_id, coalesce((SELECT name FROM counselor WHERE counselor.user_id = dev.user_id ORDER BY id LIMIT 1), '')

@@ -3,7 +3,7 @@
 use super::lab::{Lab, readable};
 use super::support::{Made, SIGNER, add_person, add_session, at, body, frame, person, write};
 use casefile::records::session::{self, VersionSaved};
-use casefile::records::{conflict, counselee, risk_review, signing};
+use casefile::records::{conflict, contested, counselee, risk_review, signing};
 use casefile::{CaseFileError, late_drafts};
 use counseling::note::{NoteFormat, SectionKind};
 use counseling::risk::RiskReview;
@@ -239,6 +239,39 @@ fn an_edit_brings_back_what_another_laptop_deleted() {
     lab.settle();
     lab.assert_same();
     assert!(lab.laptops[0].read(|reader| counselee::get(reader, id)).is_ok());
+}
+
+#[test]
+fn what_was_deleted_here_and_changed_there_is_listed_until_a_person_decides() {
+    for keep in [true, false] {
+        let mut lab = Lab::new(2);
+        let person = add_person(&lab.laptops[0], "Ayu");
+        let id = add_session(&lab.laptops[0], person, START, "asal");
+        lab.settle();
+        write(&lab.laptops[0], |writer| session::delete(writer, id));
+        lab.laptops[1].write(&at(7), |writer| session::save_version(writer, id, &body("baru"))).expect("written");
+        assert!(lab.laptops[0].read(contested::list).expect("a list").is_empty());
+        lab.settle();
+        for file in &lab.laptops {
+            let open = file.read(contested::list).expect("a list");
+            // One record to a person, although session and note are two.
+            assert_eq!(open.len(), 1, "{open:?}");
+            let devices = [0, 1].map(|laptop| lab.laptops[laptop].identity().device);
+            assert_eq!((open[0].entity_type, open[0].entity), ("session", id.0));
+            assert_eq!((open[0].deleted.device.into_bytes(), open[0].changed.device.into_bytes()), devices.into());
+            assert_eq!(file.read(|reader| session::get(reader, id)).expect("is shown").body, body("baru"));
+        }
+        write(&lab.laptops[1], |writer| contested::settle(writer, id.0, keep));
+        lab.settle();
+        lab.assert_same();
+        for file in &lab.laptops {
+            assert!(file.read(contested::list).expect("a list").is_empty());
+            let found = file.read(|reader| session::get(reader, id));
+            assert_eq!(found.map(|session| session.body).ok(), keep.then(|| body("baru")));
+        }
+        let again = lab.laptops[0].write(&at(9), |writer| contested::settle(writer, id.0, keep));
+        assert!(matches!(again, Err(casefile::CaseFileError::NotFound)));
+    }
 }
 
 #[test]

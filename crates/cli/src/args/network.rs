@@ -25,6 +25,18 @@ pub enum ConflictAct {
     List,
     /// Decide one.
     Resolve(Resolve),
+    /// Keep a record that another laptop deleted while it was changed.
+    Keep(Contest),
+    /// Delete such a record on every laptop.
+    Delete(Contest),
+}
+
+/// A record deleted on one laptop and changed on another.
+#[derive(Args)]
+pub struct Contest {
+    /// Id of the record, as listed.
+    #[arg(long, value_name = "ID")]
+    pub entity: String,
 }
 
 /// A decision.

@@ -1,15 +1,15 @@
-//! Values that stand side by side, and decisions between them.
+//! Values that stand side by side, records deleted on one laptop and changed on another, and decisions about them.
 
 use crate::{
     application::Application,
-    args::{Arguments, ConflictAct, Resolve},
+    args::{Arguments, ConflictAct, Contest, Resolve},
     failure::Failure,
     voice::Voice,
 };
 use serde_json::json;
 use workstation::contract::{
     app::Nothing,
-    synchronisation::{Conflict, Conflicts, ResolveConflict},
+    synchronisation::{Conflict, Conflicts, Contested, Deed, ResolveConflict, SettleContested},
 };
 
 /// Lists or decides.
@@ -21,17 +21,43 @@ pub fn conflicts(arguments: &Arguments, act: Option<&ConflictAct>, voice: &Voice
             "conflict.resolve",
             &ResolveConflict { entity: entity.clone(), field: field.clone(), take: Some(*take), parts: None },
         )?,
+        Some(ConflictAct::Keep(Contest { entity })) => settle(&application, entity, true)?,
+        Some(ConflictAct::Delete(Contest { entity })) => settle(&application, entity, false)?,
     };
     if voice.is_json() {
-        voice.value(&json!({ "open": conflicts.open, "decided": conflicts.decided }));
+        voice.value(&json!({ "open": conflicts.open, "decided": conflicts.decided,
+            "contested": conflicts.contested }));
         return Ok(());
     }
     conflicts.open.iter().for_each(|conflict| show(conflict, voice));
+    conflicts.contested.iter().for_each(|contested| show_contested(contested, voice));
     voice.line(&voice.words(
         "cli-conflicts-count",
-        &[("open", conflicts.open.len().to_string()), ("decided", conflicts.decided.len().to_string())],
+        &[
+            ("open", conflicts.open.len().to_string()),
+            ("contested", conflicts.contested.len().to_string()),
+            ("decided", conflicts.decided.len().to_string()),
+        ],
     ));
     Ok(())
+}
+
+fn settle(application: &Application, entity: &str, keep: bool) -> Result<Conflicts, Failure> {
+    application.ask("conflict.settle", &SettleContested { entity: entity.to_owned(), keep })
+}
+
+fn show_contested(contested: &Contested, voice: &Voice) {
+    let Contested { kind, entity, detail, counselee_name, .. } = contested;
+    voice.line(format!("{kind} {entity}  {detail}  {counselee_name}").trim_end());
+    for (what, deed) in [("cli-contested-deleted", &contested.deleted), ("cli-contested-changed", &contested.changed)] {
+        voice.line(&format!("  {}  {}", voice.words(what, &[]), done(deed, voice)));
+    }
+}
+
+fn done(deed: &Deed, voice: &Voice) -> String {
+    let place = if deed.here { "cli-conflict-here" } else { "cli-conflict-there" };
+    let at = chrono::DateTime::from_timestamp_millis(deed.at_ms).map(|at| at.to_rfc3339()).unwrap_or_default();
+    format!("{at}  {}  {}", deed.by, voice.words(place, &[("device", deed.device.clone())]))
 }
 
 fn show(conflict: &Conflict, voice: &Voice) {

@@ -169,6 +169,49 @@ pub struct ConflictResolved {
     pub at_ms: i64,
 }
 
+/// Who did something, on which laptop, and when.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Deed {
+    /// Who.
+    pub by: String,
+    /// On which device (first eight characters of its id).
+    pub device: String,
+    /// Done on this laptop.
+    pub here: bool,
+    /// When, by that device's clock (milliseconds since 1970, UTC).
+    pub at_ms: i64,
+}
+
+/// A record that one laptop deleted while another changed it; it stays until a person decides.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Contested {
+    /// Record.
+    pub entity: String,
+    /// Kind of record (table name).
+    pub kind: String,
+    /// What tells it from others of its kind, such as a date or a name; may be empty.
+    pub detail: String,
+    /// Name of the counselee concerned; empty where there is none.
+    pub counselee_name: String,
+    /// Route of the record in the window.
+    pub route: String,
+    /// The deletion.
+    pub deleted: Deed,
+    /// The change.
+    pub changed: Deed,
+}
+
+/// A decision on a contested record.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SettleContested {
+    /// Record.
+    pub entity: String,
+    /// Keep it as it is shown; otherwise it goes into the trash on every laptop.
+    pub keep: bool,
+}
+
 /// Open and decided conflicts.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Conflicts {
@@ -176,6 +219,8 @@ pub struct Conflicts {
     pub open: Vec<Conflict>,
     /// Decided, newest first.
     pub decided: Vec<Conflict>,
+    /// Records deleted on one laptop and changed on another, the one deleted first before the others.
+    pub contested: Vec<Contested>,
 }
 
 /// A decision: one of the values, or for notes a new text per section.

@@ -50,7 +50,8 @@ pub fn join(workstation: &Workstation, params: JoinFile) -> Result<JobRef, CallE
     let mut entropy = Generator(workstation.generator());
     let newcomer = Newcomer::new(uri, workstation.now_ms(), &mut entropy).map_err(words::pair_refused)?;
     let (job, cancelled) = workstation.jobs().begin();
-    *hold(&workstation.state::<Joining>().0) = Some(Known { job, state: state("waiting", String::new(), String::new()), same: None });
+    *hold(&workstation.state::<Joining>().0) =
+        Some(Known { job, state: state("waiting", String::new(), String::new()), same: None });
     let joiner = Joiner { workstation: workstation.clone(), job, cancelled, path, passphrase: typed };
     std::thread::Builder::new()
         .name("join".to_owned())

@@ -5,7 +5,7 @@ use super::{SyncState, hold, words};
 use crate::contract::app::Nothing;
 use crate::contract::synchronisation::{DeviceLine, SyncStatus};
 use crate::{Call, CallError, ErrorCode};
-use casefile::{conflict, setting};
+use casefile::{conflict, contested, setting};
 use sync::directory::Directory;
 use sync::replica::{Replica, ReplicaError};
 use sync::wire::act::Act;
@@ -13,7 +13,7 @@ use sync::wire::{Wire, hex};
 
 /// `sync.status`
 pub fn status(call: &Call<'_>, _: Nothing) -> Result<SyncStatus, CallError> {
-    let conflicts = call.file.read(conflict::list)?.len();
+    let conflicts = call.file.read(|reader| Ok(conflict::list(reader)?.len() + contested::list(reader)?.len()))?;
     let conflicts = u32::try_from(conflicts).unwrap_or(u32::MAX);
     let Some(server) = call.file.server().map_err(replica)? else {
         return Ok(SyncStatus { state: "off".to_owned(), conflicts, ..SyncStatus::default() });

@@ -104,8 +104,7 @@ fn a_server_put_back_from_an_older_copy_gets_everything_again() {
     // And the server holds it all: a third laptop has it from there alone.
     let third = school.laptop("third");
     let offer = first.ask("sync.pairOffer", json!({}));
-    let begun =
-        third.ask("sync.join", json!({ "code": offer["uri"], "name": "Tiga", "passphrase": OTHER_PASSPHRASE }));
+    let begun = third.ask("sync.join", json!({ "code": offer["uri"], "name": "Tiga", "passphrase": OTHER_PASSPHRASE }));
     first.until("sync.pairState", &json!({ "token": offer["token"] }), "compare");
     third.until("sync.joinState", &json!({}), "compare");
     let _: Value = third.ask("sync.joinConfirm", json!({ "job": begun["job"], "same": true }));

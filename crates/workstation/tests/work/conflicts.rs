@@ -200,3 +200,37 @@ fn a_text_that_comes_too_late_for_a_locked_session_is_offered_as_an_addendum() {
     let view: Value = desk.ask("session.addAddendum", addendum).expect("added");
     assert_eq!(view["late"], json!([]));
 }
+
+/// Deleted on one laptop, written on the other.
+#[test]
+fn a_record_deleted_here_and_changed_there_waits_for_a_decision_and_is_counted() {
+    for keep in [true, false] {
+        let mut lab = Lab::new(2);
+        save_counselor(&lab.laptops[0]);
+        let person = add_person(&lab.laptops[0], "Naufal Ma'ruf");
+        let id = add_session(&lab.laptops[0], person, START, "asal");
+        lab.settle();
+        lab.laptops[0].write(&at(1), |writer| session::delete(writer, id)).expect("deleted");
+        lab.laptops[1].write(&at(2), |writer| session::save_version(writer, id, &body("baru"))).expect("written");
+        lab.settle();
+        let (desk, _folder) = open_first(lab);
+        let found: Conflicts = desk.ask("conflict.list", json!({})).expect("a list");
+        assert!(found.open.is_empty());
+        let [open] = found.contested.as_slice() else { panic!("{:?}", found.contested) };
+        assert_eq!((open.kind.as_str(), open.counselee_name.as_str()), ("session", "Naufal Ma'ruf"));
+        assert_eq!((open.detail.as_str(), &open.route), ("24 November 2026", &format!("#/session/{id}")));
+        assert_eq!((open.deleted.here, open.changed.here), (true, false));
+        assert!(open.deleted.by == crate::support::SIGNER && open.changed.at_ms > open.deleted.at_ms);
+        let count =
+            |desk: &Workstation| desk.ask::<Value>("sync.status", json!({})).expect("a status")["conflicts"].clone();
+        assert_eq!(count(&desk), 1);
+        let decision = json!({ "entity": open.entity, "keep": keep });
+        let after: Conflicts = desk.ask("conflict.settle", decision.clone()).expect("decided");
+        assert!(after.contested.is_empty());
+        assert_eq!(count(&desk), 0);
+        let shown = desk.ask::<Value>("session.get", json!({ "id": id }));
+        assert_eq!(shown.map_err(|error| error.code).err(), (!keep).then_some(ErrorCode::NotFound));
+        let again = desk.ask::<Conflicts>("conflict.settle", decision).expect_err("decided already");
+        assert_eq!(again.code, ErrorCode::ConflictGone);
+    }
+}

@@ -11,7 +11,8 @@ use workstation::{CallError, ErrorCode};
 
 fn begun(desk: &Desk, mode: &str) -> AdministrationId {
     desk.consent(desk.adult, ConsentKind::Assessment, &[ConsentFrom::Student], ConsentAnswer::Given);
-    let params = json!({ "counselee": desk.adult, "instrument": "gad-7", "locale": "en", "mode": mode, "on": "2026-11-24" });
+    let params =
+        json!({ "counselee": desk.adult, "instrument": "gad-7", "locale": "en", "mode": mode, "on": "2026-11-24" });
     let view: ResultView = desk.ask("administration.start", params);
     view.administration.id
 }

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { program } from '../../../tests/program';
 import { room } from '../../app/room.svelte';
-import type { Conflict } from '../../backend/contract.gen';
+import type { Conflict, Contested } from '../../backend/contract.gen';
 import Conflicts from './Conflicts.svelte';
 
 const at = Date.UTC(2026, 10, 20, 7, 5);
@@ -16,8 +16,9 @@ const note: Conflict = {
 };
 const decided: Conflict = { ...note, entity: 'g1', kind: 'guardian', field: 'name', counseleeName: 'Galih Wiratama', values: note.values.map((value) => ({ ...value, parts: [{ section: '', text: value.here ? 'Retno' : 'Retna' }] })), resolved: { by: 'Laras Kinanti', atMs: at } };
 
-function shown(open: Conflict[], past: Conflict[] = []) {
-  const asked = program({ 'conflict.list': { open, decided: past }, 'conflict.resolve': { open: [], decided: [] } });
+function shown(open: Conflict[], past: Conflict[] = [], contested: Contested[] = []) {
+  const none = { open: [], decided: [], contested: [] };
+  const asked = program({ 'conflict.list': { open, decided: past, contested }, 'conflict.resolve': none, 'conflict.settle': none });
   render(Conflicts);
   return { asked, user: userEvent.setup() };
 }
@@ -73,5 +74,32 @@ describe('decided conflicts', () => {
     expect(await screen.findByText(/Tekan F8/)).toBeInTheDocument();
     expect(document.body.textContent).not.toContain('Jumat');
     expect(document.body.textContent).not.toContain('Sekar');
+  });
+});
+
+describe('a record deleted here and changed there', () => {
+  const family: Contested = {
+    entity: 'k1', kind: 'guardian', detail: 'Sulastri', counseleeName: 'Sekar Ayuningrat', route: '#/counselee/c1/data',
+    deleted: { by: 'Laras Kinanti', device: 'a1b2c3d4', here: true, atMs: at }, changed: { by: 'Laras Kinanti', device: 'e5f6a7b8', here: false, atMs: at - 60_000 },
+  };
+
+  it('says what, whose, who and when, and is kept or deleted', async () => {
+    const { asked, user } = shown([], [], [family]);
+    expect(await screen.findByRole('heading', { name: 'Anggota keluarga Sulastri, Sekar Ayuningrat' })).toBeInTheDocument();
+    const [deleted, changed] = screen.getAllByRole('definition');
+    expect(deleted).toHaveTextContent(/Laptop ini: Laras Kinanti, /);
+    expect(changed).toHaveTextContent(/Laptop e5f6a7b8: Laras Kinanti, /);
+    expect(screen.queryByText(/Tidak ada konflik/)).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Pertahankan' }));
+    await waitFor(() => expect(asked.asked('conflict.settle')).toEqual([{ entity: 'k1', keep: true }]));
+    await user.click(screen.getByRole('button', { name: 'Hapus' }));
+    await waitFor(() => expect(asked.asked('conflict.settle').at(-1)).toEqual({ entity: 'k1', keep: false }));
+  });
+
+  it('names nobody in discreet view', async () => {
+    room.discreet = true;
+    shown([], [], [family]);
+    expect(await screen.findByRole('button', { name: 'Pertahankan' })).toBeInTheDocument();
+    expect(document.body.textContent).not.toMatch(/Sulastri|Sekar/);
   });
 });
