@@ -93,8 +93,22 @@ export const journeys = {
         await first.call('sync.now');
         await second.call('sync.now');
         assert.equal((await second.call('conflict.list')).open.length, 0);
+
+        // The second deletes the session while the first writes on: it stays until a person decides.
+        await second.call('session.delete', { id: session.id });
+        await write(first, 'Bertemu tiap Rabu.');
+        for (const laptop of [second, first, second]) await laptop.call('sync.now');
+        await one.page.keyboard.press('Escape');
+        await one.page.getByRole('heading', { name: 'Dihapus dan diubah' }).waitFor();
+        assert.deepEqual(await axeFinds(one.page), []);
+        await one.page.screenshot({ path: join(shots, 'journey-contested.png') });
+        await one.click(one.page.getByRole('button', { name: 'Pertahankan' }));
+        await one.page.getByText('Catatan dipertahankan.').waitFor();
+        for (const laptop of [first, second]) await laptop.call('sync.now');
+        assert.equal((await second.call('conflict.list')).contested.length, 0);
+        assert.equal((await second.call('session.get', { id: session.id })).session.body['follow-up'], 'Bertemu tiap Rabu.');
         await two.go(`#/session/${session.id}`);
-        assert.equal(await two.page.getByLabel(/^Rencana tindak lanjut/).inputValue(), 'Bertemu tiap Selasa pukul 09.30.');
+        assert.equal(await two.page.getByLabel(/^Rencana tindak lanjut/).inputValue(), 'Bertemu tiap Rabu.');
         await settled(two.page);
 
         await server.end();
