@@ -56,6 +56,8 @@ fn addresses(page: &Driver) -> Done<Vec<(String, String)>> {
         ("counselee-documents", format!("#/counselee/{counselee}/documents")),
         ("counselee-data", format!("#/counselee/{counselee}/data")),
         ("counselee-consents", format!("#/counselee/{counselee}/consents")),
+        ("counselee-drawer", format!("#/counselee/{counselee}/drawer")),
+        ("drawer", "#/drawer".to_owned()),
         ("session", format!("#/session/{draft}")),
         ("assessments", "#/assessments".to_owned()),
         ("administration", format!("#/administration/{administration}")),
@@ -71,6 +73,12 @@ fn addresses(page: &Driver) -> Done<Vec<(String, String)>> {
         ("sync", "#/sync".to_owned()),
         ("sync-conflicts", "#/sync/conflicts".to_owned()),
         ("settings", "#/settings".to_owned()),
+        ("settings-you", "#/settings/you".to_owned()),
+        ("settings-school", "#/settings/school".to_owned()),
+        ("settings-security", "#/settings/security".to_owned()),
+        ("settings-data", "#/settings/data".to_owned()),
+        ("settings-log", "#/settings/log".to_owned()),
+        ("settings-about", "#/settings/about".to_owned()),
     ];
     if let Some(locked) = locked {
         all.push(("session-locked", format!("#/session/{locked}")));
@@ -121,6 +129,15 @@ fn prove_that_axe_looks(page: &Driver) -> Done {
     page.script("document.getElementById('planted').remove()", json!([])).map(drop)
 }
 
+/// Makes the drawer and puts a note about the counselee of the pages into it.
+fn fill_the_drawer(page: &Driver, all: &[(String, String)]) -> Done {
+    let address = all.iter().find(|(name, _)| name == "counselee").map_or("", |(_, address)| address);
+    let counselee = address.rsplit('/').next().unwrap_or_default();
+    invoke(page, "call", "drawer.create", json!({ "passphrase": "laci kayu jati tua berderit" }))?;
+    let note = json!({ "id": null, "counselee": counselee, "text": "Kesan sementara: tampak lelah sejak pekan lalu." });
+    invoke(page, "call", "drawer.save", note).map(drop)
+}
+
 fn every_page(room: &Room) -> Done<Vec<String>> {
     let mut wrong = Vec::new();
     for lang in [Lang::Id, Lang::En] {
@@ -143,6 +160,15 @@ fn every_page(room: &Room) -> Done<Vec<String>> {
         }
     }
     prove_that_axe_looks(room.page())?;
+    fill_the_drawer(room.page(), &all)?;
+    for lang in [Lang::Id, Lang::En] {
+        for theme in ["light", "dark"] {
+            wear(room, lang, theme)?;
+            room.page().go("#/drawer")?;
+            room.page().holds("the note of the drawer", "return document.querySelector('article') !== null")?;
+            wrong.extend(look(room, &format!("{}-{theme}-drawer-open", lang.code()))?);
+        }
+    }
     invoke(room.page(), "call", "file.lock", json!({}))?;
     for lang in [Lang::Id, Lang::En] {
         for theme in ["light", "dark"] {
