@@ -83,7 +83,7 @@ describe('leaving while a long work is under way', () => {
     await room.start();
     render(DataCare);
     const user = userEvent.setup();
-    const act = screen.getAllByRole('button')[1] as HTMLElement;
+    const act = screen.getByRole('button', { name: 'Ekspor semua data' });
     await user.click(act);
     await user.type(screen.getByLabelText('Frasa sandi'), 'rembulan{Enter}');
     asked.tell(progress(5, 0, 0));
