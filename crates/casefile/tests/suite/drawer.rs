@@ -38,8 +38,11 @@ fn work(file: &Unlocked, with_drawer: bool) {
     write(file, |writer| counselee::set_tags(writer, ayu, &["satu".into()]));
 }
 
-/// Everything that waits to be pushed: stream, number of the first, plaintext and commitment of each.
-fn pushed(file: &Unlocked) -> Vec<([u8; 16], u64, Vec<(Vec<u8>, [u8; 32])>)> {
+/// A stream, the number of its first operation, and plaintext and commitment of each.
+type Pushed = ([u8; 16], u64, Vec<(Vec<u8>, [u8; 32])>);
+
+/// Everything that waits to be pushed.
+fn pushed(file: &Unlocked) -> Vec<Pushed> {
     let streams = file.streams().expect("streams");
     let mut found = Vec::new();
     for state in streams {
