@@ -10,6 +10,8 @@ use zxcvbn::{Score, feedback::Warning};
 
 /// Least number of characters.
 const SHORTEST: usize = 12;
+/// Least number of letters and digits beside the names that stand close to the person.
+const OF_ITS_OWN: usize = 8;
 /// Words of a made passphrase unless another number is asked for: 66 bits from the Indonesian list, 77 from the English one.
 const WORDS: usize = 6;
 /// How many words may be asked for: five are 55 bits, hard enough behind the key derivation; more than twelve nobody keeps.
@@ -34,11 +36,15 @@ fn words(text: &'static str) -> impl Iterator<Item = &'static str> {
 pub(crate) fn judge(passphrase: &str, about: &[&str]) -> Strength {
     let short = passphrase.chars().count() < SHORTEST;
     let about = about.join(" ").to_lowercase();
-    let about = about.split(|letter: char| !letter.is_alphanumeric()).filter(|word| word.len() >= 3);
-    let known: Vec<&str> = about.chain(COMMON.iter().copied()).collect();
+    let about: Vec<&str> =
+        about.split(|letter: char| !letter.is_alphanumeric()).filter(|word| word.len() >= 3).collect();
+    let named = beside(passphrase, &about) < OF_ITS_OWN;
+    let known: Vec<&str> = about.iter().chain(COMMON.iter()).copied().collect();
     let found = zxcvbn::zxcvbn(passphrase, &known);
     let advice = if short {
         "workstation-passphrase-short"
+    } else if named {
+        "workstation-passphrase-name"
     } else {
         match found.feedback().and_then(|feedback| feedback.warning()) {
             Some(Warning::StraightRowsOfKeysAreEasyToGuess | Warning::ShortKeyboardPatternsAreEasyToGuess) => {
@@ -59,9 +65,22 @@ pub(crate) fn judge(passphrase: &str, about: &[&str]) -> Strength {
             None => "",
         }
     };
-    let accepted = !short && found.score() >= Score::Three;
+    let accepted = !short && !named && found.score() >= Score::Three;
     let advice = if accepted { "" } else { advice };
-    Strength { score: u8::from(found.score()), accepted, advice: advice.to_owned() }
+    let score = if named { found.score().min(Score::One) } else { found.score() };
+    Strength { score: u8::from(score), accepted, advice: advice.to_owned() }
+}
+
+/// How many letters and digits are left of a passphrase without the names in it: the estimate counts each further word as
+/// chance, however well somebody knows all of them.
+fn beside(passphrase: &str, about: &[&str]) -> usize {
+    let mut names = about.to_vec();
+    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    let mut rest = Zeroizing::new(passphrase.to_lowercase());
+    for name in names {
+        rest = Zeroizing::new(rest.replace(name, " "));
+    }
+    rest.chars().filter(|letter| letter.is_alphanumeric()).count()
 }
 
 /// Refuses a passphrase that may not be used; `about` as in [`judge`], beside the names that the open file knows.
@@ -163,6 +182,10 @@ mod tests {
         let typed = "kinantiwiramarga-cendana7";
         assert!(judge(typed, &[]).accepted, "nobody else would guess it");
         assert!(!judge(typed, &["Laras Kinanti Wiramarga, S.Pd.", "SMA Negeri 7 Cendana"]).accepted);
+        assert!(
+            judge("kinanti pelangi turun di seberang", &["Laras Kinanti Wiramarga, S.Pd."]).accepted,
+            "a name and more"
+        );
     }
 
     #[test]

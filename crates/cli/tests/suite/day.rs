@@ -162,7 +162,7 @@ fn a_one_roster_folder_is_read_as_one_set_and_families_can_be_changed() {
     let mother = after.as_array().into_iter().flatten().find(|guardian| guardian["relation"] == "mother").cloned();
     let mother = mother.expect("a mother");
     assert_eq!((&mother["name"], &mother["phone"]), (&json!("Ibu Retnaningsih"), &json!("0812 0000 0001")));
-    assert_eq!(home.run(&["conflicts"]).done().json(), json!({ "open": [], "decided": [] }));
+    assert_eq!(home.run(&["conflicts"]).done().json(), json!({ "open": [], "decided": [], "contested": [] }));
     let typo = home.run(&["guardian", "set", nisn, "--relation", "uncle", "--name", "x"]);
     assert_eq!(typo.code, 2, "{}", typo.err);
 }
