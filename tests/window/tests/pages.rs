@@ -169,7 +169,10 @@ fn every_page(room: &Room) -> Done<Vec<String>> {
             wrong.extend(look(room, &format!("{}-{theme}-drawer-open", lang.code()))?);
         }
     }
-    invoke(room.page(), "call", "file.lock", json!({}))?;
+    // The page begins anew before an answer could arrive.
+    room.page()
+        .script("void window.__TAURI_INTERNALS__.invoke('call', { method: 'file.lock', params: {} })", json!([]))?;
+    room.page().holds("the door", "return document.querySelector('.door') !== null")?;
     for lang in [Lang::Id, Lang::En] {
         for theme in ["light", "dark"] {
             wear(room, lang, theme)?;

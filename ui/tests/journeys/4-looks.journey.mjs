@@ -100,8 +100,8 @@ export const journeys = {
             await room.page.screenshot({ path: join(shots, `${named(address)}-${lang}-${theme}.png`) });
           }
           if (theme === 'dark') {
-            await running.call('file.lock');
-            await room.page.reload();
+            // The page begins anew by itself.
+            await Promise.all([room.page.waitForEvent('load'), running.call('file.lock')]);
             await room.page.waitForSelector('.door');
             await room.page.evaluate(axe);
             found.push(...(await findings(room.page)).map((one) => `${lang} ${theme} unlock ${one}`));

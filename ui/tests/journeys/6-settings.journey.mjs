@@ -54,9 +54,10 @@ export const journeys = {
       assert.ok(lines.length > 108 && lines.every((line) => JSON.parse(line)), 'one JSON value a line');
 
       await room.go('#/settings/security');
-      await page.getByLabel('Frasa sandi sekarang').fill(PASSPHRASE);
-      await page.getByLabel('Frasa sandi baru').fill(RENEWED);
-      await page.getByLabel('Ulangi frasa sandi').fill(RENEWED);
+      const changing = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Frasa sandi', exact: true }) });
+      await changing.getByLabel('Frasa sandi sekarang').fill(PASSPHRASE);
+      await changing.getByLabel('Frasa sandi baru').fill(RENEWED);
+      await changing.getByLabel('Ulangi frasa sandi').fill(RENEWED);
       await room.click(page.getByRole('button', { name: 'Ganti frasa sandi' }));
       await page.getByText('Frasa sandi diganti.').first().waitFor({ timeout: 20_000 });
       await page.keyboard.press('Control+l');
