@@ -86,8 +86,13 @@ impl Connection {
     pub async fn send(&mut self, method: &str, path: &str, auth: Option<&str>, body: &[u8]) -> io::Result<Answer> {
         let auth = auth.map_or_else(String::new, |auth| format!("authorization: {auth}\r\n"));
         let head = format!("{method} {path} HTTP/1.1\r\nhost: school\r\n{auth}content-length: {}\r\n\r\n", body.len());
-        self.write(&[head.as_bytes(), body].concat()).await?;
-        self.answer().await
+        let written = self.write(&[head.as_bytes(), body].concat()).await;
+        // A server may refuse before it has taken all of it: its answer counts more than the break.
+        let answer = self.answer().await;
+        match written {
+            Ok(()) => answer,
+            Err(error) => answer.map_err(|_| error),
+        }
     }
 
     /// Sends bytes as they are.

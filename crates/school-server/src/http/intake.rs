@@ -20,6 +20,11 @@ use crate::nonces::Nonce;
 use crate::refusal::Refusal;
 use crate::store::{self, DeviceRow, DeviceState, UserRow};
 
+/// At most so many bytes of a refused body are waited for, a little more than the largest request.
+const DISCARDED: usize = 8 * 1024 * 1024;
+/// At most so long.
+const LINGER: Duration = Duration::from_secs(5);
+
 /// A request, read.
 pub(super) struct Received {
     method: String,
@@ -92,6 +97,7 @@ async fn read(node: &Node, request: Request, limit: usize, signed: bool) -> Resu
     let path = parts.uri.path_and_query().map_or_else(String::new, |path| path.as_str().to_owned());
     let announced = parts.headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
     if announced.is_some_and(|length: u64| length > limit as u64) {
+        discard(body);
         return Err(Refusal::too_large(limit).into());
     }
     let mut received = Received {
@@ -106,11 +112,30 @@ async fn read(node: &Node, request: Request, limit: usize, signed: bool) -> Resu
         received.look_up(node).await?;
         // Said without its signature: whoever knows the name of a device learns no more than that it was shut out.
         if received.known.as_ref().is_some_and(is_shut_out) {
+            discard(body);
             return Err(Code::Revoked.into());
         }
     }
     received.body = read_body(body, limit, node.strictness.idle, node.strictness.whole).await?;
     Ok(received)
+}
+
+/// Lets what was refused unread come in and fall away for a while: a connection cut while the other side still writes would
+/// take the answer with it.
+fn discard(mut body: Body) {
+    tokio::spawn(async move {
+        let mut left = DISCARDED;
+        let fall_away = async {
+            while let Some(Ok(frame)) = body.frame().await {
+                left = left.saturating_sub(frame.data_ref().map_or(0, Bytes::len));
+                if left == 0 {
+                    break;
+                }
+            }
+        };
+        // In time or not: there is nothing more to say.
+        let _ = timeout(LINGER, fall_away).await;
+    });
 }
 
 /// The header of a signed request, if there is one.
