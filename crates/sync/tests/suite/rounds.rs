@@ -1,7 +1,6 @@
 //! Honest days: enrolling, pairing, syncing, conflicts, lost replies, wrong clocks, a server restored from its backup.
 
-mod world;
-
+use crate::world::{Laptop, Outcome, Server, T0, enrol, pair, school};
 use keys::{PairUri, SeededEntropy};
 use sync::engine::{Tally, Trouble};
 use sync::exchange::{Reply, TransportError};
@@ -10,7 +9,6 @@ use sync::replica::Replica;
 use sync::setup::{Setup, SetupFault};
 use sync::wire::Wire;
 use sync::wire::error::{Code, Detail, ErrorBody};
-use world::{Laptop, Outcome, Server, T0, enrol, pair, school};
 
 const ENTITY: [u8; 16] = [3; 16];
 const FIELD: u16 = 16;

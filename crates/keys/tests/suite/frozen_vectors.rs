@@ -1,9 +1,7 @@
 //! Our own formats, suite 1, never change: every kind of bytes we write equals what an independent implementation
 //! (`vectors/frozen.py`) computed once, and is read back. Vectors are added, never edited.
 
-#[path = "vectors/reading.rs"]
-mod reading;
-
+use crate::reading::{Counting, bytes_of, fixed_of, from_hex, number_of, run, text_of, vectors};
 use keys::cbor::{self, Value};
 use keys::drawer::{DrawerKey, DrawerSlot};
 use keys::envelope::{self, Place};
@@ -14,7 +12,6 @@ use keys::{
     KdfParams, KemSecretKey, MasterKey, PairUri, PairingSecret, RecoveryCode, Secret, SigningKey, arr, derive, hash,
     kdf, map, padding, pairing,
 };
-use reading::{Counting, bytes_of, fixed_of, from_hex, number_of, run, text_of, vectors};
 
 const FROZEN: &str = include_str!("vectors/frozen.json");
 const STREAM: u8 = 0x10;

@@ -1,7 +1,7 @@
 //! Lies in every other reply, and replies that are none.
 
+use super::{ENTITY, FIELD, scene, scene_for_writing};
 use crate::world::{Outcome, T0, school};
-use crate::{ENTITY, FIELD, scene, scene_for_writing};
 use keys::SigningKey;
 use sync::engine::{Tally, Trouble};
 use sync::exchange::{Reply, TransportError};

@@ -20,8 +20,8 @@ fn messages(text: &str) -> BTreeMap<String, BTreeSet<String>> {
 
 #[test]
 fn every_code_has_texts_in_both_languages() {
-    let id = messages(include_str!("../../../assets/locales/id/roster.ftl"));
-    let en = messages(include_str!("../../../assets/locales/en/roster.ftl"));
+    let id = messages(include_str!("../../../../assets/locales/id/roster.ftl"));
+    let en = messages(include_str!("../../../../assets/locales/en/roster.ftl"));
     assert_eq!(id, en, "equal keys and equal variables");
     let mut keys: BTreeSet<String> = BTreeSet::new();
     macro_rules! want {

@@ -2,15 +2,13 @@
 //! requests and replies, clocks that jump by years, programs that are killed. Every seed is one history, repeatable.
 //! However it went: once the luck turns, all laptops hold the same registers, every outbox is empty, and no write is gone.
 
-mod world;
-
+use crate::world::{Laptop, Outcome, Server, T0, pair, school};
 use keys::{Entropy, SeededEntropy};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use sync::engine::{Engine, Trouble};
 use sync::exchange::TransportError;
 use sync::replica::Replica;
-use world::{Laptop, Outcome, Server, T0, pair, school};
 
 /// Histories of an ordinary run; `SMALL_WORLD_SEEDS` asks for more.
 const SEEDS: u64 = 60;

@@ -1,8 +1,8 @@
 //! Lies in pulled pages.
 
+use super::{ENTITY, FIELD, rehash, scene};
 use crate::world::server::{Lie, stranger};
 use crate::world::{Outcome, T0};
-use crate::{ENTITY, FIELD, rehash, scene};
 use sync::engine::Trouble;
 use sync::exchange::Reply;
 use sync::replica::Replica;

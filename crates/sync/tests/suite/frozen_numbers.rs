@@ -22,7 +22,7 @@ fn entity_types_and_fields_stand_as_released() {
     for (ours, released) in table.lines().zip(frozen.lines()) {
         assert_eq!(ours, released);
     }
-    assert_eq!(table.lines().count(), frozen.lines().count(), "new rows go into tests/frozen/schema.txt");
+    assert_eq!(table.lines().count(), frozen.lines().count(), "new rows go into tests/suite/frozen/schema.txt");
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn every_trouble_has_its_text_in_both_languages() {
         Trouble::Damaged,
     ];
     for texts in
-        [include_str!("../../../assets/locales/en/sync.ftl"), include_str!("../../../assets/locales/id/sync.ftl")]
+        [include_str!("../../../../assets/locales/en/sync.ftl"), include_str!("../../../../assets/locales/id/sync.ftl")]
     {
         for trouble in troubles {
             let id = format!("sync-trouble-{} = ", trouble.code());

@@ -1,19 +1,16 @@
 //! A server that lies: each lie is rejected or raises an alarm within one sync, and changes nothing in the case file. The
 //! server signs its lies with its own real key; devices' keys it does not have.
 
-#[path = "../world/mod.rs"]
-mod world;
-
 mod insiders;
 mod pages;
 mod replies;
 
+use crate::world::server::Lie;
+use crate::world::{Laptop, Outcome, Server, T0, pair, school};
 use sync::engine::Trouble;
 use sync::wire::Id;
 use sync::wire::body::PullPage;
 use sync::wire::op::{self};
-use world::server::Lie;
-use world::{Laptop, Outcome, Server, T0, pair, school};
 
 const ENTITY: [u8; 16] = [3; 16];
 const FIELD: u16 = 16;

@@ -1,5 +1,4 @@
 //! What the vector tests share: reading the vector files, and the counting entropy that `frozen.py` also uses.
-#![allow(dead_code, reason = "each test file uses its own part")]
 
 use keys::Entropy;
 use serde_json::Value;

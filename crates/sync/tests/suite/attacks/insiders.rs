@@ -1,8 +1,8 @@
 //! Broken authors, copied files, acts and colleagues without a right.
 
+use super::{ENTITY, FIELD, scene};
 use crate::world::server::stranger;
 use crate::world::{Laptop, Outcome, T0};
-use crate::{ENTITY, FIELD, scene};
 use keys::cbor::Value;
 use keys::kem::{Generation, SealContext};
 use keys::{DeviceSecrets, Secret, SeededEntropy, SigningKey, UserSecrets};

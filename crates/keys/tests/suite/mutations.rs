@@ -1,7 +1,7 @@
 //! The fuzzers' entry points without a fuzzer: the saved corpus, and a fixed number of random changes to it and to whole
 //! headers and codes. `RUANG_MUTATIONS` sets how many (20,000 by default).
 
-#[path = "../fuzz/entry.rs"]
+#[path = "../../fuzz/entry.rs"]
 mod entry;
 
 use keys::{Entropy, Header, KdfParams, MasterKey, RecoveryCode, SeededEntropy};
