@@ -29,13 +29,14 @@ pub fn start() -> ExitCode {
             let environment = places::environment(app.handle())?;
             let workstation = Arc::new(Workstation::new(environment));
             workstation.assume_lang(places::language());
+            tauri::Manager::manage(app, Arc::clone(&workstation));
+            // The toolkit makes the page in a process of its own; what follows happens meanwhile.
+            window::open(app.handle())?;
             idle::watch(Arc::clone(&workstation));
             desktop::sweep_viewed();
             let told = Arc::clone(&workstation);
             session::watch(move || told.lock_soon());
             workstation.run_sync();
-            tauri::Manager::manage(app, workstation);
-            window::open(app.handle())?;
             Ok(())
         })
         .build(tauri::generate_context!());

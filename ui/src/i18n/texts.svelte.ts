@@ -1,6 +1,6 @@
 /** Texts of both languages from the .ftl files that Rust shares; switching needs no reload. A missing text shows its id in
  * angle brackets, never a blank. */
-import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
+import { FluentBundle, FluentResource, type FluentVariable, type Message } from '@fluent/bundle';
 import type { MessageId } from './messages.gen';
 
 export type Lang = 'id' | 'en';
@@ -9,15 +9,37 @@ export type Args = Record<string, FluentVariable>;
 
 const files = import.meta.glob<string>(['../../../assets/locales/*/*.ftl', '!**/cli.ftl'], { query: '?raw', import: 'default', eager: true });
 
-function load(lang: Lang): FluentBundle {
-  const bundle = new FluentBundle(lang === 'id' ? 'id-ID' : 'en-GB', { useIsolating: false });
-  for (const [path, text] of Object.entries(files)) {
-    if (path.includes(`/locales/${lang}/`)) bundle.addResource(new FluentResource(text));
+/** The texts of one language. A file is read when a text is looked for that no file before it has: the door needs few. */
+class Texts {
+  readonly bundle: FluentBundle;
+  readonly #unread: string[];
+
+  constructor(lang: Lang) {
+    this.bundle = new FluentBundle(lang === 'id' ? 'id-ID' : 'en-GB', { useIsolating: false });
+    const own = Object.entries(files).filter(([path]) => path.includes(`/locales/${lang}/`));
+    this.#unread = own.sort(([path], [other]) => place(path) - place(other)).map(([, text]) => text);
   }
-  return bundle;
+
+  get(id: string): Message | undefined {
+    let message = this.bundle.getMessage(id);
+    while (message === undefined) {
+      const next = this.#unread.shift();
+      if (next === undefined) return undefined;
+      this.bundle.addResource(new FluentResource(next));
+      message = this.bundle.getMessage(id);
+    }
+    return message;
+  }
 }
 
-const bundles: Partial<Record<Lang, FluentBundle>> = {};
+/** What the frame is made of comes first. */
+const FIRST = ['common', 'lock', 'ui'];
+function place(path: string): number {
+  const at = FIRST.findIndex((name) => path.endsWith(`/${name}.ftl`));
+  return at < 0 ? FIRST.length : at;
+}
+
+const read: Partial<Record<Lang, Texts>> = {};
 let lang = $state<Lang>('id');
 
 /** Language in use. */
@@ -29,18 +51,18 @@ export function speak(next: Lang): void {
   document.documentElement.lang = next;
 }
 
-const bundle = (of: Lang): FluentBundle => (bundles[of] ??= load(of));
+const textsOf = (of: Lang): Texts => (read[of] ??= new Texts(of));
 
 /** The text of a message that a contract names (error codes, advice, audit actions). */
 export function textOf(id: string, args?: Args): string {
-  const texts = bundle(lang);
-  const message = texts.getMessage(id);
+  const texts = textsOf(lang);
+  const message = texts.get(id);
   // With a list for its complaints Fluent words what it can; without one it would throw at a missing argument.
-  return message?.value ? texts.formatPattern(message.value, args, []) : `⟨${id}⟩`;
+  return message?.value ? texts.bundle.formatPattern(message.value, args, []) : `⟨${id}⟩`;
 }
 
 /** Whether both languages have a message of that id. */
-export const hasText = (id: string): boolean => bundle('id').hasMessage(id) && bundle('en').hasMessage(id);
+export const hasText = (id: string): boolean => textsOf('id').get(id) !== undefined && textsOf('en').get(id) !== undefined;
 
 /** The text of a message. */
 export const t = (id: MessageId, args?: Args): string => textOf(id, args);
