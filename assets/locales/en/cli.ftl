@@ -110,3 +110,30 @@ cli-restore-which = This folder holds backups of several case files. Look with -
 cli-restore-point = { $id }  { $when }  { $size } KiB
 cli-restore-point-damaged = { $id }  cannot be read
 cli-ask-recovery-code = Recovery code:
+
+cli-help-usage = Usage:
+cli-help-commands = Commands:
+cli-help-arguments = Arguments:
+cli-help-options = Options:
+cli-help-example = Example:
+cli-help-possible = [one of: { $values }]
+cli-help-default = [default: { $values }]
+cli-help-help = Say what this command does and takes
+cli-help-version = Say the program's version
+cli-usage-value-missing = { $arg } needs a value. See --help.
+cli-usage-value-unknown = { $arg } cannot be “{ $value }”. It is one of: { $known }.
+cli-usage-value-bad = { $arg } cannot be “{ $value }”. See --help for its form.
+cli-usage-argument-unknown = There is no argument “{ $arg }” here{ $meant ->
+    [none] .
+   *[other] . Did you mean { $meant }?
+}
+cli-usage-command-unknown = There is no command “{ $command }” here{ $meant ->
+    [none] .
+   *[other] . Did you mean { $meant }?
+} See --help for all of them.
+cli-usage-conflict = { $arg } cannot stand together with { $other }.
+cli-usage-missing = This is missing: { $arg }. See --help.
+cli-usage-command-missing = Say what to do: a command is missing. See --help for all of them.
+cli-usage-count = The number of values of { $arg } does not fit. See --help.
+cli-usage-not-text = An argument is not valid text (UTF-8).
+cli-usage-other = These arguments do not fit together. See --help.

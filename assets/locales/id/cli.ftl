@@ -110,3 +110,30 @@ cli-restore-which = Folder ini berisi cadangan dari beberapa berkas kasus. Lihat
 cli-restore-point = { $id }  { $when }  { $size } KiB
 cli-restore-point-damaged = { $id }  tidak dapat dibaca
 cli-ask-recovery-code = Kode pemulihan:
+
+cli-help-usage = Cara pakai:
+cli-help-commands = Perintah:
+cli-help-arguments = Argumen:
+cli-help-options = Pilihan:
+cli-help-example = Contoh:
+cli-help-possible = [salah satu dari: { $values }]
+cli-help-default = [bila tidak disebut: { $values }]
+cli-help-help = Menjelaskan apa yang dilakukan dan diterima perintah ini
+cli-help-version = Menyebutkan versi program
+cli-usage-value-missing = { $arg } memerlukan nilai. Lihat --help.
+cli-usage-value-unknown = { $arg } tidak dapat berisi “{ $value }”. Pilihannya: { $known }.
+cli-usage-value-bad = { $arg } tidak dapat berisi “{ $value }”. Lihat bentuknya di --help.
+cli-usage-argument-unknown = Tidak ada argumen “{ $arg }” di sini{ $meant ->
+    [none] .
+   *[other] . Maksud Anda { $meant }?
+}
+cli-usage-command-unknown = Tidak ada perintah “{ $command }” di sini{ $meant ->
+    [none] .
+   *[other] . Maksud Anda { $meant }?
+} Lihat semuanya dengan --help.
+cli-usage-conflict = { $arg } tidak dapat dipakai bersama { $other }.
+cli-usage-missing = Yang ini belum ada: { $arg }. Lihat --help.
+cli-usage-command-missing = Sebutkan apa yang dilakukan: perintahnya belum ada. Lihat semuanya dengan --help.
+cli-usage-count = Jumlah nilai { $arg } tidak cocok. Lihat --help.
+cli-usage-not-text = Ada argumen yang bukan teks yang sah (UTF-8).
+cli-usage-other = Argumen-argumen ini tidak cocok satu sama lain. Lihat --help.

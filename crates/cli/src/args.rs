@@ -1,4 +1,4 @@
-//! What can be asked. The help of each command is its documentation; a passphrase can be asked for or read from a file,
+//! What can be asked. The help of each command is its documentation here and in `help.ftl`; a passphrase can be asked for or read from a file,
 //! never given as an argument or in the environment, where other programs can see it.
 
 mod file;
@@ -14,11 +14,11 @@ pub use work::{
 
 use clap::{Parser, Subcommand};
 use i18n::Lang;
-use std::path::PathBuf;
+use std::{ffi::OsString, path::PathBuf};
 
 /// Ruang BK without a window: the same operations on the same case file.
 #[derive(Parser)]
-#[command(name = "ruang", version, about, after_help = EXIT_CODES, subcommand_required = true)]
+#[command(name = "ruang", version, subcommand_required = true)]
 pub struct Arguments {
     /// The case file: the folder NAME.ruang.
     #[arg(long, global = true, value_name = "DIR")]
@@ -40,19 +40,26 @@ pub struct Arguments {
 impl Arguments {
     /// The language asked for, or that of the system's locale; Indonesian where neither says anything else.
     pub fn lang(&self) -> Lang {
-        let from_system = || {
-            ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()))
-        };
-        match self.lang.clone().or_else(from_system) {
-            Some(locale) if locale.starts_with("en") || locale.starts_with('C') || locale == "POSIX" => Lang::En,
-            _ => Lang::Id,
-        }
+        language(self.lang.as_deref())
     }
 }
 
-const EXIT_CODES: &str = "\
-Exit codes: 0 done; 1 refused, with the reason in the person's language (verify: something was found); 2 wrong usage.
-Counselees are named by id, NISN or exact name.";
+fn language(asked: Option<&str>) -> Lang {
+    let from_system =
+        || ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
+    match asked.map(str::to_owned).or_else(from_system) {
+        Some(locale) if locale.starts_with("en") || locale.starts_with('C') || locale == "POSIX" => Lang::En,
+        _ => Lang::Id,
+    }
+}
+
+/// Language, and whether a program is listening, before the arguments are understood: help and misuse are worded, too.
+pub fn manner(given: impl Iterator<Item = OsString>) -> (Lang, bool) {
+    let given: Vec<String> = given.filter_map(|word| word.into_string().ok()).collect();
+    let after = given.iter().position(|word| word == "--lang").and_then(|at| given.get(at + 1)).map(String::as_str);
+    let asked = given.iter().find_map(|word| word.strip_prefix("--lang=")).or(after);
+    (language(asked), given.iter().any(|word| word == "--json"))
+}
 
 /// The commands.
 #[derive(Subcommand)]

@@ -57,7 +57,12 @@ impl Failure {
 
     /// The command line lacks something or says something contradictory.
     pub fn usage(text: &str) -> Self {
-        Self { kind: FailureKind::Usage, ..Self::refused(text, &[]) }
+        Self::misuse(text, &[])
+    }
+
+    /// The same, with what it was.
+    pub fn misuse(text: &str, args: &[(&str, String)]) -> Self {
+        Self { kind: FailureKind::Usage, ..Self::refused(text, args) }
     }
 
     /// It happened to this file.

@@ -7,7 +7,7 @@ export type Lang = 'id' | 'en';
 export type { MessageId };
 export type Args = Record<string, FluentVariable>;
 
-const files = import.meta.glob<string>(['../../../assets/locales/*/*.ftl', '!**/cli.ftl'], { query: '?raw', import: 'default', eager: true });
+const files = import.meta.glob<string>(['../../../assets/locales/*/*.ftl', '!**/{cli,help}.ftl'], { query: '?raw', import: 'default', eager: true });
 
 /** The texts of one language. A file is read when a text is looked for that no file before it has: the door needs few. */
 class Texts {

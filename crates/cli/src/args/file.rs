@@ -6,7 +6,6 @@ use std::path::PathBuf;
 /// A new case file.
 #[derive(Args)]
 #[command(after_help = "\
-Example:
   ruang --file \"Kasus BK.ruang\" --passphrase-file secret.txt new --counselor \"Sri Wahyuni, S.Pd.\"")]
 pub struct New {
     /// Your name, as it stands under what you sign.
@@ -21,7 +20,6 @@ pub enum SchoolAct {
     Show,
     /// Change what a JSON file names and leave the rest.
     #[command(after_help = "\
-Example of the file:
   { \"school\": { \"name\": \"SMP Negeri 3 Sukamaju\", \"city\": \"Sukamaju\", \"headmasterName\": \"...\" },
     \"counselor\": { \"nip\": \"...\", \"title\": \"Guru BK\" } }")]
     Set {
@@ -78,7 +76,6 @@ pub struct Rekey {
 /// A backup.
 #[derive(Args)]
 #[command(after_help = "\
-Example:
   ruang --file \"Kasus BK.ruang\" --passphrase-file secret.txt backup --to /media/stick")]
 pub struct Backup {
     /// Folder or stick; the backup lies in a folder of its own there.
@@ -92,7 +89,6 @@ pub struct Backup {
 /// A restore.
 #[derive(Args)]
 #[command(after_help = "\
-Examples:
   ruang restore --from /media/stick --list
   ruang restore --from /media/stick --out \"Kasus BK.ruang\"")]
 pub struct Restore {

@@ -101,13 +101,11 @@ pub enum SessionAct {
 /// New sessions.
 #[derive(Args)]
 #[command(after_help = "\
-Example of the file:
   { \"counselee\": \"0123456789\",
     \"frame\": { \"startsAt\": \"2026-11-24T09:30:00+07:00\", \"durationMinutes\": 40, \"place\": \"Ruang BK\",
                \"topic\": \"Belajar\", \"field\": \"learning\" },
     \"format\": \"bk\",
-    \"note\": { \"problem\": \"...\", \"approach\": \"...\", \"outcome\": \"...\", \"follow-up\": \"...\" } }
-What the frame leaves out is proposed as in the window.")]
+    \"note\": { \"problem\": \"...\", \"approach\": \"...\", \"outcome\": \"...\", \"follow-up\": \"...\" } }")]
 pub struct SessionAdd {
     /// The JSON file.
     #[arg(value_name = "F.json")]
@@ -172,7 +170,6 @@ pub struct SessionShow {
 pub enum ConsentAct {
     /// Record consents from a JSON file: one object or a list of them.
     #[command(after_help = "\
-Example of the file:
   { \"counselee\": \"0123456789\", \"kind\": \"assessment\", \"from\": \"parent\", \"person\": \"Hartono\",
     \"answer\": \"given\", \"method\": \"paper\", \"identityCheck\": \"KTP\", \"on\": \"2026-07-20\" }")]
     Add {
@@ -184,9 +181,6 @@ Example of the file:
 
 /// Keyed answers.
 #[derive(Args)]
-#[command(after_help = "\
-The response file has a column `id` that names the counselee (id, NISN or exact name), item ids as further columns, and
-optionally `date` (YYYY-MM-DD). Nothing is written when a row cannot be used.")]
 pub struct Assess {
     /// Id of a built-in instrument (phq-9, gad-7, rses, ipip-bfm-50).
     #[arg(long, value_name = "ID")]
@@ -205,7 +199,6 @@ pub struct Assess {
 /// Scoring a response matrix.
 #[derive(Args)]
 #[command(after_help = "\
-Example:
   ruang score --instrument phq-9 --responses answers.csv --out scores.csv --stats stats.json")]
 pub struct Score {
     /// A definition file (.toml), or the id of a built-in instrument (phq-9, gad-7, rses, ipip-bfm-50).

@@ -215,3 +215,40 @@ fn without_a_school_server_synchronisation_says_so() {
     let run = home.run(&["enrol", "https://sekolah.example"]);
     assert_eq!((run.code, &run.json()["error"]["code"]), (1, &json!("enrol-code-invalid")));
 }
+
+#[test]
+fn help_and_misuse_are_worded_in_the_person_s_language() {
+    let home = Home::new();
+    for (lang, usage, about, missing, meant) in [
+        (
+            "en",
+            "Usage: ruang session add",
+            "Record sessions from a JSON file",
+            "This is missing: <F.json>",
+            "Did you mean verify?",
+        ),
+        (
+            "id",
+            "Cara pakai: ruang session add",
+            "Mencatat sesi dari berkas JSON",
+            "Yang ini belum ada: <F.json>",
+            "Maksud Anda verify?",
+        ),
+    ] {
+        let help = home.plain(&["--lang", lang, "session", "add", "--help"], "");
+        assert_eq!(help.code, 0, "{}", help.err);
+        for words in [usage, about, "\"frame\": {"] {
+            assert!(help.out.contains(words), "“{words}” in {}", help.out);
+        }
+        let misused = home.plain(&["--lang", lang, "session", "add"], "");
+        assert_eq!((misused.code, misused.out.as_str()), (2, ""));
+        assert!(misused.err.contains(missing), "{}", misused.err);
+        let mistyped = home.plain(&["--lang", lang, "verifi"], "");
+        assert_eq!(mistyped.code, 2);
+        assert!(mistyped.err.contains(meant), "{}", mistyped.err);
+    }
+    let heard = home.plain(&["--lang", "id", "--json", "report", "make", "--paper", "a3"], "");
+    assert_eq!(heard.code, 2);
+    let answer: serde_json::Value = serde_json::from_str(&heard.out).expect("JSON also for misuse");
+    assert_eq!(answer["error"]["code"], "cli-usage-value-unknown");
+}
