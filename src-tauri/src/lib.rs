@@ -37,6 +37,7 @@ pub fn start() -> ExitCode {
             let told = Arc::clone(&workstation);
             session::watch(move || told.lock_soon());
             workstation.run_sync();
+            workstation.run_backups();
             Ok(())
         })
         .build(tauri::generate_context!());

@@ -1,6 +1,8 @@
 //! Backups as a person meets them: one click to the folder used last, said when the last one is old, and the way back from the
 //! first page. The folder's path is kept inside the encrypted file and never reaches the page.
 
+pub mod schedule;
+
 use crate::app;
 use crate::call::Call;
 use crate::contract::app::{AppStatus, Nothing, Passphrase};
@@ -29,6 +31,9 @@ struct Last {
     written: u64,
     size: u64,
     points: u32,
+    /// Whether the private drawer went along, as it then does by itself, too.
+    #[serde(default)]
+    drawer: bool,
 }
 
 /// The folder that a restore was last chosen from.
@@ -65,7 +70,8 @@ fn name(path: &Path) -> String {
 
 /// `backup.status`
 pub fn status(call: &Call<'_>, _: Nothing) -> Result<BackupStatus, CallError> {
-    let (age, last) = call.file.read(|reader| Ok((age(reader, call.now_ms())?, last(reader)?)))?;
+    let (age, last, (days, failed)) =
+        call.file.read(|reader| Ok((age(reader, call.now_ms())?, last(reader)?, schedule::stand(reader)?)))?;
     let last = last.unwrap_or_default();
     Ok(BackupStatus {
         age,
@@ -74,6 +80,8 @@ pub fn status(call: &Call<'_>, _: Nothing) -> Result<BackupStatus, CallError> {
         size_kib: kib(last.size),
         points: last.points,
         copy: call.file.copy_since()?.is_some(),
+        days,
+        failed,
     })
 }
 
@@ -89,10 +97,17 @@ pub fn run(call: &Call<'_>, params: BackUp) -> Result<BackUpDone, CallError> {
     if folder.starts_with(&call.open().path) {
         return Err(ErrorCode::BackupInside.into());
     }
+    make(call, &folder, params.drawer)?;
+    schedule::settled(call)?;
+    Ok(BackUpDone { done: true, status: status(call, Nothing {})? })
+}
+
+/// Makes one in `folder` and keeps where and when.
+fn make(call: &Call<'_>, folder: &Path, drawer: bool) -> Result<(), CallError> {
     let job = call.job("workstation-job-backup");
     let done = call
         .file
-        .back_up(&folder, params.drawer, call.now_ms(), call.entropy(), job.go_on(), &told(&job))
+        .back_up(folder, drawer, call.now_ms(), call.entropy(), job.go_on(), &told(&job))
         .map_err(|error| why(&job, error))?;
     drop(job);
     let kept = Last {
@@ -101,14 +116,15 @@ pub fn run(call: &Call<'_>, params: BackUp) -> Result<BackUpDone, CallError> {
         written: done.written,
         size: done.size,
         points: done.points,
+        drawer,
     };
     let json = serde_json::to_string(&kept).map_err(|_| CallError::internal())?;
     call.write(|writer| {
         setting::set_local(writer, LAST, &json)?;
-        writer.record("backup", None, if params.drawer { "drawer" } else { "" })
+        writer.record("backup", None, if drawer { "drawer" } else { "" })
     })?;
     call.events.changed(["setting"]);
-    Ok(BackUpDone { done: true, status: status(call, Nothing {})? })
+    Ok(())
 }
 
 /// `backup.onlyCopy`: the counselor says that no other copy of this file is in use any more.

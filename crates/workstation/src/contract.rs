@@ -191,6 +191,7 @@ contract! {
         "backup.status" Nothing => BackupStatus = crate::backup::status;
         "backup.run" BackUp => BackUpDone = crate::backup::run;
         "backup.onlyCopy" Passphrase => BackupStatus = crate::backup::only_copy;
+        "backup.schedule" BackupSchedule => BackupStatus = crate::backup::schedule::set;
         "sample.create" Nothing => Nothing = crate::sample::create;
         "today.get" Nothing => Today = crate::today::get;
         "school.get" Nothing => Profiles = crate::school::get;

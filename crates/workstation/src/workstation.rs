@@ -309,6 +309,13 @@ impl Workstation {
         if minutes == 0 || !self.is_open() {
             return;
         }
+        if self.idle_ms() >= i64::from(minutes) * 60_000 {
+            self.lock_soon();
+        }
+    }
+
+    /// Milliseconds since somebody did something, by the clock that says more.
+    pub(crate) fn idle_ms(&self) -> i64 {
         let (now, last) = (self.now_ms(), self.inner.last_act_ms.load(Ordering::SeqCst));
         let steady_last = self.inner.last_act_steady.load(Ordering::SeqCst);
         if now < last {
@@ -316,10 +323,7 @@ impl Workstation {
             self.inner.last_act_ms.store(now, Ordering::SeqCst);
         }
         let steady = self.inner.environment.clock.steady_ms();
-        let idle = now.saturating_sub(last).max(steady.saturating_sub(steady_last));
-        if idle >= i64::from(minutes) * 60_000 {
-            self.lock_soon();
-        }
+        now.saturating_sub(last).max(steady.saturating_sub(steady_last))
     }
 
     fn touch(&self) {

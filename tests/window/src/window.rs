@@ -2,6 +2,7 @@
 
 use crate::driver::{Done, Driver, DriverError};
 use std::{
+    io::{BufRead, BufReader},
     net::TcpListener,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
@@ -28,32 +29,23 @@ impl Display {
     /// Starts one on a free number.
     ///
     /// # Errors
-    /// When Xvfb is missing or no number is free.
+    /// When Xvfb is missing or finds no free number.
     pub fn start() -> Done<Self> {
-        for number in 110..190 {
-            if Path::new(&format!("/tmp/.X{number}-lock")).exists() {
-                continue;
-            }
-            let name = format!(":{number}");
-            let server = Command::new("Xvfb")
-                .args([&name, "-screen", "0", "1440x900x24", "-nolisten", "tcp"])
-                .stderr(Stdio::null())
-                .spawn()
-                .map_err(|error| DriverError(format!("Xvfb (package xvfb) does not start: {error}")))?;
-            let mut server = Companion(server);
-            let socket = format!("/tmp/.X11-unix/X{number}");
-            let start = Instant::now();
-            while start.elapsed() < Duration::from_secs(10) {
-                if server.0.try_wait().is_ok_and(|ended| ended.is_some()) {
-                    break;
-                }
-                if Path::new(&socket).exists() {
-                    return Ok(Self { _server: server, name });
-                }
-                std::thread::sleep(Duration::from_millis(50));
-            }
+        let mut server = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-screen", "0", "1440x900x24", "-nolisten", "tcp"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(|error| DriverError(format!("Xvfb (package xvfb) does not start: {error}")))?;
+        let said = server.stdout.take();
+        let server = Companion(server);
+        // It chooses a number that is free and says which, once it can be reached.
+        let mut number = String::new();
+        BufReader::new(said.ok_or_else(|| DriverError("Xvfb says nothing".to_owned()))?).read_line(&mut number)?;
+        match number.trim() {
+            "" => Err(DriverError("no free virtual display".to_owned())),
+            number => Ok(Self { _server: server, name: format!(":{number}") }),
         }
-        Err(DriverError("no free virtual display".to_owned()))
     }
 }
 

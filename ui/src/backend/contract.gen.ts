@@ -34,6 +34,7 @@ export interface Methods {
   'backup.status': { params: Nothing; output: BackupStatus };
   'backup.run': { params: BackUp; output: BackUpDone };
   'backup.onlyCopy': { params: Passphrase; output: BackupStatus };
+  'backup.schedule': { params: BackupSchedule; output: BackupStatus };
   'sample.create': { params: Nothing; output: Nothing };
   'today.get': { params: Nothing; output: Today };
   'school.get': { params: Nothing; output: Profiles };
@@ -362,6 +363,12 @@ export type BackupAge = {
   lastMs: number | null;
 };
 
+/** How often a backup is made without being asked for. */
+export type BackupSchedule = {
+  /** 1 or 7 days; 0 = only by hand. */
+  days: number;
+};
+
 /** What is known of the backups of the open case file. */
 export type BackupStatus = {
   /** Age of the last one. */
@@ -376,6 +383,10 @@ export type BackupStatus = {
   points: number;
   /** Whether this file counts as a copy of another and therefore sends nothing. */
   copy: boolean;
+  /** How often one is made without being asked for, in days: 1 or 7; 0 = only by hand. */
+  days: number;
+  /** Error code of the last one that was tried without being asked for and failed; empty when none did. */
+  failed: string;
 };
 
 /** Another passphrase for the drawer. */

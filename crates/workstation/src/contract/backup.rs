@@ -27,6 +27,17 @@ pub struct BackupStatus {
     pub points: u32,
     /// Whether this file counts as a copy of another and therefore sends nothing.
     pub copy: bool,
+    /// How often one is made without being asked for, in days: 1 or 7; 0 = only by hand.
+    pub days: u32,
+    /// Error code of the last one that was tried without being asked for and failed; empty when none did.
+    pub failed: String,
+}
+
+/// How often a backup is made without being asked for.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct BackupSchedule {
+    /// 1 or 7 days; 0 = only by hand.
+    pub days: u32,
 }
 
 /// A backup to make.

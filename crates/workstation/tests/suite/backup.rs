@@ -99,3 +99,53 @@ fn what_cannot_be_restored_or_written_says_why_and_makes_nothing() {
     desk.refused("restore.run", unchosen, ErrorCode::BackupNone);
     assert!(!desk.folder.path().join("data/Lain.ruang").exists());
 }
+
+#[test]
+fn once_a_day_one_is_made_by_itself_where_the_folder_is_there_and_nobody_is_at_the_keyboard() {
+    const DAY: i64 = 24 * 60;
+    let desk = Desk::new();
+    let status = |desk: &Desk| desk.ask::<Value>("backup.status", json!({}));
+    desk.forward_minutes(DAY + 1);
+    assert!(!desk.workstation.back_up_if_due(), "no folder is known");
+    let stick = plug_in(&desk);
+    back_up(&desk);
+    assert_eq!((status(&desk)["days"].as_u64(), status(&desk)["failed"].as_str()), (Some(1), Some("")));
+    desk.forward_minutes(30);
+    assert!(!desk.workstation.back_up_if_due(), "not a day yet");
+    let made = status(&desk)["age"]["lastMs"].clone();
+    desk.forward_minutes(DAY);
+    desk.ask::<Value>("backup.schedule", json!({ "days": 1 }));
+    assert!(!desk.workstation.back_up_if_due(), "somebody has just done something");
+    desk.forward_minutes(2);
+    assert!(desk.workstation.back_up_if_due());
+    assert_ne!(status(&desk)["age"]["lastMs"], made);
+    desk.forward_minutes(2);
+    assert!(!desk.workstation.back_up_if_due(), "one a day");
+
+    // Unplugged is no failure; a folder that cannot be written is, and is said once the hour is over and over again.
+    let away = stick.with_extension("away");
+    fs::rename(&stick, &away).expect("unplugged");
+    desk.forward_minutes(DAY);
+    assert!(!desk.workstation.back_up_if_due());
+    assert_eq!(status(&desk)["failed"], "");
+    fs::rename(&away, &stick).expect("plugged in");
+    let folder = fs::read_dir(&stick).expect("the stick").flatten().next().expect("the backup").path();
+    let points = folder.join("points");
+    fs::rename(&points, folder.join("kept")).expect("moved");
+    fs::write(&points, "in the way").expect("a file where a folder should be");
+    desk.forward_minutes(2);
+    assert!(!desk.workstation.back_up_if_due());
+    assert_ne!(status(&desk)["failed"], "");
+    fs::remove_file(&points).expect("out of the way");
+    fs::rename(folder.join("kept"), &points).expect("back");
+    desk.forward_minutes(30);
+    assert!(!desk.workstation.back_up_if_due(), "tried again after an hour");
+    desk.forward_minutes(31);
+    assert!(desk.workstation.back_up_if_due());
+    assert_eq!(status(&desk)["failed"], "");
+
+    desk.ask::<Value>("backup.schedule", json!({ "days": 0 }));
+    desk.forward_minutes(WEEK);
+    assert!(!desk.workstation.back_up_if_due(), "only by hand");
+    desk.refused("backup.schedule", json!({ "days": 3 }), ErrorCode::BadValue);
+}
