@@ -137,3 +137,7 @@ cli-usage-command-missing = Say what to do: a command is missing. See --help for
 cli-usage-count = The number of values of { $arg } does not fit. See --help.
 cli-usage-not-text = An argument is not valid text (UTF-8).
 cli-usage-other = These arguments do not fit together. See --help.
+
+cli-search-none = Nothing was found.
+cli-search-count = Results: { $count }.
+cli-search-more = Results: { $count }, and more follow; go on with --after { $place }.

@@ -97,6 +97,14 @@ error-no-print-system = This computer has no printer set up. Add one, or save as
 error-print-refused = The printer did not take the document. Check its paper and connection, then print again.
 error-no-viewer = There is no PDF viewer on this computer. Save as PDF, or print directly.
 
+error-search-filter-unknown = There is no such filter. There are class:, tag:, date: and in:. To find the words as they stand, put them in quotation marks.
+error-search-filter-empty = Something is missing after the colon, such as class:XI-3, tag:foster, date:2026-07 or in:notes.
+error-search-date = This is not a day that can be searched. Write it as 2026-07-14, 14-07-2026, 2026-07, 2026, 2026-07..2026-09 or >2026-07, and only once.
+error-search-kind = There is no such kind of record. There are names, notes, documents, assessments, plans and files.
+error-search-class = There is no class of this name. Put names with a blank in quotation marks: class:"VIII A".
+error-search-tag = Nobody has this tag. Put tags with a blank in quotation marks: tag:"foster child".
+error-search-too-long = This is too much to look for at once. Use at most { $most } words and { $longest } characters.
+
 # Synchronisation
 error-conflict-gone = This conflict is decided already. See it in the list of decided ones.
 error-sync-not-enrolled = This laptop is not connected to a school server. Enter the enrolment address from whoever runs the server.

@@ -137,3 +137,7 @@ cli-usage-command-missing = Sebutkan apa yang dilakukan: perintahnya belum ada. 
 cli-usage-count = Jumlah nilai { $arg } tidak cocok. Lihat --help.
 cli-usage-not-text = Ada argumen yang bukan teks yang sah (UTF-8).
 cli-usage-other = Argumen-argumen ini tidak cocok satu sama lain. Lihat --help.
+
+cli-search-none = Tidak ada yang ditemukan.
+cli-search-count = Hasil: { $count }.
+cli-search-more = Hasil: { $count }, masih ada lagi; lanjutkan dengan --after { $place }.

@@ -97,6 +97,14 @@ error-no-print-system = Komputer ini belum memiliki pencetak. Pasang pencetak, a
 error-print-refused = Pencetak tidak menerima dokumen. Periksa kertas dan sambungannya, lalu cetak lagi.
 error-no-viewer = Tidak ada program pembuka PDF di komputer ini. Simpan sebagai PDF, atau cetak langsung.
 
+error-search-filter-unknown = Penyaring itu tidak ada. Yang ada: kelas:, label:, tanggal:, dan di:. Untuk mencari kata-katanya apa adanya, beri tanda kutip.
+error-search-filter-empty = Setelah titik dua belum ada isinya, misalnya kelas:XI-3, label:asuh, tanggal:2026-07, atau di:catatan.
+error-search-date = Tanggal ini tidak dapat dicari. Tulis 2026-07-14, 14-07-2026, 2026-07, 2026, 2026-07..2026-09, atau >2026-07, dan cukup sekali.
+error-search-kind = Jenis itu tidak ada. Yang ada: nama, catatan, dokumen, asesmen, rencana, dan lampiran.
+error-search-class = Tidak ada kelas dengan nama ini. Nama yang berspasi diberi tanda kutip: kelas:"VIII A".
+error-search-tag = Tidak ada murid dengan label ini. Label yang berspasi diberi tanda kutip: label:"anak asuh".
+error-search-too-long = Terlalu banyak untuk sekali cari. Pakai paling banyak { $most } kata dan { $longest } huruf.
+
 # Synchronisation
 error-conflict-gone = Konflik ini sudah diputuskan. Lihat di daftar yang sudah diputuskan.
 error-sync-not-enrolled = Laptop ini belum terhubung ke server sekolah. Masukkan alamat pendaftaran dari pengelola server.

@@ -18,6 +18,7 @@ mod export;
 mod folder;
 mod header_file;
 mod identity;
+mod index;
 mod migration;
 mod op;
 mod reader;

@@ -4,7 +4,7 @@
 use crate::connection::{Guard, PAGE_SIZE, REBUILD};
 use crate::folder::Folder;
 use crate::schema::{ENTITY_TYPES, EntityType, FieldClass, ValueKind};
-use crate::{CaseFileError, Result, atomic_file};
+use crate::{CaseFileError, Result, atomic_file, index};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::fmt::Write as _;
 use std::fs;
@@ -67,8 +67,6 @@ CREATE TABLE locked(eid INTEGER PRIMARY KEY);
 CREATE VIRTUAL TABLE counselee_fts USING fts5(name, numbers, class, tags,
   tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3');
 INSERT INTO counselee_fts(counselee_fts, rank) VALUES('secure-delete', 1);
-CREATE VIRTUAL TABLE note_fts USING fts5(text, tokenize = 'unicode61 remove_diacritics 2', prefix = '3');
-INSERT INTO note_fts(note_fts, rank) VALUES('secure-delete', 1);
 ";
 
 const ORDINARY: &[&str] = &[
@@ -96,6 +94,7 @@ const ORDINARY: &[&str] = &[
     "drawer_item",
     "session_state",
     "locked",
+    "search_row",
 ];
 
 /// Makes the schema in an empty database.
@@ -105,6 +104,7 @@ pub fn create(connection: &Connection, guard: &Guard) -> Result<()> {
     transaction.execute_batch(REPLICATION)?;
     transaction.execute_batch(&records_sql())?;
     transaction.execute_batch(DERIVED)?;
+    transaction.execute_batch(index::TABLES)?;
     transaction.execute_batch(&guards_sql())?;
     transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
     transaction.commit()?;

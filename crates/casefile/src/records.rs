@@ -16,6 +16,7 @@ pub mod risk_review;
 pub mod roster_mapping;
 pub mod school;
 pub mod score_sheet;
+pub mod search;
 pub mod session;
 pub mod setting;
 pub mod signing;

@@ -5,7 +5,7 @@ use crate::migration::set_table;
 use crate::register::{self, Entity};
 use crate::schema::{EntityType, FieldClass, entity_named, entity_type};
 use crate::value::Cell;
-use crate::{CaseFileError, Result};
+use crate::{CaseFileError, Result, index};
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use std::fmt::Write as _;
 
@@ -110,12 +110,11 @@ fn take_out(connection: &Connection, entity: &Entity, kind: &EntityType) -> Resu
         "counselee" => {
             connection.prepare_cached("DELETE FROM counselee_fts WHERE rowid = ?1")?.execute([entity.eid])?;
         }
-        "note" | "addendum" => {
-            connection.prepare_cached("DELETE FROM note_fts WHERE rowid = ?1")?.execute([entity.eid])?;
-        }
         "session" => {
             connection.prepare_cached("DELETE FROM session_state WHERE eid = ?1")?.execute([entity.eid])?;
+            index::refresh_session(connection, &entity.uuid)?;
         }
+        indexed if index::INDEXED.contains(&indexed) => index::take_out(connection, entity.eid)?,
         _ => {}
     }
     connection.prepare_cached("DELETE FROM conflict WHERE eid = ?1")?.execute([entity.eid])?;
@@ -132,16 +131,23 @@ fn derive(connection: &Connection, entity: &Entity, kind: &EntityType) -> Result
                 .collect::<rusqlite::Result<Vec<_>>>()?;
             members.into_iter().try_for_each(|eid| index_counselee(connection, eid))
         }
-        "session" => session_state(connection, &entity.uuid),
+        "session" => {
+            session_state(connection, &entity.uuid)?;
+            index::refresh_session(connection, &entity.uuid)
+        }
         "note" | "session_seal" | "addendum" => {
-            if kind.name != "session_seal" {
-                index_text(connection, kind.name, entity.eid)?;
-            }
             let sql = format!("SELECT session FROM \"{}\" WHERE eid = ?1", kind.name);
             let session: Option<[u8; 16]> =
                 connection.prepare_cached(&sql)?.query_row([entity.eid], |row| row.get(0))?;
-            session.map_or(Ok(()), |session| session_state(connection, &session))
+            let Some(session) = session else { return Ok(()) };
+            session_state(connection, &session)?;
+            // A lock may have ended a draft, whose words are no longer those of the note.
+            match kind.name {
+                "session_seal" => index::refresh_session(connection, &session),
+                own => index::refresh(connection, own, entity.eid),
+            }
         }
+        indexed if index::INDEXED.contains(&indexed) => index::refresh(connection, indexed, entity.eid),
         _ => Ok(()),
     }
 }
@@ -158,21 +164,6 @@ fn index_counselee(connection: &Connection, eid: i64) -> Result<()> {
              FROM counselee c LEFT JOIN \"class\" k ON k.id = c.class WHERE c.eid = ?1",
         )?
         .execute([eid])?;
-    Ok(())
-}
-
-/// Bodies of notes are JSON objects of sections; only what was typed is indexed.
-fn index_text(connection: &Connection, table: &str, eid: i64) -> Result<()> {
-    connection.prepare_cached("DELETE FROM note_fts WHERE rowid = ?1")?.execute([eid])?;
-    let body: Option<String> = connection
-        .prepare_cached(&format!("SELECT body FROM \"{table}\" WHERE eid = ?1"))?
-        .query_row([eid], |row| row.get(0))?;
-    let Some(body) = body else { return Ok(()) };
-    let text = match serde_json::from_str::<std::collections::BTreeMap<String, String>>(&body) {
-        Ok(sections) => sections.into_values().collect::<Vec<_>>().join("\n"),
-        Err(_) => body,
-    };
-    connection.prepare_cached("INSERT INTO note_fts(rowid, text) VALUES(?1, ?2)")?.execute(params![eid, text])?;
     Ok(())
 }
 
@@ -265,9 +256,9 @@ pub fn rebuild(connection: &Connection) -> Result<()> {
         connection.execute(&format!("DELETE FROM \"{table}\""), [])?;
     }
     connection.execute_batch(
-        "DELETE FROM session_state; DELETE FROM locked; DELETE FROM conflict; DELETE FROM counselee_fts;
-         DELETE FROM note_fts;",
+        "DELETE FROM session_state; DELETE FROM locked; DELETE FROM conflict; DELETE FROM search_row;",
     )?;
+    index::empty(connection)?;
     let mut statement = connection.prepare("SELECT eid FROM entity WHERE life % 2 = 1 OR contested ORDER BY eid")?;
     let eids = statement.query_map([], |row| row.get::<_, i64>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
     for eid in eids {

@@ -4,7 +4,7 @@
 use crate::op::{ChainPlace, FIRST_PREV, commit_of};
 use crate::seal::{AddendumStatement, SealKind, SealStatement, body_hash};
 use crate::stoppable::GoOn;
-use crate::{Reader, Result, Unlocked, audit, migration, table};
+use crate::{Reader, Result, Unlocked, audit, index, migration, table};
 use keys::VerifyingKey;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row, params};
@@ -93,7 +93,8 @@ impl Unlocked {
         if !self.pages_sound(&go_on)? {
             found.findings.insert(0, Finding::Pages);
         }
-        let (before, after) = self.with_trial_rebuild(&go_on, tables_digest)?;
+        let look = |connection: &Connection| Ok((tables_digest(connection)?, index::is_sound(connection)?));
+        let (before, after) = self.with_trial_rebuild(&go_on, look)?;
         if before != after {
             found.findings.push(Finding::Tables);
         }
@@ -300,8 +301,8 @@ fn addenda(
 /// One digest over every row of every table that is made from registers.
 pub(crate) fn tables_digest(connection: &Connection) -> Result<[u8; 32]> {
     let mut digest = [0u8; 32];
-    let derived = ["session_state", "locked", "conflict"].map(|table| (table.to_owned(), "SELECT *"));
-    let indexes = ["counselee_fts", "note_fts"].map(|table| (table.to_owned(), "SELECT rowid, *"));
+    let derived = ["session_state", "locked", "conflict", "search_row"].map(|table| (table.to_owned(), "SELECT *"));
+    let indexes = ["counselee_fts", "record_fts"].map(|table| (table.to_owned(), "SELECT rowid, *"));
     let records = migration::record_tables().into_iter().map(|table| (table, "SELECT *"));
     for (table, select) in records.chain(derived).chain(indexes) {
         // Every one of these tables has its integer key first, sets their value second.

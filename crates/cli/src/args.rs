@@ -8,8 +8,8 @@ mod work;
 pub use file::{Backup, Export, MakePassphrase, New, RecoverySheet, Rekey, Restore, SchoolAct};
 pub use network::{ConflictAct, Contest, Join, Resolve, Uri};
 pub use work::{
-    Assess, ConsentAct, Counselees, GuardianAct, GuardianSet, ImportRoster, ReportAct, ReportMake, Score, SessionAct,
-    SessionAdd, SessionEdit, SessionList, SessionShow, SessionSign,
+    Assess, ConsentAct, Counselees, GuardianAct, GuardianSet, ImportRoster, ReportAct, ReportMake, Score, Search,
+    SessionAct, SessionAdd, SessionEdit, SessionList, SessionShow, SessionSign,
 };
 
 use clap::{Parser, Subcommand};
@@ -75,6 +75,8 @@ pub enum Command {
     ImportRoster(ImportRoster),
     /// List counselees.
     Counselees(Counselees),
+    /// Search names, notes, documents, assessments and plans.
+    Search(Search),
     /// Caregivers of a counselee.
     #[command(subcommand)]
     Guardian(GuardianAct),

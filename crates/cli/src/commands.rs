@@ -12,6 +12,7 @@ mod report;
 mod roster;
 mod school;
 mod score;
+mod search;
 mod session;
 mod session_input;
 mod sync;
@@ -40,6 +41,7 @@ pub fn run(arguments: &Arguments, voice: &Voice) -> Result<(), Failure> {
         }
         Command::ImportRoster(asked) => roster::import(arguments, asked, voice),
         Command::Counselees(asked) => counselees::list(arguments, asked, voice),
+        Command::Search(asked) => search::search(arguments, asked, voice),
         Command::Guardian(GuardianAct::List { counselee }) => guardian::list(arguments, counselee, voice),
         Command::Guardian(GuardianAct::Set(asked)) => guardian::set(arguments, asked, voice),
         Command::Session(SessionAct::Add(asked)) => session::add(arguments, asked, voice),

@@ -97,6 +97,14 @@ error_codes! {
     NothingToSign = "nothing-to-sign": "The note is empty.",
     CounselorNameMissing = "counselor-name-missing": "A signature needs the counselor's full name.",
     RiskClosed = "risk-closed": "The review is closed; a decision is not rewritten.",
+    // Search
+    SearchFilterUnknown = "search-filter-unknown": "There is no filter of this name; `from` and `to` say where it stands.",
+    SearchFilterEmpty = "search-filter-empty": "Nothing stands after the colon of a filter.",
+    SearchDate = "search-date": "Not a day, month, year or span of them, or none that all date filters share.",
+    SearchKind = "search-kind": "There is no kind of record of this name.",
+    SearchClass = "search-class": "No class is called so.",
+    SearchTag = "search-tag": "No counselee has this label.",
+    SearchTooLong = "search-too-long": "More characters or words than are looked for at once.",
     // The private drawer
     DrawerLocked = "drawer-locked": "The private drawer is locked.",
     NoDrawer = "no-drawer": "There is no private drawer yet.",

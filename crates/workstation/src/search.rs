@@ -1,4 +1,9 @@
-//! Finding from anywhere: counselees, classes, and sessions by their neutral topic. Never the text of a note.
+//! Finding from anywhere: counselees, classes, and sessions by their neutral topic. Never the text of a note; that is
+//! [`contents`].
+
+mod contents;
+
+pub use contents::contents;
 
 use crate::CallError;
 use crate::call::Call;

@@ -7,7 +7,7 @@
 use super::{id, moment, parsed, refuse, term, text};
 use crate::register;
 use crate::write::Home;
-use crate::{CaseFileError, Reader, Result, Writer, signing};
+use crate::{CaseFileError, Reader, Result, Writer, index, signing};
 use counseling::note::{NoteBody, NoteFormat};
 use counseling::session::{RiskSign, Session, SessionFilter, SessionFrame, SessionLine, SessionStatus, Signed};
 use counseling::{CounseleeId, NoteId, SessionId};
@@ -96,7 +96,7 @@ pub fn save_draft(writer: &mut Writer<'_>, id: SessionId, body: &NoteBody) -> Re
              ON CONFLICT(session) DO UPDATE SET body = excluded.body, changed_ms = excluded.changed_ms",
         )?
         .execute(params![id.0.as_bytes(), text, base, writer.context.now_ms])?;
-    Ok(())
+    index::refresh_note(writer.connection, note.as_bytes())
 }
 
 /// Makes the text a version of the record.
@@ -134,6 +134,7 @@ pub(crate) fn write_body(writer: &mut Writer<'_>, id: SessionId, text: &str) -> 
     let note = note_of(writer, id)?;
     let written = writer.put("note", note, Home::Beside(id.0), &[("body", text.into())])?;
     writer.connection.prepare_cached("DELETE FROM draft WHERE session = ?1")?.execute([id.0.as_bytes()])?;
+    index::refresh_note(writer.connection, note.as_bytes())?;
     Ok(written)
 }
 

@@ -18,6 +18,7 @@ mod lists;
 mod records;
 mod rekey;
 mod schema;
+mod search;
 mod sessions;
 mod stock_reader;
 mod support;

@@ -4,6 +4,7 @@ use super::support::{Made, SIGNER, add_person, add_session, at, body, master_key
 use casefile::records::{session, signing};
 use casefile::{Finding, Unlocked, export_plaintext};
 use rusqlite::Connection;
+use std::path::Path;
 
 fn worked_file(seed: &str) -> (Made, Unlocked) {
     let (made, file) = Made::new(seed);
@@ -20,8 +21,13 @@ fn worked_file(seed: &str) -> (Made, Unlocked) {
 }
 
 fn tamper(made: &Made, sql: &str) {
-    let (key, header) = master_key(&made.path);
-    let connection = Connection::open(made.path.join("case.db")).expect("opens");
+    tamper_at(&made.path, sql);
+}
+
+/// Changes a locked case file as another program would: with the key, without the guards.
+pub fn tamper_at(path: &Path, sql: &str) {
+    let (key, header) = master_key(path);
+    let connection = Connection::open(path.join("case.db")).expect("opens");
     let pragma = key.sqlcipher_key_pragma(&header.sqlcipher_salt());
     connection.execute_batch(&format!("PRAGMA key = \"{}\";", *pragma)).expect("keyed");
     let sql_triggers =
@@ -102,7 +108,7 @@ fn a_rebuild_makes_the_same_tables_and_mends_broken_ones() {
     file.lock().expect("locks");
     tamper(
         &made,
-        "DELETE FROM counselee; DELETE FROM note_fts; DELETE FROM session_state; UPDATE note SET body = NULL;",
+        "DELETE FROM counselee; DELETE FROM record_fts; DELETE FROM session_state; UPDATE note SET body = NULL;",
     );
     let file = made.unlock();
     assert_ne!(export(&file), before);

@@ -52,6 +52,28 @@ pub struct Counselees {
     pub all: bool,
 }
 
+/// A search in everything.
+#[derive(Args)]
+#[command(after_help = "\
+Words must all be found; related words (membolos, pembolosan) are found, too, after the exact ones. Further:
+  \"jam pertama\"          exactly so
+  class:XI-3  kelas:XI    people of this class or grade
+  tag:asuh  label:\"anak asuh\"
+  date:2026-07  tanggal:2026-07..2026-09  date:>2026-07
+  in:notes  di:catatan    also names, documents, assessments, plans, files
+Each search is an entry of the access log, without its words.")]
+pub struct Search {
+    /// Words and filters.
+    #[arg(required = true, value_name = "QUERY")]
+    pub query: Vec<String>,
+    /// Most results.
+    #[arg(long, default_value_t = 20, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=200))]
+    pub limit: u32,
+    /// Go on after the results shown before, with the place that they ended with.
+    #[arg(long, value_name = "PLACE")]
+    pub after: Option<String>,
+}
+
 /// Caregivers.
 #[derive(Subcommand)]
 pub enum GuardianAct {

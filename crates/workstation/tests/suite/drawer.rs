@@ -191,6 +191,8 @@ fn what_lies_in_it_is_found_nowhere_else() {
     let holds = |what: &str, text: &str| assert!(!text.contains(PLANTED), "{what}");
     let found: Value = desk.ask("search.find", json!({ "text": PLANTED, "limit": 50 }));
     assert_eq!(found, json!([]));
+    let found: Value = desk.ask("search.contents", json!({ "text": format!("{PLANTED} in:notes") }));
+    assert_eq!(found["hits"], json!([]));
     for (method, params) in [
         ("counselee.get", json!({ "id": person })),
         ("today.get", json!({})),
