@@ -10,6 +10,7 @@ import './styles/tables.css';
 import './styles/counselee.css';
 import './styles/session.css';
 import './styles/report.css';
+import './styles/search.css';
 import './styles/conflict.css';
 import './styles/door.css';
 import './styles/forms.css';

@@ -212,6 +212,7 @@ contract! {
         "contact.save" SaveContact => CounseleeView = crate::counselees::save_contact;
         "contact.delete" ContactRef => Nothing = crate::counselees::delete_contact;
         "consent.save" Consent => CounseleeView = crate::counselees::save_consent;
+        "tag.list" Nothing => Vec<String> = crate::counselees::tags;
         "search.find" SearchQuery => Vec<SearchHit> = crate::search::find;
         "search.contents" SearchContents => SearchFound = crate::search::contents;
         "roster.choose" Nothing => Option<RosterPreview> = crate::roster_import::choose;

@@ -33,6 +33,11 @@ pub fn list(call: &Call<'_>, mut params: CounseleeFilter) -> Result<CounseleePag
     Ok(CounseleePage { lines: page.lines, total: page.total })
 }
 
+/// `tag.list`: every tag that a counselee bears.
+pub fn tags(call: &Call<'_>, _: Nothing) -> Result<Vec<String>, CallError> {
+    Ok(call.file.read(counselee::tags_in_use)?.into_iter().map(|(tag, _)| tag).collect())
+}
+
 /// Counselees whose page was opened since the file was: each is told to the access log once.
 #[derive(Default)]
 struct Viewed(Mutex<HashSet<CounseleeId>>);

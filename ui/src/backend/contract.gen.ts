@@ -53,7 +53,9 @@ export interface Methods {
   'contact.save': { params: SaveContact; output: CounseleeView };
   'contact.delete': { params: ContactRef; output: Nothing };
   'consent.save': { params: Consent; output: CounseleeView };
+  'tag.list': { params: Nothing; output: Array<string> };
   'search.find': { params: SearchQuery; output: Array<SearchHit> };
+  'search.contents': { params: SearchContents; output: SearchFound };
   'roster.choose': { params: Nothing; output: RosterPreview | null };
   'roster.remap': { params: RosterRemap; output: RosterPreview };
   'roster.apply': { params: RosterApply; output: RosterApplied };
@@ -904,7 +906,7 @@ export type EnrolCode = {
 };
 
 /** Why a call was refused. The kebab-case name is the tail of the Fluent id `error-<code>`. */
-export type ErrorCode = "internal" | "bad-request" | "unknown-method" | "file-locked" | "file-open" | "cancelled" | "no-case-file" | "wrong-passphrase" | "wait-after-wrong" | "wrong-recovery-code" | "recovery-code-invalid" | "no-recovery-code" | "passphrase-weak" | "passphrase-words" | "old-copy-kept" | "damaged-header" | "not-a-case-file" | "newer-version" | "plaintext-database" | "truncated-database" | "damaged-database" | "not-encrypting" | "already-open" | "already-exists" | "file-name-invalid" | "disk-full" | "disk-error" | "not-enough-memory" | "kdf-out-of-bounds" | "check-stopped" | "malformed-record" | "backup-none" | "backup-no-such-point" | "backup-full" | "backup-read-only" | "backup-gone" | "backup-busy" | "backup-missing" | "backup-damaged" | "backup-inside" | "not-empty" | "not-found" | "session-locked" | "conflict-open" | "update-needed" | "session-not-locked" | "required" | "too-long" | "bad-value" | "nisn-invalid" | "nisn-taken" | "npsn-invalid" | "date-in-future" | "date-order" | "class-exists" | "school-year-invalid" | "letter-pattern-invalid" | "picture-unreadable" | "picture-too-large" | "number-taken" | "consent-missing" | "risk-incomplete" | "nothing-to-sign" | "counselor-name-missing" | "risk-closed" | "drawer-locked" | "no-drawer" | "drawer-exists" | "wrong-drawer-passphrase" | "drawer-passphrase-same" | "drawer-share-unconfirmed" | "unknown-instrument" | "instrument-text-missing" | "answer-invalid" | "administration-finished" | "nothing-answered" | "instrument-age" | "instrument-licence" | "screen-handed" | "instrument-version" | "unknown-document" | "document-field-missing" | "document-source-missing" | "document-input-invalid" | "roster-refused" | "roster-gone" | "roster-not-ready" | "roster-mapping-invalid" | "cannot-read" | "cannot-write" | "not-a-file" | "no-print-system" | "print-refused" | "no-viewer" | "conflict-gone" | "sync-not-enrolled" | "sync-already-enrolled" | "enrol-code-invalid" | "enrol-refused" | "server-unreachable" | "server-not-trusted" | "server-answer" | "pair-gone" | "join-differs" | "pair-refused";
+export type ErrorCode = "internal" | "bad-request" | "unknown-method" | "file-locked" | "file-open" | "cancelled" | "no-case-file" | "wrong-passphrase" | "wait-after-wrong" | "wrong-recovery-code" | "recovery-code-invalid" | "no-recovery-code" | "passphrase-weak" | "passphrase-words" | "old-copy-kept" | "damaged-header" | "not-a-case-file" | "newer-version" | "plaintext-database" | "truncated-database" | "damaged-database" | "not-encrypting" | "already-open" | "already-exists" | "file-name-invalid" | "disk-full" | "disk-error" | "not-enough-memory" | "kdf-out-of-bounds" | "check-stopped" | "malformed-record" | "backup-none" | "backup-no-such-point" | "backup-full" | "backup-read-only" | "backup-gone" | "backup-busy" | "backup-missing" | "backup-damaged" | "backup-inside" | "not-empty" | "not-found" | "session-locked" | "conflict-open" | "update-needed" | "session-not-locked" | "required" | "too-long" | "bad-value" | "nisn-invalid" | "nisn-taken" | "npsn-invalid" | "date-in-future" | "date-order" | "class-exists" | "school-year-invalid" | "letter-pattern-invalid" | "picture-unreadable" | "picture-too-large" | "number-taken" | "consent-missing" | "risk-incomplete" | "nothing-to-sign" | "counselor-name-missing" | "risk-closed" | "search-filter-unknown" | "search-filter-empty" | "search-date" | "search-kind" | "search-class" | "search-tag" | "search-too-long" | "drawer-locked" | "no-drawer" | "drawer-exists" | "wrong-drawer-passphrase" | "drawer-passphrase-same" | "drawer-share-unconfirmed" | "unknown-instrument" | "instrument-text-missing" | "answer-invalid" | "administration-finished" | "nothing-answered" | "instrument-age" | "instrument-licence" | "screen-handed" | "instrument-version" | "unknown-document" | "document-field-missing" | "document-source-missing" | "document-input-invalid" | "roster-refused" | "roster-gone" | "roster-not-ready" | "roster-mapping-invalid" | "cannot-read" | "cannot-write" | "not-a-file" | "no-print-system" | "print-refused" | "no-viewer" | "conflict-gone" | "sync-not-enrolled" | "sync-already-enrolled" | "enrol-code-invalid" | "enrol-refused" | "server-unreachable" | "server-not-trusted" | "server-answer" | "pair-gone" | "join-differs" | "pair-refused";
 
 /** A consent that ends soon. */
 export type ExpiringConsent = {
@@ -1784,6 +1786,24 @@ export type ScoreView = {
   direction: string;
 };
 
+/** What is looked for in everything. */
+export type SearchContents = {
+  /** Words, "phrases" and filters as typed. */
+  text: string;
+  /** Goes on after this ([`SearchFound::next`]); from the beginning when absent. */
+  after: string | null;
+  /** At most so many hits; 0 = 20. */
+  limit: number;
+};
+
+/** Hits in their order: names, then records with the words as typed, then related words; the newest first. */
+export type SearchFound = {
+  /** The hits. */
+  hits: Array<SearchLine>;
+  /** Where the list goes on; absent at its end. */
+  next: string | null;
+};
+
 /** A hit of the global search. */
 export type SearchHit = {
   /** `counselee`, `session` or `class`. */
@@ -1794,6 +1814,44 @@ export type SearchHit = {
   title: string;
   /** Class name or date; never text of a note. */
   detail: string;
+};
+
+/** A record found. */
+export type SearchLine = {
+  /** `counselee`, `class`, `guardian`, `note`, `addendum`, `issued_document`, `administration`, `follow_up`, `appointment` or `attachment`. */
+  kind: string;
+  /** Identity of the record. */
+  id: string;
+  /** Session to open, where the record belongs to one. */
+  session: SessionId | null;
+  /** Whose. */
+  counselee: CounseleeId | null;
+  /** Name of that counselee. */
+  counseleeName: string;
+  /** Class of that counselee; of a class its school year. */
+  className: string;
+  /** Day of the record. */
+  day: string | null;
+  /** Vocabulary term that says what it is: strategy, relation; empty where the kind says it all. */
+  what: string;
+  /** State term, empty when none. */
+  state: string;
+  /** Whether the words are still those of an unsaved draft. */
+  draft: boolean;
+  /** Section of the note where the words stand, empty when none. */
+  section: string;
+  /** The words, with what was looked for marked. */
+  pieces: Array<SearchPiece>;
+  /** Whether everything stands there as typed, not only in related words. */
+  exact: boolean;
+};
+
+/** A piece of a text. */
+export type SearchPiece = {
+  /** The text. */
+  text: string;
+  /** Whether it is what was looked for. */
+  hit: boolean;
 };
 
 /** Words to look for everywhere. */

@@ -10,12 +10,13 @@ import CounseleesPage from '../features/counselees/CounseleesPage.svelte';
 import DrawerPage from '../features/drawer/DrawerPage.svelte';
 import ReportPage from '../features/reports/ReportPage.svelte';
 import ReportsPage from '../features/reports/ReportsPage.svelte';
+import SearchPage from '../features/search/SearchPage.svelte';
 import SessionPage from '../features/session/SessionPage.svelte';
 import SettingsPage from '../features/settings/SettingsPage.svelte';
 import SyncPage from '../features/sync/SyncPage.svelte';
 import TodayPage from '../features/today/TodayPage.svelte';
 
-export type Section = 'today' | 'counselees' | 'assessments' | 'reports' | 'drawer' | 'sync' | 'settings';
+export type Section = 'today' | 'counselees' | 'assessments' | 'reports' | 'search' | 'drawer' | 'sync' | 'settings';
 
 /** A page gets the path after its first segment. */
 export type PageComponent = Component<{ path: string[] }>;
@@ -48,6 +49,7 @@ const pages: Record<string, Page> = {
   administration: { section: 'assessments', title: 'ui-frame-assessments', component: AdministrationPage },
   reports: { section: 'reports', title: 'ui-frame-reports', component: whole(ReportsPage) },
   report: { section: 'reports', title: 'ui-frame-reports', component: ReportPage },
+  search: { section: 'search', title: 'ui-search-title', component: whole(SearchPage) },
   drawer: { section: 'drawer', title: 'ui-drawer-title', component: whole(DrawerPage) },
   sync: { section: 'sync', title: 'ui-frame-sync', component: SyncPage },
   settings: { section: 'settings', title: 'ui-frame-settings', component: SettingsPage },

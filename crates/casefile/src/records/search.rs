@@ -96,16 +96,19 @@ pub struct Found {
     pub next: Option<Place>,
 }
 
+/// A class or tag that does not exist, and the filter that names it.
+pub type Missing = (search::FilterName, Named);
+
+/// The people that filters leave; `None` without such a filter.
+pub type People = Option<Vec<[u8; 16]>>;
+
 /// The counselees in one of the classes and with one of the tags asked for; `Err` names the first class or tag that does
 /// not exist. `None` without such a filter.
 ///
 /// # Errors
 /// Those of the database.
-pub fn people_of(
-    reader: &Reader<'_>,
-    query: &Query,
-) -> Result<std::result::Result<Option<Vec<[u8; 16]>>, (search::FilterName, Named)>> {
-    let mut people: Option<Vec<[u8; 16]>> = None;
+pub fn people_of(reader: &Reader<'_>, query: &Query) -> Result<std::result::Result<People, Missing>> {
+    let mut people: People = None;
     for (filter, asked, names, members) in [
         (
             search::FilterName::Class,

@@ -5,6 +5,7 @@ mod action;
 mod figure;
 mod files;
 mod list;
+mod search;
 mod start;
 mod unlock;
 
@@ -20,8 +21,13 @@ type Measurement = (&'static str, fn() -> Measured);
 
 fn main() -> ExitCode {
     let named: Vec<String> = std::env::args().skip(1).collect();
-    let measurements: [Measurement; 4] =
-        [("unlock", unlock::measure), ("action", action::measure), ("list", list::measure), ("start", start::measure)];
+    let measurements: [Measurement; 5] = [
+        ("unlock", unlock::measure),
+        ("action", action::measure),
+        ("list", list::measure),
+        ("search", search::measure),
+        ("start", start::measure),
+    ];
     println!("seed {SEED}, load before {}", load());
     let mut missed = 0;
     for (name, measure) in measurements {

@@ -1,0 +1,43 @@
+/** How a hit looks and where it leads. */
+import type { SearchLine } from '../../backend/contract.gen';
+import { to } from '../../app/router.svelte';
+import { t, term } from '../../i18n/texts.svelte';
+import type { IconName } from '../../parts/icons';
+
+const icons: Record<string, IconName> = {
+  counselee: 'person', class: 'people', guardian: 'home', note: 'pen', addendum: 'clip', issued_document: 'letter', administration: 'chart',
+  follow_up: 'flag', appointment: 'calendar', attachment: 'clip',
+};
+export const iconOf = (hit: SearchLine): IconName => icons[hit.kind] ?? 'search';
+
+/** The page of a hit, at the place where the words stand. */
+export function addressOf(hit: SearchLine): string {
+  const whose = hit.counselee ?? '';
+  switch (hit.kind) {
+    case 'counselee':
+      return to(['counselee', hit.id]);
+    case 'class':
+      return to(['counselees'], { class: hit.id });
+    case 'note':
+      return to(['session', hit.session ?? ''], { at: hit.section });
+    case 'addendum':
+      return to(['session', hit.session ?? ''], { at: hit.id });
+    case 'administration':
+      return to(['administration', hit.id]);
+    case 'issued_document':
+      return whose ? to(['counselee', whose, 'documents']) : to(['reports']);
+    case 'guardian':
+      return to(['counselee', whose, 'data']);
+    default:
+      return whose ? to(['counselee', whose]) : to(['today']);
+  }
+}
+
+/** What the hit is, in words: kind, the part of it, state. */
+export function kindOf(hit: SearchLine): string {
+  const part = hit.section === '' ? '' : ['topic', 'reason'].includes(hit.section) ? term('search-section', hit.section) : term('section-kind', hit.section);
+  const what = hit.kind === 'guardian' ? term('relation', hit.what) : '';
+  const part2 = hit.kind === 'note' || hit.kind === 'addendum' ? part : '';
+  const state = hit.kind === 'note' ? (hit.draft ? t('ui-search-draft') : hit.state === 'draft' ? term('session-status', 'draft') : '') : '';
+  return [term('record', hit.kind), part2 === term('record', hit.kind) || hit.section === 'addendum' ? '' : part2, what, state].filter(Boolean).join(' · ');
+}
