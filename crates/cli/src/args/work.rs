@@ -54,14 +54,7 @@ pub struct Counselees {
 
 /// A search in everything.
 #[derive(Args)]
-#[command(after_help = "\
-Words must all be found; related words (membolos, pembolosan) are found, too, after the exact ones. Further:
-  \"jam pertama\"          exactly so
-  class:XI-3  kelas:XI    people of this class or grade
-  tag:asuh  label:\"anak asuh\"
-  date:2026-07  tanggal:2026-07..2026-09  date:>2026-07
-  in:notes  di:catatan    also names, documents, assessments, plans, files
-Each search is an entry of the access log, without its words.")]
+#[command(after_help = "ruang search bolos '\"jam pertama\"' kelas:XI-3 date:2026-07..2026-09 in:notes")]
 pub struct Search {
     /// Words and filters.
     #[arg(required = true, value_name = "QUERY")]

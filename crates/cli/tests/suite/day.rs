@@ -45,6 +45,14 @@ fn from_an_empty_folder_to_a_letter_and_back_out() {
     assert_eq!(shown["signed"]["by"], "Sri Wahyuni, S.Pd.");
     assert_eq!(shown["body"]["problem"], "Sulit memulai tugas.", "sections that were not named stay");
     assert_eq!(shown["body"]["outcome"], "Jadwal disusun bersama.");
+    let found = home.run(&["search", "susun", "di:catatan", "tanggal:2026-09"]).done().json();
+    assert_eq!(
+        (&found["hits"][0]["session"], &found["hits"][0]["exact"]),
+        (&json!(id), &json!(false)),
+        "a related word"
+    );
+    let wrong = home.run(&["search", "susun", "tanggal:2026-13"]);
+    assert_eq!((wrong.code, &wrong.json()["error"]["code"]), (1, &json!("search-date")));
     let late = home.run(&["session", "edit", &id, &change]);
     assert_eq!((late.code, &late.json()["error"]["code"]), (1, &json!("session-locked")));
 
@@ -185,6 +193,8 @@ fn a_person_reads_words_and_tables_in_the_own_language() {
     assert!(columns.len() > 10 && columns.iter().all(|column| *column == columns[0]), "columns stand under each other");
     assert!(say("en", &["verify"]).out.contains("Nothing was found: the case file is sound."));
     assert!(say("id", &["verify"]).out.contains("Tidak ada temuan: berkas kasus utuh."));
+    let found = say("id", &["search", "panggilan", "di:dokumen"]).out;
+    assert!(found.contains("[panggilan]") && found.contains("Dokumen"), "kind in words, the hit marked: {found}");
     let reports = say("en", &["report", "list"]).out;
     for id in ["individual_counseling_record", "assessment_result", "parent_summons"] {
         assert!(reports.contains(id), "{id} in {reports}");
