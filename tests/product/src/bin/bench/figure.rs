@@ -5,9 +5,10 @@ use std::{fmt, time::Duration};
 /// What was measured, what it was measured against, and the most it may be.
 pub struct Figure {
     what: String,
-    took_ms: f64,
+    took: f64,
+    unit: &'static str,
     beside: Option<(&'static str, f64)>,
-    most_ms: f64,
+    most: f64,
     rule: String,
 }
 
@@ -21,13 +22,14 @@ impl Figure {
         times: f64,
         plus_ms: f64,
     ) -> Self {
-        let (took_ms, other_ms) = (ms(took), ms(other_took));
+        let (took, other_took) = (ms(took), ms(other_took));
         let rule = if plus_ms > 0.0 { format!("<= {times}x + {plus_ms} ms") } else { format!("<= {times}x") };
         Self {
             what: what.to_owned(),
-            took_ms,
-            beside: Some((other, other_ms)),
-            most_ms: other_ms * times + plus_ms,
+            took,
+            unit: "ms",
+            beside: Some((other, other_took)),
+            most: other_took * times + plus_ms,
             rule,
         }
     }
@@ -35,21 +37,27 @@ impl Figure {
     /// Against the time that a person does not notice.
     pub fn within(what: &str, took: Duration, most: Duration) -> Self {
         let rule = format!("<= {} ms", most.as_millis());
-        Self { what: what.to_owned(), took_ms: ms(took), beside: None, most_ms: ms(most), rule }
+        Self { what: what.to_owned(), took: ms(took), unit: "ms", beside: None, most: ms(most), rule }
+    }
+
+    /// An amount of memory, in MiB.
+    pub fn memory(what: &str, mib: f64, most_mib: f64) -> Self {
+        let rule = format!("<= {most_mib} MiB");
+        Self { what: what.to_owned(), took: mib, unit: "MiB", beside: None, most: most_mib, rule }
     }
 
     /// Whether the target is met.
     pub fn holds(&self) -> bool {
-        self.took_ms <= self.most_ms
+        self.took <= self.most
     }
 }
 
 impl fmt::Display for Figure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mark = if self.holds() { "ok    " } else { "MISSED" };
-        write!(f, "{mark} {}: {:.2} ms", self.what, self.took_ms)?;
-        if let Some((other, other_ms)) = self.beside {
-            write!(f, "; {other}: {other_ms:.2} ms; {:.2}x", self.took_ms / other_ms)?;
+        write!(f, "{mark} {}: {:.2} {}", self.what, self.took, self.unit)?;
+        if let Some((other, other_took)) = self.beside {
+            write!(f, "; {other}: {other_took:.2} ms; {:.2}x", self.took / other_took)?;
         }
         write!(f, " ({})", self.rule)
     }

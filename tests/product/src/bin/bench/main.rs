@@ -4,7 +4,9 @@
 mod action;
 mod figure;
 mod files;
+mod large;
 mod list;
+mod notes;
 mod search;
 mod start;
 mod unlock;
@@ -21,11 +23,23 @@ type Measurement = (&'static str, fn() -> Measured);
 
 fn main() -> ExitCode {
     let named: Vec<String> = std::env::args().skip(1).collect();
-    let measurements: [Measurement; 5] = [
+    if let [word, file, home] = named.as_slice()
+        && word == large::RESIDENT
+    {
+        return match large::resident(file.as_ref(), home.as_ref()) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                eprintln!("{error}");
+                ExitCode::FAILURE
+            }
+        };
+    }
+    let measurements: [Measurement; 6] = [
         ("unlock", unlock::measure),
         ("action", action::measure),
         ("list", list::measure),
         ("search", search::measure),
+        ("large", large::measure),
         ("start", start::measure),
     ];
     println!("seed {SEED}, load before {}", load());
