@@ -20,6 +20,8 @@ use std::collections::BTreeMap;
 const CLASS_SIZE: usize = 36;
 /// Weeks of work before today.
 const WEEKS: u64 = 14;
+/// So many weeks ago the last class was visited last; Today speaks of who was not seen for eight.
+const UNSEEN_WEEKS: u64 = 9;
 /// Times at which sessions begin.
 const BELLS: &[(u32, u32)] = &[(7, 45), (9, 30), (10, 15), (11, 0), (13, 15)];
 
@@ -173,7 +175,9 @@ impl SamplePlan {
                 self.sessions.push(session);
             }
             if day.weekday() == Weekday::Wed {
-                let class = chance.below(self.classes.len());
+                // The last class waits for its turn, so that Today always knows somebody who was not seen for long.
+                let waits = usize::from(day + Days::new(UNSEEN_WEEKS * 7) >= today);
+                let class = chance.below(self.classes.len() - waits);
                 let members: Vec<usize> =
                     (class * CLASS_SIZE..(class + 1) * CLASS_SIZE).filter(|_| !chance.happens(4)).collect();
                 let story = chance.pick(&work.classroom).clone();
@@ -366,5 +370,22 @@ fn school() -> SchoolProfile {
         paper: Paper::F4,
         zone: Zone::Wib,
         ..SchoolProfile::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn on_every_day_some_were_seen_and_some_not_for_eight_weeks() {
+        let first = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap();
+        for today in first.iter_days().take(800) {
+            let plan = SamplePlan::new(today, false);
+            let since = today - Days::new(8 * 7);
+            let recent = plan.sessions.iter().filter(|session| session.frame.starts_at.date_naive() >= since);
+            let seen: std::collections::BTreeSet<usize> = recent.flat_map(|session| session.people.clone()).collect();
+            assert!((20..=90).contains(&seen.len()), "{today}: {} seen", seen.len());
+        }
     }
 }
