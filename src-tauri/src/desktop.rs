@@ -1,16 +1,18 @@
 //! The system's dialogs, viewer and printers, as the workstation sees them. Paths stay on this side: the page learns
 //! the last part of a name at most.
 
-use crate::print;
+use crate::keystore::SystemKeystore;
+use crate::{clipboard, print};
 use std::{
     fs,
     path::{Path, PathBuf},
     sync::Mutex,
 };
-use tauri::AppHandle;
+use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::{DialogExt, FilePath};
 use workstation::{
-    Desktop, DesktopError, FolderPurpose, OpenPurpose, PickedFile, PrintJob, PrinterInfo, ViewedPages, save_private,
+    Desktop, DesktopError, FolderPurpose, Keystore, OpenPurpose, PickedFile, PrintJob, PrinterInfo, ViewedPages,
+    save_private,
 };
 
 /// The desktop that the program works with: the real one, or in the build for automated tests a scripted one, because
@@ -67,6 +69,28 @@ impl Desktop for SystemDesktop {
     fn view_pdf(&self, name: &str, bytes: &[u8]) -> Result<(), DesktopError> {
         let path = viewed_file(name, bytes)?;
         open::that_detached(path).map_err(|_| DesktopError::NoViewer)
+    }
+
+    fn copy(&self, text: &str) -> Result<(), DesktopError> {
+        clipboard::copy(text)
+    }
+
+    fn copied(&self) -> Result<Option<String>, DesktopError> {
+        clipboard::copied()
+    }
+
+    fn clear_copied(&self) -> Result<(), DesktopError> {
+        clipboard::clear()
+    }
+
+    fn keystore(&self) -> Option<&dyn Keystore> {
+        Some(&SystemKeystore)
+    }
+
+    fn protect_window(&self, on: bool) -> bool {
+        // WebKitGTK's windows cannot be hidden: X11 knows no such thing, and no Wayland compositor offers it to programs.
+        let window = self.app.get_webview_window("main").filter(|_| !cfg!(target_os = "linux"));
+        window.is_some_and(|window| window.set_content_protected(on).is_ok())
     }
 }
 

@@ -1,9 +1,11 @@
 //! The desktop shell: the only code that knows Tauri. It opens the window, hands the page's calls to the workstation,
 //! and lends it the system's dialogs, printers and viewer. No record, key or rule lives here.
 
+mod clipboard;
 mod commands;
 mod desktop;
 mod idle;
+mod keystore;
 mod places;
 pub mod print;
 mod session;

@@ -38,7 +38,7 @@ export const profiles: Profiles = {
   counselor: { id: null, name: 'Laras Kinanti, S.Pd.', nip: '', title: '', phone: '', email: '' },
 };
 
-export const settings: Settings = { lockMinutes: 10, notSeenWeeks: 8, noteFormat: 'bk', place: '', sessionMinutes: 40, places: ['Ruang BK 1'] };
+export const settings: Settings = { lockMinutes: 10, notSeenWeeks: 8, noteFormat: 'bk', place: '', sessionMinutes: 40, places: ['Ruang BK 1'], protectWindow: false };
 
 export const syncOff: SyncStatus = {
   enrolled: false, host: '', state: 'off', reason: '', lastMs: null, waiting: 0, sent: 0, received: 0, conflicts: 0, quarantined: 0, devices: [],
@@ -47,7 +47,7 @@ export const syncOff: SyncStatus = {
 export const today: Today = {
   date: '2026-11-23', schoolYear: '2026/2027', semester: 'odd', appointments: [], followUps: [], unsigned: [],
   notSeen: { weeks: 8, count: 1, longest: { id: 'c1', name: 'Ranu Bimasena', className: 'XII-4', since: '2026-08-21' } }, expiring: [], riskReviews: [],
-  backup: { due: false, lastMs: null }, firstSteps: { school: false, roster: false, recoverySheet: false },
+  backup: { due: false, lastMs: null }, firstSteps: { school: false, roster: false, recoverySheet: false }, recovery: { testedOn: null, due: null, printed: true },
 };
 
 export const session: SessionView = {

@@ -15,7 +15,7 @@ mod snapshot;
 mod store;
 
 pub(crate) use restore::COPY;
-pub(crate) use snapshot::Still;
+pub(crate) use snapshot::{Still, each_chunk, private_file};
 
 pub use place::{PointLine, points};
 pub use restore::{Opener, restore};
@@ -48,8 +48,8 @@ pub enum BackupFault {
     /// The place of the backup does not answer: pulled out, unplugged, failing.
     #[error("the place of the backup does not answer")]
     Gone,
-    /// Another program is making a backup there.
-    #[error("another backup is under way there")]
+    /// A backup is under way: of this file, or by another program in this place.
+    #[error("a backup is under way")]
     Busy,
     /// A part of the backup is missing: a pack was deleted, or cut.
     #[error("a part of the backup is missing")]

@@ -6,15 +6,18 @@ mod passphrase;
 
 pub use held::created_ms;
 
+use crate::backup::BackupFault;
 use crate::connection::{self, Guard, REBUILD, WRITE};
 use crate::folder::{Folder, FolderLock};
+use crate::growing::Growing;
 use crate::identity::{self, OwnIdentity};
+use crate::migration::MigrationStep;
 use crate::sidecar::Sidecar;
 use crate::stoppable::{GoOn, while_going};
 use crate::{
     CaseFileError, Changed, Context, Reader, Result, Writer, atomic_file, header_file, migration, rekey, table,
 };
-use keys::{Entropy, Header, KdfParams, MasterKey, RecoveryCode, Secret, VerifiedHeader};
+use keys::{Entropy, Header, KdfParams, MasterKey, RecoveryCode, Secret, SecretText, VerifiedHeader};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::collections::BTreeSet;
 use std::fs;
@@ -22,7 +25,6 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use sync::pairing::Joined;
-use zeroize::Zeroizing;
 
 /// What a new case file needs.
 pub struct NewCaseFile<'a> {
@@ -44,7 +46,7 @@ type Listener = Box<dyn Fn(&[Changed]) + Send>;
 /// An open case file. Dropping it without [`Unlocked::lock`] counts as an unclean stop.
 pub struct Unlocked {
     folder: Folder,
-    key: Zeroizing<String>,
+    key: SecretText,
     master_key: MasterKey,
     header: Mutex<VerifiedHeader>,
     guard: Guard,
@@ -95,30 +97,13 @@ impl Unlocked {
         mut entropy: Box<dyn Entropy + Send>,
         now_ms: i64,
     ) -> Result<(Self, Option<RecoveryCode>)> {
-        if path.exists() {
-            return Err(CaseFileError::AlreadyExists);
-        }
         let mut random: &mut dyn Entropy = &mut *entropy;
-        let suffix = uuid::Uuid::from_bytes((&mut random).array()).simple().to_string();
-        let growing = path.with_extension(format!("making-{suffix}"));
-        if let Some(parent) = growing.parent() {
-            fs::create_dir_all(parent)?;
-        }
-        atomic_file::private_folder(&growing)?;
-        atomic_file::private_folder(&Folder::new(&growing).blobs())?;
-        let made = Self::fill(&Folder::new(&growing), new, joined, &mut random, now_ms);
-        let moved = made.and_then(|made| {
-            atomic_file::sync_folder(&growing)?;
-            fs::rename(&growing, path)?;
-            path.parent().filter(|parent| !parent.as_os_str().is_empty()).map_or(Ok(()), atomic_file::sync_folder)?;
-            Ok(made)
-        });
-        let (master_key, header, code) = moved.inspect_err(|_| {
-            let _ = fs::remove_dir_all(&growing);
-        })?;
+        let growing = Growing::begin(path, "making", &mut random)?;
+        let (master_key, header, code) = Self::fill(&growing.folder(), new, joined, &mut random, now_ms)?;
+        growing.finish()?;
         let folder = Folder::new(path);
         let lock = folder.lock()?;
-        Ok((Self::open(folder, lock, master_key, header, entropy)?, code))
+        Ok((Self::open(folder, lock, (master_key, header), entropy, migration::STEPS)?, code))
     }
 
     fn fill(
@@ -166,7 +151,23 @@ impl Unlocked {
     /// # Errors
     /// See [`CaseFileError`]: each way in which a file can be wrong has its own.
     pub fn unlock(path: &Path, passphrase: &str, entropy: Box<dyn Entropy + Send>) -> Result<Self> {
-        Self::unlock_by(path, entropy, |header| header.unlock_with_passphrase(passphrase))
+        Self::unlock_by(path, entropy, migration::STEPS, |header| header.unlock_with_passphrase(passphrase))
+    }
+
+    /// Opens a case file as a later program would, whose schema is these steps ahead of this one. For tests of the migration
+    /// itself, which no released schema needs yet.
+    ///
+    /// # Errors
+    /// As [`Unlocked::unlock`].
+    #[cfg(feature = "next-schema")]
+    pub fn unlock_migrating(
+        path: &Path,
+        passphrase: &str,
+        entropy: Box<dyn Entropy + Send>,
+        later: &[crate::MigrationStep],
+    ) -> Result<Self> {
+        let steps = [migration::STEPS, later].concat();
+        Self::unlock_by(path, entropy, &steps, |header| header.unlock_with_passphrase(passphrase))
     }
 
     /// Opens a case file with its recovery code.
@@ -175,12 +176,21 @@ impl Unlocked {
     /// As [`Unlocked::unlock`]; [`CaseFileError::NoRecoveryCode`].
     pub fn unlock_with_recovery(path: &Path, code: &RecoveryCode, entropy: Box<dyn Entropy + Send>) -> Result<Self> {
         let wrapping_key = code.wrapping_key();
-        Self::unlock_by(path, entropy, move |header| header.unlock_with_recovery(&wrapping_key))
+        Self::unlock_by(path, entropy, migration::STEPS, move |header| header.unlock_with_recovery(&wrapping_key))
+    }
+
+    /// Opens a case file with the key that the keystore of the operating system holds.
+    ///
+    /// # Errors
+    /// As [`Unlocked::unlock`]; [`CaseFileError::WrongPassphrase`] if it is another file's or an older key, or none is set.
+    pub fn unlock_with_keystore(path: &Path, slot_key: &Secret<32>, entropy: Box<dyn Entropy + Send>) -> Result<Self> {
+        Self::unlock_by(path, entropy, migration::STEPS, |header| header.unlock_with_keystore(slot_key))
     }
 
     fn unlock_by(
         path: &Path,
         entropy: Box<dyn Entropy + Send>,
+        steps: &[MigrationStep],
         open: impl Fn(&Header) -> std::result::Result<(MasterKey, VerifiedHeader), keys::HeaderError>,
     ) -> Result<Self> {
         let folder = Folder::new(path);
@@ -194,25 +204,31 @@ impl Unlocked {
         connection::look_at(&folder)?;
         let (master_key, header) = header_file::unlock(&folder, open)?;
         rekey::settle(&folder, &master_key.sqlcipher_key_pragma(&header.sqlcipher_salt()))?;
-        if header.floors().schema > migration::SCHEMA_VERSION {
-            let (found, supported) = (header.floors().schema, migration::SCHEMA_VERSION);
+        let (found, supported) = (header.floors().schema, migration::target(steps));
+        if found > supported {
             return Err(CaseFileError::NewerVersion { found, supported });
         }
-        Self::open(folder, lock, master_key, header, entropy)
+        Self::open(folder, lock, (master_key, header), entropy, steps)
     }
 
     fn open(
         folder: Folder,
         lock: FolderLock,
-        master_key: MasterKey,
-        header: VerifiedHeader,
+        (master_key, mut header): (MasterKey, VerifiedHeader),
         entropy: Box<dyn Entropy + Send>,
+        steps: &[MigrationStep],
     ) -> Result<Self> {
         let guard = Guard::default();
         let key = master_key.sqlcipher_key_pragma(&header.sqlcipher_salt());
-        let raw = Mutex::new(fs::File::open(folder.database())?);
+        let mut raw = fs::File::open(folder.database())?;
         let connection = connection::open_writer(&folder, &key, &guard)?;
-        migration::run(&connection, &folder)?;
+        migration::run(&connection, &folder, &mut raw, &guard, steps)?;
+        let (floors, schema) = (header.floors(), migration::target(steps));
+        if floors.schema < schema {
+            // After the database, which refuses an older program by itself; what cannot be written now is tried again next time.
+            header.raise_floors(keys::header::Floors { schema, ..floors })?;
+            let _ = header_file::write(&folder, &header);
+        }
         let id: [u8; 16] = identity::get(&connection, "case_file")?;
         if id != header.case_file() {
             return Err(CaseFileError::DamagedHeader);
@@ -231,7 +247,7 @@ impl Unlocked {
             check_pending: AtomicBool::new(unclean),
             marked_open: AtomicBool::new(unclean),
             listener: Mutex::new(None),
-            raw,
+            raw: Mutex::new(raw),
             lock,
         })
     }
@@ -388,7 +404,8 @@ impl Unlocked {
     /// check by answering false.
     ///
     /// # Errors
-    /// [`CaseFileError::DamagedDatabase`], [`CaseFileError::CheckStopped`].
+    /// [`CaseFileError::DamagedDatabase`], [`CaseFileError::CheckStopped`]; [`BackupFault::Busy`] while a backup runs,
+    /// [`CaseFileError::AlreadyOpen`] while another program reads the database.
     pub fn check(&self, go_on: impl Fn() -> bool + Send + Sync + 'static) -> Result<()> {
         let go_on: GoOn = std::sync::Arc::new(go_on);
         if !self.pages_sound(&go_on)? {
@@ -400,7 +417,14 @@ impl Unlocked {
 
     /// Whether pages and structure of the database are sound.
     pub(crate) fn pages_sound(&self, go_on: &GoOn) -> Result<bool> {
-        while_going(&mut hold(&self.writer).connection, go_on, |connection| integrity(connection))
+        let checked = while_going(&mut hold(&self.writer).connection, go_on, |connection| integrity(connection));
+        match checked {
+            // Held by a backup of this very program, not by another one.
+            Err(CaseFileError::AlreadyOpen) if self.raw.try_lock().is_err() => {
+                Err(CaseFileError::Backup(BackupFault::Busy))
+            }
+            checked => checked,
+        }
     }
 
     /// Makes all tables and indexes again from the registers.

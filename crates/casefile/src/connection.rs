@@ -3,15 +3,15 @@
 //! connection, even one with the key, can read but not write.
 
 use crate::folder::Folder;
-use crate::{CaseFileError, Result};
+use crate::{CaseFileError, Result, sqlcipher};
+use keys::SecretText;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
 use std::fs::{File, OpenOptions};
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
-use zeroize::Zeroizing;
 
 /// SQLCipher page size in bytes.
 pub const PAGE_SIZE: u64 = 4096;
@@ -65,10 +65,44 @@ pub fn touch(path: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Opens without SQLite's assumption that a write cut off by a power failure leaves the bytes beside it in the same sector
+/// alone (`psow=0`): a commit then ends at a sector's edge of the log, and what the next one tears was never part of it.
+fn connect(path: &Path) -> Result<Connection> {
+    sqlcipher::wipe_freed_memory();
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    Ok(Connection::open_with_flags(named_by_uri(path), flags)?)
+}
+
+/// `file:PATH?psow=0`, every byte that a URI could take for something else escaped.
+fn named_by_uri(path: &Path) -> PathBuf {
+    let bytes = path.as_os_str().as_encoded_bytes();
+    let mut uri = String::from("file:");
+    let bytes = if cfg!(windows) {
+        let bytes = bytes.strip_prefix(br"\\?\").unwrap_or(bytes);
+        // A drive is no host: `file:///C:/...`.
+        uri.push_str(if bytes.get(1) == Some(&b':') { "///" } else { "" });
+        uri.push_str(if bytes.starts_with(br"\\") { "//" } else { "" });
+        bytes
+    } else {
+        uri.push_str(if bytes.starts_with(b"/") { "//" } else { "" });
+        bytes
+    };
+    for byte in bytes {
+        match byte {
+            b'\\' if cfg!(windows) => uri.push('/'),
+            b'/' | b'-' | b'.' | b'_' | b'~' => uri.push(char::from(*byte)),
+            b':' if cfg!(windows) => uri.push(':'),
+            byte if byte.is_ascii_alphanumeric() => uri.push(char::from(*byte)),
+            byte => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri.push_str("?psow=0");
+    PathBuf::from(uri)
+}
+
 /// A database wherever it lies, opened to be looked through.
-pub fn open_at(path: &Path, key: &Zeroizing<String>, guard: &Guard) -> Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags)?;
+pub fn open_at(path: &Path, key: &SecretText, guard: &Guard) -> Result<Connection> {
+    let connection = connect(path)?;
     set_key(&connection, key)?;
     check_key(&connection)?;
     configure(&connection)?;
@@ -77,17 +111,14 @@ pub fn open_at(path: &Path, key: &Zeroizing<String>, guard: &Guard) -> Result<Co
 }
 
 /// Whether this key opens the database at `path`.
-pub fn opens(path: &Path, key: &Zeroizing<String>) -> bool {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    Connection::open_with_flags(path, flags)
-        .is_ok_and(|connection| set_key(&connection, key).and_then(|()| check_key(&connection)).is_ok())
+pub fn opens(path: &Path, key: &SecretText) -> bool {
+    connect(path).is_ok_and(|connection| set_key(&connection, key).and_then(|()| check_key(&connection)).is_ok())
 }
 
 /// A new, empty database.
-pub fn create(path: &Path, key: &Zeroizing<String>, guard: &Guard) -> Result<Connection> {
+pub fn create(path: &Path, key: &SecretText, guard: &Guard) -> Result<Connection> {
     touch(path)?;
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags)?;
+    let connection = connect(path)?;
     set_key(&connection, key)?;
     connection.execute_batch("PRAGMA page_size = 4096; PRAGMA auto_vacuum = INCREMENTAL;")?;
     configure(&connection)?;
@@ -96,9 +127,8 @@ pub fn create(path: &Path, key: &Zeroizing<String>, guard: &Guard) -> Result<Con
 }
 
 /// The writer of an existing database.
-pub fn open_writer(folder: &Folder, key: &Zeroizing<String>, guard: &Guard) -> Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(folder.database(), flags)?;
+pub fn open_writer(folder: &Folder, key: &SecretText, guard: &Guard) -> Result<Connection> {
+    let connection = connect(&folder.database())?;
     set_key(&connection, key)?;
     if let Err(error) = check_key(&connection) {
         return Err(if is_cut(&connection, folder)? { CaseFileError::TruncatedDatabase } else { error });
@@ -130,23 +160,18 @@ fn is_cut(connection: &Connection, folder: &Folder) -> Result<bool> {
 }
 
 /// A reader of an existing database; it cannot write.
-pub fn open_reader(folder: &Folder, key: &Zeroizing<String>) -> Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(folder.database(), flags)?;
+pub fn open_reader(folder: &Folder, key: &SecretText) -> Result<Connection> {
+    let connection = connect(&folder.database())?;
     set_key(&connection, key)?;
     configure(&connection)?;
     connection.execute_batch("PRAGMA query_only = ON;")?;
     Ok(connection)
 }
 
-fn set_key(connection: &Connection, key: &Zeroizing<String>) -> Result<()> {
+fn set_key(connection: &Connection, key: &SecretText) -> Result<()> {
     // SQLCipher's own log goes to standard error, between the words that the person is meant to read.
     connection.execute_batch("PRAGMA cipher_log_level = NONE;")?;
-    let mut pragma = Zeroizing::new(String::with_capacity(key.len() + 24));
-    pragma.push_str("PRAGMA key = \"");
-    pragma.push_str(key);
-    pragma.push_str("\";");
-    connection.execute_batch(&pragma)?;
+    sqlcipher::set_key(connection, key)?;
     let version: std::result::Result<String, _> = connection.query_row("PRAGMA cipher_version", [], |row| row.get(0));
     match version {
         Ok(version) if !version.is_empty() => Ok(()),

@@ -146,6 +146,7 @@ impl From<HeaderError> for CaseFileError {
             HeaderError::NotEnoughMemory { .. } => Self::NotEnoughMemory,
             HeaderError::KdfOutOfBounds(_) => Self::KdfOutOfBounds,
             HeaderError::NoSuchSlot { kind: keys::header::SlotKind::Recovery } => Self::NoRecoveryCode,
+            HeaderError::NoSuchSlot { kind: keys::header::SlotKind::Keystore } => Self::WrongPassphrase,
             _ => Self::DamagedHeader,
         }
     }

@@ -67,6 +67,13 @@ pub fn case_file_id_at(path: &Path) -> Option<[u8; 16]> {
     claimed(&folder.header()).or_else(|| claimed(&folder.spare_header()))
 }
 
+/// Whether the header at `path` claims a slot for the keystore of the operating system, believed by nobody.
+#[must_use]
+pub fn has_keystore_slot_at(path: &Path) -> bool {
+    let header = read(&Folder::new(path).header()).ok().flatten().and_then(|bytes| Header::parse(&bytes).ok());
+    header.is_some_and(|header| header.slots().iter().any(|slot| slot.kind == keys::header::SlotKind::Keystore))
+}
+
 fn attempt(
     bytes: Option<Vec<u8>>,
     open: impl Fn(&Header) -> std::result::Result<(MasterKey, VerifiedHeader), HeaderError>,

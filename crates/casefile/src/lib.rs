@@ -5,7 +5,7 @@
 //! open. Every change goes through [`Unlocked::write`]: operation, registers, tables, search index and audit entry in one
 //! transaction. It must never write a record outside the encrypted file, keep a path or a name in an error, read a clock
 //! or draw randomness of its own.
-#![forbid(unsafe_code)]
+#![deny(unsafe_code)]
 
 mod atomic_file;
 mod audit;
@@ -16,6 +16,7 @@ pub mod drawer;
 mod error;
 mod export;
 mod folder;
+mod growing;
 mod header_file;
 mod identity;
 mod index;
@@ -28,6 +29,7 @@ mod rekey;
 mod replica;
 mod seal;
 mod sidecar;
+mod sqlcipher;
 mod stoppable;
 mod table;
 mod value;
@@ -40,8 +42,10 @@ pub use audit::{AuditFilter, AuditLine, list as audit_lines};
 pub use case_file::{NewCaseFile, Unlocked, created_ms};
 pub use error::CaseFileError;
 pub use export::export_plaintext;
-pub use header_file::case_file_id_at;
+pub use header_file::{case_file_id_at, has_keystore_slot_at};
 pub use identity::OwnIdentity;
+#[cfg(feature = "next-schema")]
+pub use migration::MigrationStep;
 pub use reader::{Page, Reader};
 pub use records::*;
 pub use rekey::{RekeyStep, rekey};

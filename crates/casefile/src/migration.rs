@@ -1,13 +1,17 @@
 //! The schema and its versions. A newer file is refused, never repaired; before an older one is changed, a copy of it is
 //! kept. What the tables of records hold comes from the wire's number table, not from here.
 
-use crate::connection::{Guard, PAGE_SIZE, REBUILD};
+use crate::backup::{each_chunk, private_file};
+use crate::connection::{Guard, REBUILD};
 use crate::folder::Folder;
 use crate::schema::{ENTITY_TYPES, EntityType, FieldClass, ValueKind};
-use crate::{CaseFileError, Result, atomic_file, index};
+use crate::stoppable::GoOn;
+use crate::{CaseFileError, Result, index};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::fmt::Write as _;
-use std::fs;
+use std::fs::{self, File};
+use std::io::Write as _;
+use std::sync::Arc;
 
 /// The schema version written, and the newest one read.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -111,35 +115,76 @@ pub fn create(connection: &Connection, guard: &Guard) -> Result<()> {
     Ok(())
 }
 
-/// Brings an older file to the present schema; refuses a newer one.
-pub fn run(connection: &Connection, folder: &Folder) -> Result<()> {
+/// What leads from one schema to the next, within the one transaction of a migration. Foreign keys and guards do not hold it
+/// up; the log's own triggers do.
+pub type MigrationStep = fn(&Transaction<'_>) -> rusqlite::Result<()>;
+
+/// The step at index n leads from schema n + 1 to n + 2. Version 1 is the first released one.
+pub const STEPS: &[MigrationStep] = &[];
+
+/// The schema that these steps lead to.
+pub fn target(steps: &[MigrationStep]) -> u32 {
+    u32::try_from(steps.len()).map_or(u32::MAX, |steps| steps + 1)
+}
+
+/// Brings an older file to the present schema; refuses a newer one. `raw` is the database file, opened before the connection:
+/// a file opened and closed here would take SQLite's locks on it away.
+pub fn run(
+    connection: &Connection,
+    folder: &Folder,
+    raw: &mut File,
+    guard: &Guard,
+    steps: &[MigrationStep],
+) -> Result<()> {
     let found: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let supported = target(steps);
     match found {
-        SCHEMA_VERSION => Ok(()),
+        found if found == supported => Ok(()),
         0 => Err(CaseFileError::DamagedDatabase),
-        newer if newer > SCHEMA_VERSION => Err(CaseFileError::NewerVersion { found, supported: SCHEMA_VERSION }),
+        newer if newer > supported => Err(CaseFileError::NewerVersion { found, supported }),
         older => {
-            keep_copy(connection, folder, older)?;
-            // Steps from each released version to the next are added here; version 1 is the first released one.
-            Err(CaseFileError::DamagedDatabase)
+            keep_copy(connection, folder, raw, older)?;
+            let _open = guard.open(REBUILD);
+            let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
+            for step in steps.iter().skip(older as usize - 1) {
+                step(&transaction)?;
+            }
+            transaction.pragma_update(None, "user_version", supported)?;
+            transaction.commit()?;
+            // Only now that the new one stands: copies older than the last two.
+            for old in (1..older).rev().skip(COPIES_KEPT as usize - 1) {
+                let _ = fs::remove_file(folder.copy_before_migration(old));
+            }
+            Ok(())
         }
     }
 }
 
-/// Copies the database (still encrypted) aside before it is changed, and drops copies older than the last two.
-fn keep_copy(connection: &Connection, folder: &Folder, version: u32) -> Result<()> {
-    connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+/// Copies the database (still encrypted) aside before it is changed. The copy has its name only when it is whole.
+fn keep_copy(connection: &Connection, folder: &Folder, raw: &mut File, version: u32) -> Result<()> {
+    let busy: bool = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+    if busy {
+        return Err(CaseFileError::AlreadyOpen);
+    }
     let copy = folder.copy_before_migration(version);
-    fs::copy(folder.database(), &copy)?;
-    atomic_file::sync_file(&copy)?;
-    if let Some(parent) = copy.parent() {
-        atomic_file::sync_folder(parent)?;
+    let growing = copy.with_extension("growing");
+    let go_on: GoOn = Arc::new(|| true);
+    match fs::remove_file(&growing) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+        _ => {}
     }
-    debug_assert_eq!(PAGE_SIZE % 512, 0);
-    for old in (0..=version.saturating_sub(COPIES_KEPT)).filter(|_| version >= COPIES_KEPT) {
-        let _ = fs::remove_file(folder.copy_before_migration(old));
-    }
-    Ok(())
+    let copied = private_file(&growing).and_then(|mut out| {
+        let size = raw.metadata()?.len();
+        each_chunk(raw, size, &go_on, |chunk| Ok(out.write_all(chunk)?))?;
+        Ok(out.sync_all()?)
+    });
+    let named = copied.and_then(|()| {
+        fs::rename(&growing, &copy)?;
+        Ok(folder.sync()?)
+    });
+    named.inspect_err(|_| {
+        let _ = fs::remove_file(&growing);
+    })
 }
 
 /// The table of a set field.

@@ -8,7 +8,7 @@ use crate::folder::Folder;
 use crate::stoppable::{GoOn, while_going};
 use crate::{CaseFileError, Result, Unlocked, atomic_file, case_file, header_file, identity, migration};
 use keys::header::SlotKind;
-use keys::{Entropy, Header, MasterKey, Secret, VerifiedHeader};
+use keys::{Entropy, Header, MasterKey, Secret, SecretText, VerifiedHeader};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, params};
 use std::fs;
@@ -137,7 +137,7 @@ fn renew(
     // Foreign triggers of the old database must let the copy read only; the copy gets its own at the end.
     let _open = guard.open(REBUILD);
     while_going(&mut source, &watched, |source| {
-        source.execute("ATTACH DATABASE ?1 AS renewed KEY ?2", params![place_text(&place)?, key.as_str()])?;
+        source.execute("ATTACH DATABASE ?1 AS renewed KEY ?2", params![place_text(&place)?, &key[..]])?;
         source.execute_batch("PRAGMA renewed.auto_vacuum = INCREMENTAL; PRAGMA renewed.synchronous = OFF;")?;
         source.query_row("SELECT sqlcipher_export('renewed')", [], |_| Ok(()))?;
         source.pragma_update(Some("renewed"), "user_version", migration::SCHEMA_VERSION)?;
@@ -234,7 +234,7 @@ pub(crate) fn settle_names(folder: &Folder) -> Result<()> {
 
 /// With the master key that the header gave: finishes a rekey that was cut off after the header was exchanged, or takes one
 /// back that was cut off before. Where neither database opens, nothing is touched.
-pub(crate) fn settle(folder: &Folder, key: &Zeroizing<String>) -> Result<()> {
+pub(crate) fn settle(folder: &Folder, key: &SecretText) -> Result<()> {
     if !folder.new_database().exists() {
         return Ok(());
     }

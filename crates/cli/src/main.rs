@@ -23,6 +23,10 @@ use i18n::Texts;
 use std::process::ExitCode;
 use voice::Voice;
 
+/// Wiped when it is given back.
+#[global_allocator]
+static MEMORY: hardening::WipedMemory = hardening::WIPED;
+
 fn main() -> ExitCode {
     hardening::harden();
     let (lang, json) = args::manner(std::env::args_os());

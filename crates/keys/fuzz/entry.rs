@@ -1,6 +1,8 @@
 //! What is fuzzed: bytes that somebody else may have written. The fuzzer's targets and the ordinary tests call the same.
 
-use keys::{Header, RecoveryCode};
+use keys::backup::Point;
+use keys::drawer::DrawerSlot;
+use keys::{Header, MasterKey, PairUri, RecoveryCode, cbor};
 
 /// A header file: refused or read, never a panic, and no work before its bounds are checked.
 pub fn header(bytes: &[u8]) {
@@ -16,5 +18,36 @@ pub fn recovery_code(bytes: &[u8]) {
     let Ok(typed) = std::str::from_utf8(bytes) else { return };
     if let Ok(code) = RecoveryCode::parse(typed) {
         assert!(RecoveryCode::parse(&code.format()) == Ok(code));
+    }
+}
+
+/// A restore point on a stick: refused or read, and believed by no key it was not made with.
+pub fn backup(bytes: &[u8]) {
+    if let Ok(point) = Point::parse(bytes) {
+        header(&point.header);
+        assert!(point.open(&MasterKey::from_secret(keys::Secret::new([0x5a; 32]))).is_err());
+    }
+}
+
+/// The slot of a private drawer: what is read is written as the same bytes, and its costs are within bounds.
+pub fn drawer_slot(bytes: &[u8]) {
+    if let Ok(slot) = DrawerSlot::parse(bytes) {
+        assert!(slot.kdf().check().is_ok());
+        assert_eq!(slot.encode(), bytes);
+    }
+}
+
+/// Canonical CBOR: there is one spelling of a value, so what is read is written as the same bytes.
+pub fn canonical(bytes: &[u8]) {
+    if let Ok(value) = cbor::decode(bytes) {
+        assert_eq!(cbor::encode(&value), bytes);
+    }
+}
+
+/// A pairing link: what is read as one is written as one that reads the same.
+pub fn pairing_link(bytes: &[u8]) {
+    let Ok(typed) = std::str::from_utf8(bytes) else { return };
+    if let Ok(link) = PairUri::parse(typed) {
+        assert!(PairUri::parse(&link.format()).is_ok_and(|again| *again.format() == *link.format()));
     }
 }

@@ -36,7 +36,7 @@ pub use kem::{KemPublicKey, KemSecretKey};
 pub use master_key::MasterKey;
 pub use pairing::{PairUri, PairingSecret};
 pub use recovery::RecoveryCode;
-pub use secret::{Secret, SecretBytes};
+pub use secret::{Secret, SecretBytes, SecretText};
 pub use sign::{SigningKey, VerifyingKey};
 
 /// Every label of this product's formats begins with this, so that no hash, key or signature of another protocol

@@ -1,10 +1,8 @@
 //! The master key MK of one case file and the keys that come from it. It is random, never derived from a passphrase: a
 //! passphrase change re-wraps it and rewrites no data.
 
-use zeroize::Zeroizing;
-
 use crate::cbor::Value;
-use crate::{Entropy, Secret, SecretBytes, derive};
+use crate::{Entropy, Secret, SecretBytes, SecretText, derive};
 
 /// MK: 32 random bytes per case file.
 #[derive(Clone, PartialEq, Eq)]
@@ -52,16 +50,11 @@ impl MasterKey {
 
     /// The value of `PRAGMA key`: `x'` + 64 hex of K_db + 32 hex of the header's SQLCipher salt + `'`. With it SQLCipher
     /// derives nothing from a passphrase and keeps no salt in the database file. Wiped when dropped.
-    pub fn sqlcipher_key_pragma(&self, salt: &[u8; 16]) -> Zeroizing<String> {
+    pub fn sqlcipher_key_pragma(&self, salt: &[u8; 16]) -> SecretText {
         const HEX: &[u8; 16] = b"0123456789abcdef";
         let key = self.db_key();
-        let mut pragma = Zeroizing::new(String::with_capacity(2 * (32 + 16) + 3));
-        pragma.push_str("x'");
-        for byte in key.expose().iter().chain(salt) {
-            pragma.push(char::from(HEX[usize::from(byte >> 4)]));
-            pragma.push(char::from(HEX[usize::from(byte & 15)]));
-        }
-        pragma.push('\'');
-        pragma
+        let digits = key.expose().iter().chain(salt).flat_map(|byte| [byte >> 4, byte & 15]);
+        let digits = digits.map(|digit| &HEX[usize::from(digit)]);
+        SecretText::of(2 * (32 + 16) + 3, b"x'".iter().chain(digits).chain(b"'"))
     }
 }

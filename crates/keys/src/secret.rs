@@ -1,25 +1,28 @@
 //! Bytes that must not be seen: wiped when dropped, compared in constant time, without `Debug`, `Display` or serde.
-//! They live on the heap, so that moving one leaves no copy behind on the stack.
+//! Keys live in locked memory, so that moving one leaves no copy behind and the system writes none to its swap.
 
+use hardening::Locked;
+use std::ops::Deref;
 use subtle::ConstantTimeEq;
-use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
+use zeroize::{Zeroize, ZeroizeOnDrop};
 
 use crate::Entropy;
 
-/// A secret of exactly `N` bytes.
+/// A secret of exactly `N` bytes, in locked memory.
 ///
 /// ```compile_fail,E0277
 /// let secret = keys::Secret::new([0; 32]);
 /// println!("{secret:?}");
 /// ```
-#[derive(Clone, Zeroize, ZeroizeOnDrop)]
-pub struct Secret<const N: usize>(Box<[u8; N]>);
+#[derive(Clone)]
+pub struct Secret<const N: usize>(Locked);
 
 impl<const N: usize> Secret<N> {
     /// Takes over `bytes`. The caller's own copy, if it keeps one, is the caller's to wipe.
-    pub fn new(bytes: [u8; N]) -> Self {
-        let bytes = Zeroizing::new(bytes);
-        Self(Box::new(*bytes))
+    pub fn new(mut bytes: [u8; N]) -> Self {
+        let secret = Self::filled(|out| out.copy_from_slice(&bytes));
+        bytes.zeroize();
+        secret
     }
 
     /// Copies `bytes`; `None` if their number is not `N`.
@@ -34,24 +37,51 @@ impl<const N: usize> Secret<N> {
 
     /// Makes the secret where it will stay, so that no intermediate copy needs wiping.
     pub(crate) fn filled(fill: impl FnOnce(&mut [u8; N])) -> Self {
-        let mut secret = Self(Box::new([0; N]));
-        fill(&mut secret.0);
+        let mut secret = Self(Locked::zeroed(N));
+        fill(secret.0.first_chunk_mut().expect("made N bytes long"));
         secret
     }
 
     /// The bytes themselves. Whoever calls this answers for every copy made of them.
     pub fn expose(&self) -> &[u8; N] {
-        &self.0
+        self.0.first_chunk().expect("made N bytes long")
     }
 }
 
 impl<const N: usize> PartialEq for Secret<N> {
     fn eq(&self, other: &Self) -> bool {
-        self.0.ct_eq(&*other.0).into()
+        self.0.ct_eq(&other.0).into()
     }
 }
 
 impl<const N: usize> Eq for Secret<N> {}
+
+/// A secret text in locked memory: a key as some interface wants it spelled. Its length is not secret.
+///
+/// ```compile_fail,E0277
+/// fn spelled(secret: &keys::SecretText) {
+///     println!("{secret:?}");
+/// }
+/// ```
+#[derive(Clone)]
+pub struct SecretText(Locked);
+
+impl SecretText {
+    /// Puts the pieces together where the text will stay. They must be ASCII.
+    pub(crate) fn of<'a>(length: usize, pieces: impl Iterator<Item = &'a u8>) -> Self {
+        let mut text = Locked::zeroed(length);
+        text.iter_mut().zip(pieces).for_each(|(to, from)| *to = *from);
+        Self(text)
+    }
+}
+
+impl Deref for SecretText {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
 
 /// A secret of any length. Its length is not secret.
 ///

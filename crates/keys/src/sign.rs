@@ -23,14 +23,18 @@ pub enum SignatureError {
     BadSignature,
 }
 
-/// A private Ed25519 key.
+/// A private Ed25519 key: its seed, in locked memory. What is computed from it is made anew for each use and wiped.
 #[derive(Clone)]
-pub struct SigningKey(ed25519_dalek::SigningKey);
+pub struct SigningKey(Secret<32>);
 
 impl SigningKey {
     /// The key that belongs to a 32-byte seed (RFC 8032's private key).
     pub fn from_seed(seed: &Secret<32>) -> Self {
-        Self(ed25519_dalek::SigningKey::from_bytes(seed.expose()))
+        Self(seed.clone())
+    }
+
+    fn expanded(&self) -> ed25519_dalek::SigningKey {
+        ed25519_dalek::SigningKey::from_bytes(self.0.expose())
     }
 
     /// A fresh key.
@@ -40,18 +44,18 @@ impl SigningKey {
 
     /// The seed, for sealing.
     pub fn seed(&self) -> Secret<32> {
-        Secret::filled(|out| out.copy_from_slice(self.0.as_bytes()))
+        self.0.clone()
     }
 
     /// The public half.
     pub fn verifying_key(&self) -> VerifyingKey {
-        VerifyingKey(self.0.verifying_key())
+        VerifyingKey(self.expanded().verifying_key())
     }
 
     /// Signs the statement `x` under `label`. Deterministic, as RFC 8032 says.
     pub fn sign(&self, label: &str, x: &Value) -> [u8; SIGNATURE] {
         let message = Zeroizing::new(encode(&labelled(label, x)));
-        self.0.sign(&message).to_bytes()
+        self.expanded().sign(&message).to_bytes()
     }
 }
 

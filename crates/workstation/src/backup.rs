@@ -79,7 +79,7 @@ pub fn status(call: &Call<'_>, _: Nothing) -> Result<BackupStatus, CallError> {
         written_kib: kib(last.written),
         size_kib: kib(last.size),
         points: last.points,
-        copy: call.file.copy_since()?.is_some(),
+        copy: file::is_copy(call),
         days,
         failed,
     })

@@ -165,8 +165,10 @@ contract! {
         "app.openOther" Nothing => AppStatus = crate::app::open_other;
         "app.printers" Nothing => Vec<Printer> = crate::app::printers;
         "job.cancel" JobRef => Nothing = crate::job::cancel;
+        "clipboard.copy" CopyText => Copied = crate::clipboard::copy;
         "passphrase.strength" JudgePassphrase => Strength = crate::passphrase::strength;
         "passphrase.suggest" SuggestPassphrase => Suggestion = crate::passphrase::suggest;
+        "file.quickUnlock" Nothing => QuickUnlock = crate::quick_unlock::state;
         "file.rekey" Passphrase => AppStatus = crate::rekey::rekey;
         "sync.joinState" Nothing => PairState = crate::synchronisation::join_state;
         "sync.joinConfirm" JoinConfirm => PairState = crate::synchronisation::join_confirm;
@@ -174,6 +176,7 @@ contract! {
     locked {
         "file.create" CreateFile => AppStatus = crate::file::create;
         "file.unlock" Passphrase => AppStatus = crate::file::unlock;
+        "file.unlockQuick" Nothing => AppStatus = crate::quick_unlock::unlock;
         "file.unlockWithRecovery" RecoveryUnlock => AppStatus = crate::file::unlock_with_recovery;
         "restore.choose" Nothing => RestoreFrom = crate::backup::choose;
         "restore.run" Restore => AppStatus = crate::backup::restore;
@@ -183,6 +186,7 @@ contract! {
         "file.changePassphrase" ChangePassphrase => Nothing = crate::file::change_passphrase;
         "file.recoverySheet" Output => OutputDone = crate::file::recovery_sheet;
         "file.recoveryState" Nothing => RecoveryState = crate::recovery_test::state;
+        "file.setQuickUnlock" SetQuickUnlock => QuickUnlock = crate::quick_unlock::set;
         "file.testRecovery" RecoveryTest => RecoveryState = crate::recovery_test::test;
         "file.oldCopy" Nothing => OldCopy = crate::rekey::old_copy;
         "file.forgetOldCopy" Nothing => OldCopy = crate::rekey::forget_old_copy;

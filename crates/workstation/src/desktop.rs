@@ -31,6 +31,12 @@ pub enum DesktopError {
     /// No program to open a PDF.
     #[error("no viewer")]
     NoViewer,
+    /// No clipboard.
+    #[error("no clipboard")]
+    NoClipboard,
+    /// No keystore, or it refuses.
+    #[error("no keystore")]
+    NoKeystore,
 }
 
 /// What kind of file is asked for.
@@ -132,6 +138,30 @@ pub struct PrintJob {
     pub media: String,
 }
 
+/// The keystore of the operating system, for the person who is logged in. Names are codes, never a person's.
+pub trait Keystore: Send + Sync {
+    /// Whether there is one that answers.
+    fn answers(&self) -> bool;
+
+    /// Keeps a secret under a name, in place of an earlier one.
+    ///
+    /// # Errors
+    /// [`DesktopError::NoKeystore`].
+    fn put(&self, name: &str, secret: &[u8]) -> Result<(), DesktopError>;
+
+    /// The secret of this name, if there is one.
+    ///
+    /// # Errors
+    /// [`DesktopError::NoKeystore`].
+    fn get(&self, name: &str) -> Result<Option<Vec<u8>>, DesktopError>;
+
+    /// Drops the secret of this name.
+    ///
+    /// # Errors
+    /// [`DesktopError::NoKeystore`].
+    fn forget(&self, name: &str) -> Result<(), DesktopError>;
+}
+
 /// The desktop.
 pub trait Desktop: Send + Sync {
     /// Lets the person choose files; `None` when cancelled.
@@ -169,6 +199,40 @@ pub trait Desktop: Send + Sync {
     /// # Errors
     /// [`DesktopError`].
     fn view_pdf(&self, name: &str, bytes: &[u8]) -> Result<(), DesktopError>;
+
+    /// Puts a text on the clipboard, marked as secret where the system knows such a mark.
+    ///
+    /// # Errors
+    /// [`DesktopError::NoClipboard`].
+    fn copy(&self, _text: &str) -> Result<(), DesktopError> {
+        Err(DesktopError::NoClipboard)
+    }
+
+    /// The text on the clipboard now, if it is one.
+    ///
+    /// # Errors
+    /// [`DesktopError::NoClipboard`].
+    fn copied(&self) -> Result<Option<String>, DesktopError> {
+        Err(DesktopError::NoClipboard)
+    }
+
+    /// Empties the clipboard.
+    ///
+    /// # Errors
+    /// [`DesktopError::NoClipboard`].
+    fn clear_copied(&self) -> Result<(), DesktopError> {
+        Err(DesktopError::NoClipboard)
+    }
+
+    /// The keystore of the operating system, if this desktop lends one.
+    fn keystore(&self) -> Option<&dyn Keystore> {
+        None
+    }
+
+    /// Hides the window from screenshots and screen sharing, or shows it again; false where the system cannot.
+    fn protect_window(&self, _on: bool) -> bool {
+        false
+    }
 
     /// Whether a script stands in for the person (automated tests).
     fn is_scripted(&self) -> bool {

@@ -67,7 +67,7 @@ error_codes! {
     BackupFull = "backup-full": "No space left where the backup goes; the earlier ones are as they were.",
     BackupReadOnly = "backup-read-only": "The place of the backup cannot be written.",
     BackupGone = "backup-gone": "The place of the backup does not answer.",
-    BackupBusy = "backup-busy": "Another backup is under way there.",
+    BackupBusy = "backup-busy": "A backup is under way: of this file, or by another program in that place.",
     BackupMissing = "backup-missing": "A part of the backup is missing.",
     BackupDamaged = "backup-damaged": "The backup was changed or damaged.",
     BackupInside = "backup-inside": "The backup would lie inside the case file.",
@@ -139,6 +139,9 @@ error_codes! {
     NoPrintSystem = "no-print-system": "No print system on this computer.",
     PrintRefused = "print-refused": "The printer did not take the job.",
     NoViewer = "no-viewer": "No program to open the page.",
+    NoClipboard = "no-clipboard": "The desktop has no clipboard that answers.",
+    NoKeystore = "no-keystore": "The desktop has no keystore that answers.",
+    QuickUnlockGone = "quick-unlock-gone": "Quick unlock does not open the file; the passphrase does.",
     // Synchronisation
     ConflictGone = "conflict-gone": "The conflict was decided already.",
     SyncNotEnrolled = "sync-not-enrolled": "No school server is enrolled.",
@@ -274,6 +277,8 @@ impl From<DesktopError> for CallError {
             DesktopError::NoPrintSystem => ErrorCode::NoPrintSystem,
             DesktopError::PrintRefused => ErrorCode::PrintRefused,
             DesktopError::NoViewer => ErrorCode::NoViewer,
+            DesktopError::NoClipboard => ErrorCode::NoClipboard,
+            DesktopError::NoKeystore => ErrorCode::NoKeystore,
         })
     }
 }

@@ -8,7 +8,7 @@ use crate::contract::app::{
 };
 use crate::contract::settings::Verification;
 use crate::job::Job;
-use crate::{CallError, ErrorCode, Workstation, attempts, environment, paper, passphrase, recovery_test};
+use crate::{CallError, ErrorCode, Workstation, attempts, environment, paper, passphrase, quick_unlock, recovery_test};
 use casefile::{CaseFileError, Finding, NewCaseFile, SidecarFinding, Unlocked, counselor, setting};
 use counseling::school::CounselorProfile;
 use keys::RecoveryCode;
@@ -30,6 +30,9 @@ pub(crate) fn opened(workstation: &Workstation) {
             // The log is the poorer without this line, but the file is open.
             let _ = call.write(|writer| writer.record("unlock-failed", None, &failed.to_string()));
         }
+        if let Ok(settings) = call.settings() {
+            call.desktop().protect_window(settings.protect_window);
+        }
         call.file.check_pending()
     });
     if unclean == Some(true) {
@@ -38,7 +41,8 @@ pub(crate) fn opened(workstation: &Workstation) {
         std::thread::spawn(move || {
             workstation.background(|call| {
                 let stop = std::sync::Arc::clone(&call.open().stop);
-                call.file.check(move || !stop.load(Ordering::SeqCst))
+                call.file.check(move || !stop.load(Ordering::SeqCst))?;
+                mark_copy(call)
             })
         });
     }
@@ -101,7 +105,10 @@ pub fn create(workstation: &Workstation, params: CreateFile) -> Result<AppStatus
             call.write(|writer| {
                 counselor::save(writer, &CounselorProfile { name: counselor_name, ..CounselorProfile::default() })?;
                 writer.record("create-file", None, "")
-            })
+            })?;
+            // At once: without it the file would be taken for a copy after a crash.
+            call.open().keep_sidecar(call.now_ms());
+            Ok::<_, CallError>(())
         })
         .transpose()?;
     workstation.remember(|remembered| remembered.file = Some(path));
@@ -112,7 +119,21 @@ fn known_path(workstation: &Workstation) -> Result<PathBuf, CallError> {
     workstation.remembered().file.ok_or_else(|| ErrorCode::NoCaseFile.into())
 }
 
-fn note_unlock(workstation: &Workstation, action: &str) -> Result<(), CallError> {
+/// Marks a file as a copy that was put here by hand, or set back. Until it is marked it sends nothing either ([`is_copy`]).
+fn mark_copy(call: &Call<'_>) -> Result<(), casefile::CaseFileError> {
+    match call.open().sidecar {
+        SidecarFinding::Fits => Ok(()),
+        SidecarFinding::Absent | SidecarFinding::RolledBack => call.file.found_copied(call.now_ms()),
+    }
+}
+
+/// Whether the open file counts as a copy of another, which must not send under that one's name.
+pub(crate) fn is_copy(call: &Call<'_>) -> bool {
+    let unmarked = call.file.check_pending() && call.open().sidecar != SidecarFinding::Fits;
+    unmarked || call.file.copy_since().ok().flatten().is_some()
+}
+
+pub(crate) fn note_unlock(workstation: &Workstation, action: &str) -> Result<(), CallError> {
     let noted = workstation.background(|call| {
         // An older copy of the folder, or one brought from another computer, is told apart in the log.
         let detail = match call.open().sidecar {
@@ -120,7 +141,11 @@ fn note_unlock(workstation: &Workstation, action: &str) -> Result<(), CallError>
             SidecarFinding::Absent => "copied",
             SidecarFinding::RolledBack => "rolled-back",
         };
-        if call.file.check_pending() { Ok(()) } else { call.write(|writer| writer.record(action, None, detail)) }
+        if call.file.check_pending() {
+            return Ok(());
+        }
+        mark_copy(call)?;
+        call.write(|writer| writer.record(action, None, detail))
     });
     noted.transpose().map(|_| ())
 }
@@ -134,6 +159,7 @@ pub fn unlock(workstation: &Workstation, params: Passphrase) -> Result<AppStatus
             Ok((Unlocked::unlock(&path, &typed, workstation.generator())?, None))
         })
     })?;
+    workstation.background(|call| quick_unlock::unbar(workstation, &call.file.case_file_id()));
     note_unlock(workstation, "unlock")?;
     app::status(workstation, Nothing {})
 }
@@ -155,6 +181,11 @@ pub fn unlock_with_recovery(workstation: &Workstation, params: RecoveryUnlock) -
         Ok((file, None))
     })?;
     note_unlock(workstation, "unlock-recovery")?;
+    // Noted when the file was closed cleanly; else the reminder of a test comes once too often.
+    let _ = workstation.background(|call| match call.file.check_pending() {
+        true => Ok(()),
+        false => crate::recovery_test::proven(call, None),
+    });
     app::status(workstation, Nothing {})
 }
 
@@ -172,7 +203,12 @@ pub fn change_passphrase(call: &Call<'_>, params: ChangePassphrase) -> Result<No
     attempts::try_passphrase(call.workstation(), &call.open().path, || {
         call.file.change_passphrase(&old, &new).map_err(|error| wrong(error, "old"))
     })?;
-    call.write(|writer| writer.record("change-passphrase", None, ""))?;
+    quick_unlock::forget(call.workstation(), &call.open().path);
+    call.write(|writer| {
+        crate::recovery_test::passphrase_changed(writer)?;
+        writer.record("change-passphrase", None, "")
+    })?;
+    call.events.changed(["setting"]);
     Ok(Nothing {})
 }
 

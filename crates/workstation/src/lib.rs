@@ -12,6 +12,7 @@ mod audit;
 mod backup;
 mod call;
 mod classes;
+mod clipboard;
 mod conflicts;
 pub mod contract;
 mod counselees;
@@ -29,6 +30,7 @@ mod open_file;
 mod paper;
 mod passphrase;
 mod picture;
+mod quick_unlock;
 mod recovery_test;
 mod rekey;
 mod risk;
@@ -48,8 +50,8 @@ mod workstation;
 
 pub use call::Call;
 pub use desktop::{
-    Desktop, DesktopError, FolderPurpose, OpenKind, OpenPurpose, PickedFile, PrintJob, PrinterInfo, ScriptedDesktop,
-    ViewedPages, media_name, print_by_viewer, save_private,
+    Desktop, DesktopError, FolderPurpose, Keystore, OpenKind, OpenPurpose, PickedFile, PrintJob, PrinterInfo,
+    ScriptedDesktop, ViewedPages, media_name, print_by_viewer, save_private,
 };
 pub use environment::{Clock, EntropySource, Environment, OsEntropy, SystemClock};
 pub use error::{CallError, ErrorCode};

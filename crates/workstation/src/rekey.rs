@@ -54,6 +54,8 @@ pub fn rekey(workstation: &Workstation, params: Passphrase) -> Result<AppStatus,
     });
     drop(job);
     exchanged?;
+    // The new header has no slot for it.
+    workstation.background(|call| crate::quick_unlock::forget(workstation, &call.open().path));
     workstation.background(|call| call.write(|writer| writer.record("rekey", None, ""))).transpose()?;
     app::status(workstation, Nothing {})
 }

@@ -39,6 +39,7 @@ pub fn save(call: &Call<'_>, mut params: Settings) -> Result<Settings, CallError
     let json = serde_json::to_string(&params).map_err(|_| CallError::internal())?;
     call.write(|writer| setting::set_local(writer, NAME, &json))?;
     call.workstation().set_lock_minutes(params.lock_minutes);
+    call.desktop().protect_window(params.protect_window);
     call.events.changed(["setting"]);
     Ok(params)
 }

@@ -18,6 +18,7 @@ const ENDS_SOON: u64 = 30;
 pub fn get(call: &Call<'_>, _: Nothing) -> Result<Today, CallError> {
     let (today, now_ms) = (call.today(), call.now_ms());
     let weeks = call.settings()?.not_seen_weeks;
+    let has_code = call.file.has_recovery_code();
     Ok(call.file.read(|reader| {
         let tomorrow = today + Days::new(1);
         let mut follow_ups = follow_up::list(reader, None, true)?;
@@ -39,6 +40,7 @@ pub fn get(call: &Call<'_>, _: Nothing) -> Result<Today, CallError> {
             expiring: expiring(reader, today)?,
             risk_reviews,
             first_steps: first_steps(reader)?,
+            recovery: crate::recovery_test::read(reader, today, has_code)?,
             backup: crate::backup::age(reader, now_ms)?,
         })
     })?)

@@ -270,6 +270,7 @@ impl Workstation {
     /// Locks the case file: no new call reaches it from now on, and it is closed when those still running have ended.
     /// Nothing that was answered as saved is lost; drafts are in the file already.
     pub fn lock(&self) {
+        crate::clipboard::tidy(self, true);
         let _turn = hold(&self.inner.turning);
         let Some(open) = hold(&self.inner.open).take() else { return };
         open.stop.store(true, Ordering::SeqCst);
@@ -304,6 +305,7 @@ impl Workstation {
     /// Locks if nobody has been here for the minutes set. Judged by the clock on the wall, so that a laptop waking from
     /// sleep locks at the first look, and by the one that nobody can set back.
     pub fn lock_if_idle(&self) {
+        crate::clipboard::tidy(self, false);
         crate::drawer::lock_if_due(self);
         let minutes = self.inner.lock_minutes.load(Ordering::SeqCst);
         if minutes == 0 || !self.is_open() {

@@ -43,7 +43,13 @@ export const journeys = {
       await room.key('Enter');
       await page.getByText('dikirim ke pencetak').waitFor();
       assert.equal(running.outputs('printed').filter((name) => name.endsWith('.pdf')).length, 1);
-      await tabTo(room, 'Lanjut');
+      await page.getByRole('heading', { name: 'Ketik kode dari lembar' }).waitFor();
+      await page.screenshot({ path: join(shots, 'journey-recovery-code.png') });
+      await tabTo(room, 'Kode pemulihan');
+      await room.type('0000-0000');
+      await room.key('Enter');
+      await page.getByRole('alert').waitFor();
+      await tabTo(room, 'Ketik kodenya nanti');
       await room.key('Enter');
       await heading(page, 'Sekolah Anda');
       await tabTo(room, 'Nama sekolah');

@@ -76,13 +76,18 @@ impl Place {
         }
     }
 
-    /// The restore points here, oldest first.
+    /// The restore points here, oldest first; none where there is no backup.
+    fn list_if_any(&self) -> Result<Vec<PointLine>> {
+        if self.points().is_dir() { self.list() } else { Ok(Vec::new()) }
+    }
+
+    /// The restore points of a place that was taken, oldest first. A stick that is gone has none of which it could be said
+    /// that they are all: what no restore point needs must not be told from such a list.
+    ///
+    /// # Errors
+    /// [`BackupFault::Gone`].
     pub fn list(&self) -> Result<Vec<PointLine>> {
-        let entries = match fs::read_dir(self.points()) {
-            Ok(entries) => entries,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(error) => return Err(at_place(error)),
-        };
+        let entries = fs::read_dir(self.points()).map_err(at_place)?;
         let folder = self.0.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let case_file = folder.strip_prefix(PREFIX).unwrap_or_default().to_owned();
         let mut lines = Vec::new();
@@ -136,11 +141,11 @@ pub fn read_point(path: &Path) -> Result<Point> {
 /// # Errors
 /// [`BackupFault::None`], [`BackupFault::Gone`].
 pub fn points(chosen: &Path) -> Result<Vec<PointLine>> {
-    let mut lines = Place(chosen.to_owned()).list()?;
+    let mut lines = Place(chosen.to_owned()).list_if_any()?;
     for entry in fs::read_dir(chosen).map_err(at_place)? {
         let path = entry.map_err(at_place)?.path();
         if path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(PREFIX)) {
-            lines.extend(Place(path).list()?);
+            lines.extend(Place(path).list_if_any()?);
         }
     }
     if lines.is_empty() {

@@ -8,11 +8,11 @@ use super::store::Store;
 use super::{BackupFault, Progress};
 use crate::connection::{self, Guard, WRITE};
 use crate::folder::Folder;
+use crate::growing::Growing;
 use crate::stoppable::{GoOn, while_going};
 use crate::{CaseFileError, Result, atomic_file, header_file, identity, migration};
 use keys::backup::BackupKey;
 use keys::{Entropy, Header, MasterKey, RecoveryCode, VerifiedHeader};
-use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
@@ -63,28 +63,12 @@ pub fn restore(
         return Err(CaseFileError::NewerVersion { found, supported });
     }
     let mut random: &mut dyn Entropy = &mut *entropy;
-    let suffix = uuid::Uuid::from_bytes((&mut random).array()).simple().to_string();
-    let growing = out.with_extension(format!("restoring-{suffix}"));
-    if let Some(parent) = growing.parent() {
-        fs::create_dir_all(parent)?;
-    }
-    atomic_file::private_folder(&growing)?;
-    let folder = Folder::new(&growing);
+    let growing = Growing::begin(out, "restoring", &mut random)?;
+    let folder = growing.folder();
     let fill = Fill { backup, manifest, go_on: Arc::new(go_on), progress };
-    let filled = fill.files(&folder, &mut Store::open(&Place::packs_of(&line.path), point.backup)?).and_then(|()| {
-        fill.finish(&folder, &master_key, &header, now_ms, &mut random)?;
-        atomic_file::sync_folder(&growing)?;
-        // Checked again at the last moment: renaming would put it over an empty folder.
-        if out.exists() {
-            return Err(CaseFileError::AlreadyExists);
-        }
-        fs::rename(&growing, out)?;
-        out.parent().filter(|parent| !parent.as_os_str().is_empty()).map_or(Ok(()), atomic_file::sync_folder)?;
-        Ok(())
-    });
-    filled.inspect_err(|_| {
-        let _ = fs::remove_dir_all(&growing);
-    })
+    fill.files(&folder, &mut Store::open(&Place::packs_of(&line.path), point.backup)?)?;
+    fill.finish(&folder, &master_key, &header, now_ms, &mut random)?;
+    growing.finish()
 }
 
 struct Fill<'a> {
@@ -101,7 +85,6 @@ impl Fill<'_> {
         if self.manifest.addresses().iter().any(|address| !store.has(address)) {
             return Err(CaseFileError::Backup(BackupFault::Missing));
         }
-        atomic_file::private_folder(&folder.blobs())?;
         let (total, mut done) = (self.manifest.size(), 0);
         for parts in self.manifest.files() {
             let path = match parts.name.as_str() {

@@ -11,13 +11,12 @@ use crate::folder::Folder;
 use crate::stoppable::{GoOn, while_going};
 use crate::{CaseFileError, Result, Unlocked, atomic_file, migration};
 use keys::backup::{BackupKey, NewPoint};
-use keys::{Entropy, MasterKey};
+use keys::{Entropy, MasterKey, SecretText};
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError};
-use zeroize::Zeroizing;
 
 /// What a run came to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +34,7 @@ pub struct BackedUp {
 /// What a run works with.
 struct Run<'a> {
     folder: &'a Folder,
-    key: &'a Zeroizing<String>,
+    key: &'a SecretText,
     backup: BackupKey,
     go_on: GoOn,
     progress: Progress<'a>,
@@ -135,10 +134,11 @@ fn tidy(place: &Place, master_key: &MasterKey, store: &mut Store, went_well: boo
 
 impl Run<'_> {
     fn make(&self, file: &Unlocked, drawer: bool, store: &mut Store, entropy: &mut impl Entropy) -> Result<Manifest> {
+        let held = file.held();
+        // Held first: it says to a check meanwhile why the log cannot be folded in.
+        let mut raw = held.raw.lock().unwrap_or_else(PoisonError::into_inner);
         let mut still = file.still()?;
         let (dump, audit) = still.witness(&self.go_on)?;
-        let held = file.held();
-        let mut raw = held.raw.lock().unwrap_or_else(PoisonError::into_inner);
         let reduced = match !drawer && still.has_drawer()? {
             true => Some(WithoutDrawer::make(self.folder, &mut raw, still.size(), self.key, &self.go_on)?),
             false => None,

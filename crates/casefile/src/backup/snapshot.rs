@@ -8,11 +8,11 @@ use crate::connection::{self, Guard, PAGE_SIZE, REBUILD};
 use crate::folder::Folder;
 use crate::stoppable::{GoOn, while_going};
 use crate::{CaseFileError, Result, register};
+use keys::SecretText;
 use rusqlite::{Connection, OptionalExtension};
 use std::fs::{self, File};
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
-use zeroize::Zeroizing;
 
 /// A reader that keeps the database file still.
 pub struct Still {
@@ -22,7 +22,7 @@ pub struct Still {
 
 impl Still {
     /// Begins one. `writer` is held by the caller, so that nothing is written in between.
-    pub fn begin(writer: &Connection, folder: &Folder, key: &Zeroizing<String>) -> Result<Self> {
+    pub fn begin(writer: &Connection, folder: &Folder, key: &SecretText) -> Result<Self> {
         let connection = connection::open_reader(folder, key)?;
         let busy: bool = writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
         if busy {
@@ -66,7 +66,7 @@ pub struct WithoutDrawer(PathBuf);
 
 impl WithoutDrawer {
     /// Makes it. Pages that the drawer does not touch stay byte for byte the same.
-    pub fn make(folder: &Folder, raw: &mut File, size: u64, key: &Zeroizing<String>, go_on: &GoOn) -> Result<Self> {
+    pub fn make(folder: &Folder, raw: &mut File, size: u64, key: &SecretText, go_on: &GoOn) -> Result<Self> {
         let copy = Self(folder.backup_copy());
         copy.clear();
         {

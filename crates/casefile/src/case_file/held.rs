@@ -4,15 +4,14 @@ use super::{Unlocked, hold};
 use crate::backup::{COPY, Still};
 use crate::folder::Folder;
 use crate::{Reader, Result, identity};
-use keys::MasterKey;
+use keys::{Entropy, MasterKey, SecretText};
 use std::fs::File;
 use std::sync::Mutex;
-use zeroize::Zeroizing;
 
 /// See the module.
 pub(crate) struct Held<'a> {
     pub folder: &'a Folder,
-    pub key: &'a Zeroizing<String>,
+    pub key: &'a SecretText,
     pub master_key: &'a MasterKey,
     pub header: Vec<u8>,
     pub raw: &'a Mutex<File>,
@@ -30,7 +29,10 @@ pub fn created_ms(reader: &Reader<'_>) -> Result<i64> {
 impl Unlocked {
     /// What a backup needs.
     pub(crate) fn held(&self) -> Held<'_> {
-        let header = hold(&self.header).encode();
+        // The keystore of this laptop has no say over what lies on a stick.
+        let mut header = hold(&self.header).clone();
+        header.remove_keystore_slot();
+        let header = header.encode();
         Held { folder: &self.folder, key: &self.key, master_key: &self.master_key, header, raw: &self.raw }
     }
 
@@ -47,6 +49,22 @@ impl Unlocked {
     /// Those of the database.
     pub fn copy_since(&self) -> Result<Option<i64>> {
         self.read(|reader| identity::find(reader.connection, COPY))
+    }
+
+    /// Marks it as a copy that was found out (its sidecar is another's, missing, or ahead), unless it is marked already: it
+    /// also gets an installation id of its own, so that the file it was copied from is told from it ever after.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn found_copied(&self, now_ms: i64) -> Result<()> {
+        self.commit(|connection, entropy| {
+            let mut entropy: &mut dyn Entropy = entropy;
+            if identity::find::<i64>(connection, COPY)?.is_none() {
+                identity::put(connection, COPY, now_ms)?;
+                identity::put(connection, "install", &(&mut entropy).array::<16>()[..])?;
+            }
+            Ok(((), Default::default()))
+        })
     }
 
     /// Marks it as a copy, or, when its owner has said that no other is in use any more, as the one file again.

@@ -1,8 +1,9 @@
-//! Passphrase and recovery code of an open case file. Both only wrap the master key: no data is written again.
+//! Passphrase, recovery code and quick unlock of an open case file. All only wrap the master key: no data is written again.
 
 use super::{Unlocked, WriterState, hold};
 use crate::connection::WRITE;
 use crate::{CaseFileError, Result, header_file, identity};
+use keys::header::SlotKind;
 use keys::{Header, RecoveryCode, Secret};
 
 impl Unlocked {
@@ -27,7 +28,7 @@ impl Unlocked {
     }
 
     /// Changes the passphrase: a new slot for the same key, in header and spare, so that the old one opens nothing left
-    /// in the folder.
+    /// in the folder. Quick unlock is off from then on.
     ///
     /// # Errors
     /// [`CaseFileError::WrongPassphrase`] if `old` is wrong.
@@ -47,6 +48,7 @@ impl Unlocked {
         let mut next = header.clone();
         let kdf = next.passphrase_kdf().ok_or(CaseFileError::DamagedHeader)?.with_fresh_salt(&mut entropy);
         next.replace_passphrase_slot(&self.master_key, new, &kdf, &mut entropy)?;
+        next.remove_keystore_slot();
         header_file::write(&self.folder, &next)?;
         *header = next;
         Ok(())
@@ -70,5 +72,39 @@ impl Unlocked {
         let _open = self.guard.open(WRITE);
         identity::put(connection, "kek_rc", &wrapping_key.expose()[..])?;
         Ok(code)
+    }
+
+    /// Whether quick unlock is on: a slot whose key lies in the keystore of the operating system.
+    pub fn has_keystore_slot(&self) -> bool {
+        hold(&self.header).has_slot(SlotKind::Keystore)
+    }
+
+    /// Turns quick unlock on with a fresh key, which is answered to be put into the keystore and is kept nowhere here.
+    ///
+    /// # Errors
+    /// Disk errors.
+    pub fn new_keystore_slot(&self) -> Result<Secret<32>> {
+        let mut header = hold(&self.header);
+        let mut state = hold(&self.writer);
+        let mut entropy = &mut *state.entropy;
+        let slot_key = Secret::random(&mut entropy);
+        let mut next = header.clone();
+        next.set_keystore_slot(&self.master_key, &slot_key, &mut entropy)?;
+        header_file::write(&self.folder, &next)?;
+        *header = next;
+        Ok(slot_key)
+    }
+
+    /// Turns quick unlock off: what the keystore may still hold opens nothing any more.
+    ///
+    /// # Errors
+    /// Disk errors.
+    pub fn remove_keystore_slot(&self) -> Result<()> {
+        let mut header = hold(&self.header);
+        let mut next = header.clone();
+        next.remove_keystore_slot();
+        header_file::write(&self.folder, &next)?;
+        *header = next;
+        Ok(())
     }
 }

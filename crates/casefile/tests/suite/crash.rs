@@ -5,6 +5,7 @@
 pub mod disk;
 pub mod operations;
 pub mod trace;
+pub mod whole;
 
 use super::support::copy;
 use keys::{Entropy, SeededEntropy};
@@ -120,4 +121,8 @@ operations! {
     killed_while_the_passphrase_is_changed "passphrase"
     killed_while_a_file_that_was_cut_off_is_opened "reopen"
     killed_while_the_tables_are_made_again "rebuild"
+    killed_while_the_file_gets_a_new_key "rekey"
+    killed_while_a_backup_is_made "backup"
+    killed_while_a_backup_is_restored "restore"
+    killed_while_a_later_program_migrates_the_file "migration"
 }

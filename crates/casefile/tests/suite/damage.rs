@@ -146,7 +146,7 @@ fn a_newer_file_is_refused_by_header_and_by_schema() {
     let database = made.path.join("case.db");
     let connection = Connection::open(&database).expect("opens");
     let pragma = key.sqlcipher_key_pragma(&header.sqlcipher_salt());
-    connection.execute_batch(&format!("PRAGMA key = \"{}\"; PRAGMA user_version = 9;", *pragma)).expect("keyed");
+    connection.execute_batch(&format!("PRAGMA key = \"{}\"; PRAGMA user_version = 9;", &*pragma)).expect("keyed");
     drop(connection);
     let before = fs::read(&database).expect("the database");
     assert!(matches!(unlock(&made), Err(CaseFileError::NewerVersion { found: 9, supported: 1 })));

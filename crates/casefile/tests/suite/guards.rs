@@ -8,7 +8,7 @@ fn foreign(made: &Made) -> Connection {
     let (key, header) = master_key(&made.path);
     let connection = Connection::open(made.path.join("case.db")).expect("opens");
     let pragma = key.sqlcipher_key_pragma(&header.sqlcipher_salt());
-    connection.execute_batch(&format!("PRAGMA key = \"{}\";", *pragma)).expect("keyed");
+    connection.execute_batch(&format!("PRAGMA key = \"{}\";", &*pragma)).expect("keyed");
     connection
 }
 

@@ -112,11 +112,12 @@ pub fn start(path: &Path, seed: u32) -> Child {
 }
 
 /// Runs a test of this program in a process of its own, where it is the one to be killed.
-fn start_test(name: &str, path: &Path, seed: u32) -> Child {
+pub fn start_test(name: &str, path: &Path, seed: u32) -> Child {
     Command::new(std::env::current_exe().expect("this program"))
         .args(["--exact", name, "--nocapture", "--test-threads=1"])
         .env(CHILD, path)
         .env("RUANG_KILL_SEED", seed.to_string())
+        .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()

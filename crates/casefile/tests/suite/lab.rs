@@ -222,17 +222,23 @@ impl Lab {
 
 /// The records as exported: without the head, drafts and log, which are a laptop's own.
 pub fn readable(file: &Unlocked) -> String {
+    try_readable(file).expect("exports")
+}
+
+/// As [`readable`], of a file that may be damaged.
+pub fn try_readable(file: &Unlocked) -> casefile::Result<String> {
     let mut out = Vec::new();
-    file.read(|reader| casefile::export_plaintext(reader, &mut out)).expect("exports");
+    file.read(|reader| casefile::export_plaintext(reader, &mut out))?;
     let text = String::from_utf8(out).expect("text");
-    text.lines().filter(|line| line.contains("\"record\":") && !line.contains("\"log\":")).fold(
+    let kept = text.lines().filter(|line| line.contains("\"record\":") && !line.contains("\"log\":")).fold(
         String::new(),
         |mut all, line| {
             all.push_str(line);
             all.push('\n');
             all
         },
-    )
+    );
+    Ok(kept)
 }
 
 pub fn receipt(stream: Id, n: u64) -> Receipt {

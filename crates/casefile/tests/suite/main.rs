@@ -1,6 +1,7 @@
 //! The case file from outside, by its public interface, on real encrypted files.
 
 mod backup;
+mod backup_faults;
 mod convergence;
 #[cfg(target_os = "linux")]
 mod crash;
@@ -15,6 +16,7 @@ mod lab;
 mod leaks;
 mod life;
 mod lists;
+mod older_pages;
 mod records;
 mod rekey;
 mod schema;
@@ -24,4 +26,5 @@ mod stock_reader;
 mod support;
 #[cfg(target_os = "linux")]
 mod torn;
+mod two_processes;
 mod verify;

@@ -51,7 +51,7 @@ fn keyed(path: &Path) -> Connection {
     let (key, header) = master_key(path);
     let connection = Connection::open(path.join("case.db")).expect("opens");
     let pragma = key.sqlcipher_key_pragma(&header.sqlcipher_salt());
-    connection.execute_batch(&format!("PRAGMA key = \"{}\";", *pragma)).expect("keyed");
+    connection.execute_batch(&format!("PRAGMA key = \"{}\";", &*pragma)).expect("keyed");
     connection
 }
 

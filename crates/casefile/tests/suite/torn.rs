@@ -1,5 +1,5 @@
-//! The power fails: of what was written since the last sync, sectors of 512 bytes or 4 KiB are lost, zeroed or there out
-//! of order. The writes and syncs are those of real operations; whatever is left must open with everything acknowledged.
+//! The power fails: of what was written since the last sync, sectors of 512 bytes or 4 KiB are lost, zeroed (alone, or
+//! with what was synced in the same sector) or there out of order. The writes and syncs are those of real operations; whatever is left must open with everything acknowledged.
 //! `RUANG_TORN_STATES` sets how many states of each operation are tried (6 by default).
 
 use super::crash::disk::Disk;
@@ -58,4 +58,8 @@ operations! {
     power_fails_while_the_passphrase_is_changed "passphrase"
     power_fails_while_a_file_that_was_cut_off_is_opened "reopen"
     power_fails_while_the_tables_are_made_again "rebuild"
+    power_fails_while_the_file_gets_a_new_key "rekey"
+    power_fails_while_a_backup_is_made "backup"
+    power_fails_while_a_backup_is_restored "restore"
+    power_fails_while_a_later_program_migrates_the_file "migration"
 }

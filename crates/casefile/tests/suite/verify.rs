@@ -29,7 +29,7 @@ pub fn tamper_at(path: &Path, sql: &str) {
     let (key, header) = master_key(path);
     let connection = Connection::open(path.join("case.db")).expect("opens");
     let pragma = key.sqlcipher_key_pragma(&header.sqlcipher_salt());
-    connection.execute_batch(&format!("PRAGMA key = \"{}\";", *pragma)).expect("keyed");
+    connection.execute_batch(&format!("PRAGMA key = \"{}\";", &*pragma)).expect("keyed");
     let sql_triggers =
         "SELECT group_concat('DROP TRIGGER \"' || name || '\";', ' ') FROM sqlite_master WHERE type = 'trigger'";
     let drops: String = connection.query_row(sql_triggers, [], |row| row.get(0)).expect("triggers");

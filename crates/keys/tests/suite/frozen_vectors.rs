@@ -61,7 +61,7 @@ fn hashes_and_derived_keys() {
         assert_eq!(derived.expose(), &fixed_of::<32>(&v["derive"], label), "{label}");
     }
     let pragma = MasterKey::from_secret(Secret::new(run(0xA0))).sqlcipher_key_pragma(&run(0x10));
-    assert_eq!(pragma.as_str(), text_of(&v, "sqlcipher_pragma"));
+    assert_eq!(&*pragma, text_of(&v, "sqlcipher_pragma"));
 }
 
 #[test]

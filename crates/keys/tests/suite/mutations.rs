@@ -4,7 +4,9 @@
 #[path = "../../fuzz/entry.rs"]
 mod entry;
 
-use keys::{Entropy, Header, KdfParams, MasterKey, RecoveryCode, SeededEntropy};
+use keys::backup::{BackupKey, NewPoint, Point};
+use keys::drawer::{DrawerKey, DrawerSlot};
+use keys::{Entropy, Header, KdfParams, MasterKey, PairUri, PairingSecret, RecoveryCode, SeededEntropy};
 use std::path::Path;
 
 fn mutations() -> u32 {
@@ -60,6 +62,41 @@ fn no_header_however_changed_panics_or_opens() {
             assert!(opened.is_err(), "a changed header opened");
         }
     }
+}
+
+/// Runs the saved corpus and changes of it and of `whole` through an entry point.
+fn walk(name: &str, whole: Vec<Vec<u8>>, entry: fn(&[u8])) {
+    let mut seeds = corpus(name);
+    seeds.extend(whole);
+    seeds.iter().for_each(|seed| entry(seed));
+    let mut chance = SeededEntropy::new(name.as_bytes());
+    for _ in 0..mutations() {
+        entry(&changed(&seeds[draw(&mut chance, seeds.len())], &mut chance));
+    }
+}
+
+#[test]
+fn no_restore_point_slot_value_or_link_however_changed_panics_or_reads_as_two() {
+    let mut entropy = SeededEntropy::new(b"points");
+    let master_key = MasterKey::random(&mut entropy);
+    let kdf = KdfParams::floor(&mut entropy);
+    let header = Header::create(&master_key, [7; 16], "frasa sandi uji", &kdf, 1, &mut entropy).expect("a header");
+    let new = NewPoint { number: 3, made_ms: 1_795_564_800_000, size: 4096, header: &header.encode() };
+    let point = BackupKey::random(&mut entropy).write_point(&master_key, &new, b"manifest", &mut entropy);
+    assert!(Point::parse(&point).is_ok_and(|point| point.open(&master_key).is_ok()));
+    walk("backup", vec![point.clone()], entry::backup);
+    walk("canonical", vec![point[10..point.len() - 32].to_vec()], entry::canonical);
+    let key = DrawerKey::random(&mut entropy);
+    let slot = DrawerSlot::seal([7; 16], &key, "frasa sandi laci", &kdf, &mut entropy).expect("a slot");
+    walk("drawer_slot", vec![slot.encode()], entry::drawer_slot);
+    let link = PairUri {
+        hosts: vec!["127.0.0.1:4443".into(), "bk.sekolah.example".into()],
+        server_id: [1; 16],
+        pins: vec![[2; 32], [3; 32]],
+        root: Some([4; 32]),
+        secret: PairingSecret::random(&mut entropy),
+    };
+    walk("pairing_link", vec![link.format().as_bytes().to_vec()], entry::pairing_link);
 }
 
 #[test]

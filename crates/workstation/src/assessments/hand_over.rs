@@ -33,6 +33,8 @@ pub fn hand_over(call: &Call<'_>, params: AdministrationRef) -> Result<AppStatus
     if given.mode != AdministrationMode::Screen {
         return Err(CallError::field(ErrorCode::BadValue, "id"));
     }
+    // Otherwise whoever has the screen could lock and open the file without knowing anything.
+    crate::quick_unlock::bar(call)?;
     *call.state::<Handed>().0.lock().unwrap_or_else(PoisonError::into_inner) = Some(params.id);
     crate::app::status(call.workstation(), Nothing {})
 }

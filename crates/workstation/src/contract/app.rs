@@ -208,8 +208,55 @@ pub struct RecoveryTest {
 pub struct RecoveryState {
     /// The day on which its code was last typed rightly.
     pub tested_on: Option<chrono::NaiveDate>,
-    /// Whether it should be tested now: never yet, or more than a year ago.
-    pub due: bool,
+    /// Why it should be tested now, if it should.
+    pub due: Option<RecoveryDue>,
+    /// Whether the sheet of the present code was printed, saved or opened.
+    pub printed: bool,
+}
+
+/// Why the recovery sheet should be tested.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum RecoveryDue {
+    /// Its code was never typed yet.
+    Never,
+    /// The last time was more than a year ago.
+    Year,
+    /// The passphrase has changed since.
+    Passphrase,
+}
+
+/// A text to put on the clipboard for a few seconds.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct CopyText {
+    /// The text.
+    pub text: String,
+}
+
+/// The text is on the clipboard.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Copied {
+    /// Seconds until it is taken away, unless something else was copied meanwhile.
+    pub seconds: u32,
+}
+
+/// Opening the file without the passphrase, by the keystore of the operating system.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct QuickUnlock {
+    /// Whether this computer has a keystore that answers.
+    pub available: bool,
+    /// Whether the case file can be opened so now.
+    pub on: bool,
+}
+
+/// Turning quick unlock on or off.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct SetQuickUnlock {
+    /// Whether it is to be on.
+    pub on: bool,
+    /// The passphrase, asked for to turn it on.
+    #[serde(default)]
+    pub passphrase: String,
 }
 
 /// Whether the copy from before a new key is kept.

@@ -121,6 +121,8 @@ pub struct Today {
     pub risk_reviews: Vec<RiskReview>,
     /// Missing first steps.
     pub first_steps: FirstSteps,
+    /// Whether the recovery sheet, once printed, should be tested.
+    pub recovery: crate::contract::app::RecoveryState,
     /// Age of the last backup.
     pub backup: super::backup::BackupAge,
 }

@@ -17,6 +17,8 @@ pub struct Settings {
     pub session_minutes: u32,
     /// Rooms offered for a session.
     pub places: Vec<String>,
+    /// Whether the window is hidden from screenshots and screen sharing, where the system can do that.
+    pub protect_window: bool,
 }
 
 impl Default for Settings {
@@ -28,6 +30,8 @@ impl Default for Settings {
             place: String::new(),
             session_minutes: 40,
             places: Vec::new(),
+            // Off: help by screen sharing and a picture for a report are ordinary work at a school.
+            protect_window: false,
         }
     }
 }

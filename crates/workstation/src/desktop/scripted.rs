@@ -7,11 +7,14 @@
 //! | `saved/` | what was saved, under its name; a file `cancel-save` beside it cancels |
 //! | `printed/NAME.pdf`, `printed/NAME.job` | what was printed, and printer, copies and sheet, one a line |
 //! | `viewed/` | what was opened in a viewer |
+//! | `clipboard` | the text on the clipboard; a test may write another one |
+//! | `keystore/NAME` | what the keystore keeps; a file `no-keystore` beside it: there is none |
+//! | `protected` | present while the window is hidden from screenshots |
 //! | `printers` | the printers, one a line, the default first; absent: one named `Printer` |
 //!
 //! It must never choose or write anything outside that folder, but for the folders that a test names.
 
-use super::{Desktop, DesktopError, FolderPurpose, OpenKind, OpenPurpose, PickedFile, PrintJob, PrinterInfo};
+use super::{Desktop, DesktopError, FolderPurpose, Keystore, OpenKind, OpenPurpose, PickedFile, PrintJob, PrinterInfo};
 use std::{fs, path::PathBuf};
 
 /// See the module.
@@ -97,7 +100,58 @@ impl Desktop for ScriptedDesktop {
         self.put("viewed", name, bytes)
     }
 
+    fn copy(&self, text: &str) -> Result<(), DesktopError> {
+        let _ = fs::create_dir_all(&self.folder);
+        fs::write(self.folder.join("clipboard"), text).map_err(|_| DesktopError::NoClipboard)
+    }
+
+    fn copied(&self) -> Result<Option<String>, DesktopError> {
+        Ok(fs::read_to_string(self.folder.join("clipboard")).ok())
+    }
+
+    fn clear_copied(&self) -> Result<(), DesktopError> {
+        fs::remove_file(self.folder.join("clipboard")).map_err(|_| DesktopError::NoClipboard)
+    }
+
+    fn keystore(&self) -> Option<&dyn Keystore> {
+        Some(self)
+    }
+
+    fn protect_window(&self, on: bool) -> bool {
+        let mark = self.folder.join("protected");
+        let _ = if on {
+            fs::create_dir_all(&self.folder).and_then(|()| fs::write(mark, b""))
+        } else {
+            fs::remove_file(mark)
+        };
+        true
+    }
+
     fn is_scripted(&self) -> bool {
         true
+    }
+}
+
+impl Keystore for ScriptedDesktop {
+    fn answers(&self) -> bool {
+        !self.folder.join("no-keystore").exists()
+    }
+
+    fn put(&self, name: &str, secret: &[u8]) -> Result<(), DesktopError> {
+        if !self.answers() {
+            return Err(DesktopError::NoKeystore);
+        }
+        ScriptedDesktop::put(self, "keystore", name, secret)
+    }
+
+    fn get(&self, name: &str) -> Result<Option<Vec<u8>>, DesktopError> {
+        if !self.answers() {
+            return Err(DesktopError::NoKeystore);
+        }
+        Ok(fs::read(self.folder.join("keystore").join(safe(name))).ok())
+    }
+
+    fn forget(&self, name: &str) -> Result<(), DesktopError> {
+        fs::remove_file(self.folder.join("keystore").join(safe(name))).map_err(|_| DesktopError::NoKeystore)
     }
 }

@@ -37,7 +37,7 @@ pub enum End {
 pub fn run(workstation: &Workstation) -> End {
     let Some(state) = workstation.background(|call| call.state::<SyncState>()) else { return End::Locked };
     // Under the name of its former self a copy would overwrite what that one sends.
-    if workstation.background(|call| call.file.copy_since().ok().flatten().is_some()) == Some(true) {
+    if workstation.background(crate::file::is_copy) == Some(true) {
         tell(&state, Report::Stopped(Trouble::Cloned));
         workstation.events().send(&WatchEvent::Sync);
         return End::Stopped(workstation.now_ms() + COPY_AGAIN_MS);

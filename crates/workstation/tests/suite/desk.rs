@@ -2,7 +2,7 @@
 
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use tempfile::TempDir;
@@ -26,12 +26,12 @@ pub struct Desk {
     clock: TestClock,
 }
 
-fn start(folder: &TempDir, clock: &TestClock) -> Workstation {
+fn start(folder: &Path, clock: &TestClock) -> Workstation {
     Workstation::new(Environment {
-        data_dir: folder.path().join("data"),
-        config_dir: folder.path().join("config"),
-        state_dir: folder.path().join("state"),
-        desktop: Box::new(ScriptedDesktop::new(folder.path().join("desktop"))),
+        data_dir: folder.join("data"),
+        config_dir: folder.join("config"),
+        state_dir: folder.join("state"),
+        desktop: Box::new(ScriptedDesktop::new(folder.join("desktop"))),
         clock: Box::new(clock.clone()),
         entropy: Box::new(OsEntropy),
     })
@@ -43,7 +43,13 @@ impl Desk {
     pub fn bare() -> Self {
         let folder = testkit::temp_dir();
         let clock = TestClock(Arc::new(AtomicI64::new(testkit::clock::now_ms())));
-        Self { workstation: start(&folder, &clock), folder, clock }
+        Self { workstation: start(folder.path(), &clock), folder, clock }
+    }
+
+    /// Nothing known yet, in a folder that somebody else takes away.
+    pub fn at(folder: &Path) -> Self {
+        let clock = TestClock(Arc::new(AtomicI64::new(testkit::clock::now_ms())));
+        Self { workstation: start(folder, &clock), folder: testkit::temp_dir(), clock }
     }
 
     /// A new case file, open.
@@ -61,7 +67,7 @@ impl Desk {
     /// The program started again.
     pub fn restart(&mut self) {
         self.workstation.lock_and_wait();
-        self.workstation = start(&self.folder, &self.clock);
+        self.workstation = start(self.folder.path(), &self.clock);
     }
 
     pub fn unlock(&self) {
@@ -70,6 +76,11 @@ impl Desk {
 
     pub fn forward_minutes(&self, minutes: i64) {
         self.clock.0.fetch_add(minutes * 60_000, Ordering::SeqCst);
+    }
+
+    /// What the clock on the wall says from now on.
+    pub fn set_clock(&self, ms: i64) {
+        self.clock.0.store(ms, Ordering::SeqCst);
     }
 
     pub fn ask<O: DeserializeOwned>(&self, method: &str, params: impl Serialize) -> O {

@@ -174,16 +174,34 @@ fn a_recovery_sheet_is_tested_by_typing_its_code_and_again_after_a_year() {
     let save = json!({ "act": "save", "printer": null, "copies": 1 });
     let _: Value = desk.ask("file.recoverySheet", save);
     let state: Value = desk.ask("file.recoveryState", json!({}));
-    assert_eq!((&state["due"], &state["testedOn"]), (&json!(true), &Value::Null));
+    assert_eq!((&state["due"], &state["testedOn"]), (&json!("never"), &Value::Null));
+    let asked = || desk.ask::<Value>("today.get", json!({}))["recovery"]["due"].clone();
+    assert_eq!(asked(), "never", "the Today page asks for it");
     let code = code_on(&desk.handed("saved")[0]);
     let mistyped = format!("{}0", &code[..code.len() - 1]);
     let refused = desk.workstation.ask::<Value>("file.testRecovery", json!({ "code": mistyped })).expect_err("refused");
     assert_eq!(refused.field.as_deref(), Some("code"));
     let state: Value = desk.ask("file.testRecovery", json!({ "code": code.to_lowercase() }));
-    assert_eq!(state["due"], false);
+    assert_eq!((&state["due"], asked()), (&Value::Null, Value::Null));
+    let _: Value = desk.ask("file.changePassphrase", json!({ "old": PASSPHRASE, "new": OTHER }));
+    assert_eq!(asked(), "passphrase", "once more after the passphrase has changed");
+    let _: Value = desk.ask("file.testRecovery", json!({ "code": code }));
+    assert_eq!(asked(), Value::Null);
     desk.forward_minutes(366 * 24 * 60);
     let state: Value = desk.ask("file.recoveryState", json!({}));
-    assert_eq!(state["due"], true, "a year has passed");
+    assert_eq!((&state["due"], asked()), (&json!("year"), json!("year")), "a year has passed");
+}
+
+#[test]
+fn a_sheet_that_opened_the_file_needs_no_test() {
+    let mut desk = Desk::new();
+    let save = json!({ "act": "save", "printer": null, "copies": 1 });
+    let _: Value = desk.ask("file.recoverySheet", save);
+    let code = code_on(&desk.handed("saved")[0]);
+    desk.restart();
+    let _: Value = desk.ask("file.unlockWithRecovery", json!({ "code": code, "newPassphrase": OTHER }));
+    let today: Value = desk.ask("today.get", json!({}));
+    assert_eq!(today["recovery"]["due"], Value::Null);
 }
 
 #[test]
@@ -345,9 +363,64 @@ fn an_older_copy_put_back_is_told_in_the_log() {
         found.expect("open").expect("the log")
     };
     assert_eq!(detail(&desk), "rolled-back");
+    assert_eq!(is_copy(&desk), true, "it may send nothing under the name of what it was");
     desk.restart();
     desk.unlock();
     assert_eq!(detail(&desk), "", "from here on it fits again");
+    assert_eq!(is_copy(&desk), true, "until its owner has said that no other is in use");
+    let _: Value = desk.ask("backup.onlyCopy", json!({ "passphrase": PASSPHRASE }));
+    assert_eq!(is_copy(&desk), false);
+}
+
+fn is_copy(desk: &Desk) -> Value {
+    desk.ask::<Value>("backup.status", json!({}))["copy"].clone()
+}
+
+fn copy_folder(from: &std::path::Path, to: &std::path::Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("the folder").map(|entry| entry.expect("an entry")) {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy_folder(&entry.path(), &target)
+        } else {
+            drop(std::fs::copy(entry.path(), target))
+        }
+    }
+}
+
+#[test]
+fn a_folder_copied_by_hand_counts_as_a_copy_there_and_when_it_comes_back() {
+    let mut desk = Desk::new();
+    desk.counselee("Sekar Ayuningrat", "");
+    let own = desk.folder.path().join("data/Kasus BK.ruang");
+    // On another laptop, also from a file that was in use when it was copied.
+    for open in [false, true] {
+        if !open {
+            desk.workstation.lock_and_wait();
+        }
+        let other = Desk::bare();
+        let brought = other.folder.path().join("data/Dibawa.ruang");
+        copy_folder(&own, &brought);
+        other.workstation.use_file(&brought).expect("chosen");
+        other.unlock();
+        assert_eq!(is_copy(&other), true);
+        other.counselee("Di laptop lain", "");
+        assert_eq!(is_copy(&other), true);
+        other.workstation.lock_and_wait();
+        if !open {
+            desk.unlock();
+        }
+        assert_eq!(is_copy(&desk), false, "the file itself is none");
+        if open {
+            // Brought back over the first one: written on elsewhere, it is not the file that this laptop knows.
+            desk.workstation.lock_and_wait();
+            std::fs::remove_dir_all(&own).expect("removable");
+            copy_folder(&brought, &own);
+            desk.restart();
+            desk.unlock();
+            assert_eq!(is_copy(&desk), true);
+        }
+    }
 }
 
 #[test]

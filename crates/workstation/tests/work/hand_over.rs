@@ -67,6 +67,22 @@ fn only_the_passphrase_takes_the_screen_back() {
 }
 
 #[test]
+fn quick_unlock_does_not_take_the_screen_back() {
+    let desk = Desk::new();
+    let id = begun(&desk, "screen");
+    let _: Value = desk.ask("file.setQuickUnlock", json!({ "on": true, "passphrase": PASSPHRASE }));
+    let _: Value = desk.ask("administration.handOver", json!({ "id": id }));
+    let _: Value = desk.ask("file.lock", json!({}));
+    assert_eq!(desk.ask::<Value>("file.quickUnlock", json!({}))["on"], false, "not even offered");
+    desk.refused_as("file.unlockQuick", json!({}), ErrorCode::QuickUnlockGone);
+    let _: Value = desk.ask("file.unlock", json!({ "passphrase": PASSPHRASE }));
+    let _: Value = desk.ask("file.lock", json!({}));
+    assert_eq!(desk.ask::<Value>("file.quickUnlock", json!({}))["on"], true, "offered again after the passphrase");
+    desk.workstation.lock_and_wait();
+    let _: Value = desk.ask("file.unlockQuick", json!({}));
+}
+
+#[test]
 fn a_restarted_program_shows_nothing_before_the_passphrase() {
     let mut desk = Desk::new();
     let id = begun(&desk, "screen");

@@ -1,6 +1,6 @@
 //! A disk that keeps only what it was told to keep. It is fed the calls of a real process; at any moment it can say how its
 //! files might look after the power failed: what was synced stands, and of the rest every sector may be there, lost or
-//! zeroed, in any order.
+//! zeroed, in any order, and a zeroed one may take what was synced beside it along.
 
 use super::trace::Call;
 use keys::{Entropy, SeededEntropy};
@@ -36,8 +36,9 @@ impl Content {
         }
     }
 
-    /// The content after a power failure. Sectors are decided one by one, so a later one may be there without an earlier.
-    fn torn(&self, sector: usize, kept: u8, chance: &mut SeededEntropy) -> Vec<u8> {
+    /// The content after a power failure. Sectors are decided one by one, so a later one may be there without an earlier. A
+    /// sector in which a write was cut off is zeroed in the bytes written only, or whole, with what stood beside them.
+    fn torn(&self, sector: usize, whole: bool, kept: u8, chance: &mut SeededEntropy) -> Vec<u8> {
         let mut bytes = self.synced.clone();
         for change in &self.waiting {
             let Change::Bytes(start, new) = change else {
@@ -54,6 +55,10 @@ impl Content {
                     apply(&mut bytes, &Change::Bytes(from, piece.to_vec()));
                 } else if draw(chance).is_multiple_of(3) {
                     apply(&mut bytes, &Change::Bytes(from, vec![0; piece.len()]));
+                    if whole {
+                        let end = ((from / sector + 1) * sector).min(bytes.len());
+                        bytes[from / sector * sector..end].fill(0);
+                    }
                 }
                 from = to;
             }
@@ -206,6 +211,7 @@ impl Disk {
     /// were given, as a journal keeps them; contents in any order.
     pub fn fail(&self, into: &Path, chance: &mut SeededEntropy) {
         let sector = if draw(chance).is_multiple_of(2) { 512 } else { 4096 };
+        let whole = draw(chance).is_multiple_of(2);
         let kept = [0, 25, 128, 230, 255][usize::from(draw(chance)) % 5];
         let mut names = self.synced.clone();
         let survived = usize::from(draw(chance)) % (self.waiting.len() + 1);
@@ -218,7 +224,7 @@ impl Disk {
                 Named::Folder => fs::create_dir_all(path).expect("a folder"),
                 Named::File(at) => {
                     fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
-                    fs::write(path, self.contents[at].torn(sector, kept, chance)).expect("writable");
+                    fs::write(path, self.contents[at].torn(sector, whole, kept, chance)).expect("writable");
                 }
             }
         }

@@ -3,6 +3,7 @@
 
 use super::super::kill;
 use super::super::support::{PASSPHRASE, SIGNER, add_person, at, body, copy, create, entropy, frame, write};
+use super::whole;
 use casefile::records::{counselee, session, signing};
 use casefile::{CaseFileError, Unlocked};
 use counseling::counselee::CounseleeFilter;
@@ -33,12 +34,21 @@ pub const OPERATIONS: &[Operation] = &[
     Operation { name: "passphrase", prepare: with_person, perform: change_passphrase, judge: judge_passphrase },
     Operation { name: "reopen", prepare: cut_off, perform: open_again, judge: judge_sessions },
     Operation { name: "rebuild", prepare: with_note, perform: rebuild, judge: judge_sessions },
+    Operation { name: "rekey", prepare: whole::kept, perform: whole::new_key, judge: whole::judge_new_key },
+    Operation { name: "backup", prepare: whole::backed_up, perform: whole::back_up, judge: whole::judge_backed_up },
+    Operation {
+        name: "restore",
+        prepare: whole::backed_up,
+        perform: whole::bring_back,
+        judge: whole::judge_brought_back,
+    },
+    Operation { name: "migration", prepare: whole::kept, perform: whole::migrate, judge: whole::judge_migrated },
 ];
 
-const FILE: &str = "Uji.ruang";
+pub const FILE: &str = "Uji.ruang";
 const OTHER: &str = "lain-sama-sekali";
 
-fn open(folder: &Path, seed: &str) -> Unlocked {
+pub fn open(folder: &Path, seed: &str) -> Unlocked {
     Unlocked::unlock(&folder.join(FILE), PASSPHRASE, entropy(seed)).expect("opens")
 }
 
@@ -46,7 +56,7 @@ fn only_person(file: &Unlocked) -> CounseleeId {
     file.read(|reader| counselee::list(reader, &CounseleeFilter::default())).expect("a list").lines[0].id
 }
 
-fn only_session(file: &Unlocked) -> SessionId {
+pub fn only_session(file: &Unlocked) -> SessionId {
     file.read(|reader| session::list(reader, &SessionFilter::default())).expect("a list")[0].id
 }
 
@@ -80,7 +90,7 @@ fn with_person(folder: &Path) {
     file.lock().expect("locks");
 }
 
-fn with_note(folder: &Path) {
+pub fn with_note(folder: &Path) {
     with_person(folder);
     let file = open(folder, "crash note");
     let counselee = only_person(&file);
