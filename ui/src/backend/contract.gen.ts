@@ -10,13 +10,16 @@ export interface Methods {
   'app.openOther': { params: Nothing; output: AppStatus };
   'app.printers': { params: Nothing; output: Array<Printer> };
   'job.cancel': { params: JobRef; output: Nothing };
+  'clipboard.copy': { params: CopyText; output: Copied };
   'passphrase.strength': { params: JudgePassphrase; output: Strength };
   'passphrase.suggest': { params: SuggestPassphrase; output: Suggestion };
+  'file.quickUnlock': { params: Nothing; output: QuickUnlock };
   'file.rekey': { params: Passphrase; output: AppStatus };
   'sync.joinState': { params: Nothing; output: PairState };
   'sync.joinConfirm': { params: JoinConfirm; output: PairState };
   'file.create': { params: CreateFile; output: AppStatus };
   'file.unlock': { params: Passphrase; output: AppStatus };
+  'file.unlockQuick': { params: Nothing; output: AppStatus };
   'file.unlockWithRecovery': { params: RecoveryUnlock; output: AppStatus };
   'restore.choose': { params: Nothing; output: RestoreFrom };
   'restore.run': { params: Restore; output: AppStatus };
@@ -24,6 +27,7 @@ export interface Methods {
   'file.changePassphrase': { params: ChangePassphrase; output: Nothing };
   'file.recoverySheet': { params: Output; output: OutputDone };
   'file.recoveryState': { params: Nothing; output: RecoveryState };
+  'file.setQuickUnlock': { params: SetQuickUnlock; output: QuickUnlock };
   'file.testRecovery': { params: RecoveryTest; output: RecoveryState };
   'file.oldCopy': { params: Nothing; output: OldCopy };
   'file.forgetOldCopy': { params: Nothing; output: OldCopy };
@@ -137,13 +141,16 @@ export const SESSION_METHODS: ReadonlySet<string> = new Set([
   'app.openOther',
   'app.printers',
   'job.cancel',
+  'clipboard.copy',
   'passphrase.strength',
   'passphrase.suggest',
+  'file.quickUnlock',
   'file.rekey',
   'sync.joinState',
   'sync.joinConfirm',
   'file.create',
   'file.unlock',
+  'file.unlockQuick',
   'file.unlockWithRecovery',
   'restore.choose',
   'restore.run',
@@ -593,6 +600,18 @@ export type Contested = {
   changed: Deed;
 };
 
+/** The text is on the clipboard. */
+export type Copied = {
+  /** Seconds until it is taken away, unless something else was copied meanwhile. */
+  seconds: number;
+};
+
+/** A text to put on the clipboard for a few seconds. */
+export type CopyText = {
+  /** The text. */
+  text: string;
+};
+
 /** A counselee with family and class. */
 export type Counselee = {
   /** Identity. */
@@ -906,7 +925,7 @@ export type EnrolCode = {
 };
 
 /** Why a call was refused. The kebab-case name is the tail of the Fluent id `error-<code>`. */
-export type ErrorCode = "internal" | "bad-request" | "unknown-method" | "file-locked" | "file-open" | "cancelled" | "no-case-file" | "wrong-passphrase" | "wait-after-wrong" | "wrong-recovery-code" | "recovery-code-invalid" | "no-recovery-code" | "passphrase-weak" | "passphrase-words" | "old-copy-kept" | "damaged-header" | "not-a-case-file" | "newer-version" | "plaintext-database" | "truncated-database" | "damaged-database" | "not-encrypting" | "already-open" | "already-exists" | "file-name-invalid" | "disk-full" | "disk-error" | "not-enough-memory" | "kdf-out-of-bounds" | "check-stopped" | "malformed-record" | "backup-none" | "backup-no-such-point" | "backup-full" | "backup-read-only" | "backup-gone" | "backup-busy" | "backup-missing" | "backup-damaged" | "backup-inside" | "not-empty" | "not-found" | "session-locked" | "conflict-open" | "update-needed" | "session-not-locked" | "required" | "too-long" | "bad-value" | "nisn-invalid" | "nisn-taken" | "npsn-invalid" | "date-in-future" | "date-order" | "class-exists" | "school-year-invalid" | "letter-pattern-invalid" | "picture-unreadable" | "picture-too-large" | "number-taken" | "consent-missing" | "risk-incomplete" | "nothing-to-sign" | "counselor-name-missing" | "risk-closed" | "search-filter-unknown" | "search-filter-empty" | "search-date" | "search-kind" | "search-class" | "search-tag" | "search-too-long" | "drawer-locked" | "no-drawer" | "drawer-exists" | "wrong-drawer-passphrase" | "drawer-passphrase-same" | "drawer-share-unconfirmed" | "unknown-instrument" | "instrument-text-missing" | "answer-invalid" | "administration-finished" | "nothing-answered" | "instrument-age" | "instrument-licence" | "screen-handed" | "instrument-version" | "unknown-document" | "document-field-missing" | "document-source-missing" | "document-input-invalid" | "roster-refused" | "roster-gone" | "roster-not-ready" | "roster-mapping-invalid" | "cannot-read" | "cannot-write" | "not-a-file" | "no-print-system" | "print-refused" | "no-viewer" | "conflict-gone" | "sync-not-enrolled" | "sync-already-enrolled" | "enrol-code-invalid" | "enrol-refused" | "server-unreachable" | "server-not-trusted" | "server-answer" | "pair-gone" | "join-differs" | "pair-refused";
+export type ErrorCode = "internal" | "bad-request" | "unknown-method" | "file-locked" | "file-open" | "cancelled" | "no-case-file" | "wrong-passphrase" | "wait-after-wrong" | "wrong-recovery-code" | "recovery-code-invalid" | "no-recovery-code" | "passphrase-weak" | "passphrase-words" | "old-copy-kept" | "damaged-header" | "not-a-case-file" | "newer-version" | "plaintext-database" | "truncated-database" | "damaged-database" | "not-encrypting" | "already-open" | "already-exists" | "file-name-invalid" | "disk-full" | "disk-error" | "not-enough-memory" | "kdf-out-of-bounds" | "check-stopped" | "malformed-record" | "backup-none" | "backup-no-such-point" | "backup-full" | "backup-read-only" | "backup-gone" | "backup-busy" | "backup-missing" | "backup-damaged" | "backup-inside" | "not-empty" | "not-found" | "session-locked" | "conflict-open" | "update-needed" | "session-not-locked" | "required" | "too-long" | "bad-value" | "nisn-invalid" | "nisn-taken" | "npsn-invalid" | "date-in-future" | "date-order" | "class-exists" | "school-year-invalid" | "letter-pattern-invalid" | "picture-unreadable" | "picture-too-large" | "number-taken" | "consent-missing" | "risk-incomplete" | "nothing-to-sign" | "counselor-name-missing" | "risk-closed" | "search-filter-unknown" | "search-filter-empty" | "search-date" | "search-kind" | "search-class" | "search-tag" | "search-too-long" | "drawer-locked" | "no-drawer" | "drawer-exists" | "wrong-drawer-passphrase" | "drawer-passphrase-same" | "drawer-share-unconfirmed" | "unknown-instrument" | "instrument-text-missing" | "answer-invalid" | "administration-finished" | "nothing-answered" | "instrument-age" | "instrument-licence" | "screen-handed" | "instrument-version" | "unknown-document" | "document-field-missing" | "document-source-missing" | "document-input-invalid" | "roster-refused" | "roster-gone" | "roster-not-ready" | "roster-mapping-invalid" | "cannot-read" | "cannot-write" | "not-a-file" | "no-print-system" | "print-refused" | "no-viewer" | "no-clipboard" | "no-keystore" | "quick-unlock-gone" | "conflict-gone" | "sync-not-enrolled" | "sync-already-enrolled" | "enrol-code-invalid" | "enrol-refused" | "server-unreachable" | "server-not-trusted" | "server-answer" | "pair-gone" | "join-differs" | "pair-refused";
 
 /** A consent that ends soon. */
 export type ExpiringConsent = {
@@ -1366,12 +1385,25 @@ export type Profiles = {
   counselor: CounselorProfile;
 };
 
+/** Opening the file without the passphrase, by the keystore of the operating system. */
+export type QuickUnlock = {
+  /** Whether this computer has a keystore that answers. */
+  available: boolean;
+  /** Whether the case file can be opened so now. */
+  on: boolean;
+};
+
+/** Why the recovery sheet should be tested. */
+export type RecoveryDue = "never" | "year" | "passphrase";
+
 /** Whether the recovery sheet is known to work. */
 export type RecoveryState = {
   /** The day on which its code was last typed rightly. */
   testedOn: string | null;
-  /** Whether it should be tested now: never yet, or more than a year ago. */
-  due: boolean;
+  /** Why it should be tested now, if it should. */
+  due: RecoveryDue | null;
+  /** Whether the sheet of the present code was printed, saved or opened. */
+  printed: boolean;
 };
 
 /** The code as it stands on the sheet, typed to see that the sheet works. */
@@ -2019,6 +2051,14 @@ export type SetPhoto = {
   remove: boolean;
 };
 
+/** Turning quick unlock on or off. */
+export type SetQuickUnlock = {
+  /** Whether it is to be on. */
+  on: boolean;
+  /** The passphrase, asked for to turn it on. */
+  passphrase: string;
+};
+
 /** Theme to use from now on. */
 export type SetTheme = {
   /** `light`, `dark` or `system`. */
@@ -2039,6 +2079,8 @@ export type Settings = {
   sessionMinutes: number;
   /** Rooms offered for a session. */
   places: Array<string>;
+  /** Whether the window is hidden from screenshots and screen sharing, where the system can do that. */
+  protectWindow: boolean;
 };
 
 /** A decision on a contested record. */
@@ -2183,6 +2225,8 @@ export type Today = {
   riskReviews: Array<RiskReview>;
   /** Missing first steps. */
   firstSteps: FirstSteps;
+  /** Whether the recovery sheet, once printed, should be tested. */
+  recovery: RecoveryState;
   /** Age of the last backup. */
   backup: BackupAge;
 };
