@@ -112,7 +112,8 @@ fn the_key_of_one_laptop_opens_neither_a_backup_nor_another_file() {
     let back = desk.folder.path().join("data/Kembali.ruang");
     let opener = casefile::backup::Opener::Passphrase(PASSPHRASE);
     let entropy = Box::new(keys::SeededEntropy::new(b"back"));
-    casefile::backup::restore((&stick, &points[0].id), &opener, &back, 0, entropy, || true, &|_, _| {}).expect("restores");
+    casefile::backup::restore((&stick, &points[0].id), &opener, &back, 0, entropy, || true, &|_, _| {})
+        .expect("restores");
     assert!(!casefile::has_keystore_slot_at(&back), "what lies on a stick knows of no keystore");
     assert!(casefile::has_keystore_slot_at(&desk.folder.path().join("data/Kasus BK.ruang")));
 }
