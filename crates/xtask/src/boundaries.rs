@@ -125,3 +125,44 @@ fn the_page_speaks_to_the_shell_in_one_folder_only() {
         .collect();
     assert_eq!(speakers, [Path::new("backend").join("tauri.ts")]);
 }
+
+/// Sources of shipped programs that may read variables of the environment: places, languages, and in the build for automated
+/// tests what steers it.
+const READ_THE_ENVIRONMENT: &[&str] = &[
+    "crates/cli/src/args.rs",
+    "crates/cli/src/places.rs",
+    "crates/school-server/src/command.rs",
+    "src-tauri/src/desktop.rs",
+    "src-tauri/src/window.rs",
+];
+
+#[test]
+fn no_variable_of_the_environment_steers_a_shipped_program() {
+    let mut readers = Vec::new();
+    let mut steered = 0;
+    let sources = ["src-tauri/src".to_owned()].into_iter().chain(
+        fs::read_dir(root().join("crates"))
+            .expect("the crates")
+            .map(|entry| format!("crates/{}/src", entry.expect("a crate").file_name().to_string_lossy()))
+            .filter(|folder| !folder.contains("/xtask/") && !folder.contains("/testkit/")),
+    );
+    for file in sources.flat_map(|folder| files(&root().join(folder), &["rs"])) {
+        let name = file.strip_prefix(root()).expect("below the root").to_string_lossy().replace('\\', "/");
+        let text = fs::read_to_string(&file).expect("a source");
+        let lines: Vec<&str> = text.lines().take_while(|line| line.trim() != "#[cfg(test)]").collect();
+        for (at, line) in lines.iter().enumerate() {
+            if ["env::var(", "env::var_os(", "env::vars"].iter().any(|reading| line.contains(reading)) {
+                readers.push(name.clone());
+            }
+            if line.contains("var") && (line.contains("\"RUANG_") || line.contains("AUTOMATION\")")) {
+                let near = lines[at.saturating_sub(1)..=at].concat();
+                assert!(near.contains("feature = \"automation\""), "{name}:{}: {line}", at + 1);
+                steered += 1;
+            }
+        }
+    }
+    readers.sort();
+    readers.dedup();
+    assert_eq!(readers, READ_THE_ENVIRONMENT);
+    assert!(steered >= 2, "the search finds what is there: {steered}");
+}
