@@ -31,3 +31,27 @@ describe('after several wrong passphrases', () => {
     expect(screen.getByRole('timer')).toHaveTextContent(/4:50/);
   });
 });
+
+describe('quick unlock', () => {
+  it('is offered when it is on, and leaves the passphrase when the keystore has lost its key', async () => {
+    program({
+      'app.status': locked,
+      'file.quickUnlock': { available: true, on: true },
+      'file.unlockQuick': () => { throw new CallError({ code: 'quick-unlock-gone' }); },
+    });
+    room.status = locked;
+    render(Unlock);
+    await userEvent.click(await screen.findByRole('button', { name: 'Buka tanpa frasa sandi' }));
+    expect(await screen.findByText(/tidak dapat dibuka dengan penyimpan kunci/)).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Buka tanpa frasa sandi' })).toBeNull();
+    expect(screen.getByLabelText('Frasa sandi')).toBeEnabled();
+  });
+
+  it('is not offered when it is off', async () => {
+    const asked = program({ 'app.status': locked, 'file.quickUnlock': { available: true, on: false } });
+    room.status = locked;
+    render(Unlock);
+    await expect.poll(() => asked.asked('file.quickUnlock').length).toBe(1);
+    expect(screen.queryByRole('button', { name: 'Buka tanpa frasa sandi' })).toBeNull();
+  });
+});
