@@ -55,3 +55,4 @@ search-document-number = no. { $number }
 search-document-recipient = to { $recipient }
 
 audit-search = Searched
+audit-print = Document printed

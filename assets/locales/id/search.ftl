@@ -51,3 +51,4 @@ search-document-number = no. { $number }
 search-document-recipient = untuk { $recipient }
 
 audit-search = Mencari
+audit-print = Dokumen dicetak

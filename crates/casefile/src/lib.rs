@@ -38,7 +38,7 @@ mod write;
 
 use sync::wire::schema;
 
-pub use audit::{AuditFilter, AuditLine, list as audit_lines};
+pub use audit::{AuditFilter, AuditLine, actions as audit_actions, list as audit_lines};
 pub use case_file::{NewCaseFile, Unlocked, created_ms};
 pub use error::CaseFileError;
 pub use export::export_plaintext;

@@ -6,7 +6,7 @@ use crate::connection::{Guard, REBUILD};
 use crate::folder::Folder;
 use crate::schema::{ENTITY_TYPES, EntityType, FieldClass, ValueKind};
 use crate::stoppable::GoOn;
-use crate::{CaseFileError, Result, index};
+use crate::{CaseFileError, Result, audit, index};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::fmt::Write as _;
 use std::fs::{self, File};
@@ -51,9 +51,6 @@ CREATE TABLE reg(eid INTEGER, field INTEGER, dev_idx INTEGER, dev_seq INTEGER, i
   t_wall INTEGER NOT NULL, val BLOB, PRIMARY KEY(eid, field, dev_idx, dev_seq, item)) WITHOUT ROWID;
 CREATE TABLE conflict(eid INTEGER, field INTEGER, since INTEGER NOT NULL, PRIMARY KEY(eid, field)) WITHOUT ROWID;
 CREATE TABLE purged(uuid BLOB PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE audit(seq INTEGER PRIMARY KEY, ms INTEGER NOT NULL, action TEXT NOT NULL, entity_type INTEGER, entity BLOB,
-  actor BLOB NOT NULL, detail TEXT NOT NULL, prev BLOB NOT NULL, hash BLOB NOT NULL);
-CREATE INDEX audit_entity ON audit(entity);
 CREATE TABLE draft(session BLOB PRIMARY KEY, body TEXT NOT NULL, base BLOB NOT NULL, changed_ms INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE device_setting(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE drawer_slot(id BLOB PRIMARY KEY, slot BLOB NOT NULL) WITHOUT ROWID;
@@ -92,6 +89,7 @@ const ORDINARY: &[&str] = &[
     "conflict",
     "purged",
     "audit",
+    "audit_about",
     "draft",
     "device_setting",
     "drawer_slot",
@@ -106,6 +104,7 @@ pub fn create(connection: &Connection, guard: &Guard) -> Result<()> {
     let _open = guard.open(REBUILD);
     let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
     transaction.execute_batch(REPLICATION)?;
+    transaction.execute_batch(audit::TABLES)?;
     transaction.execute_batch(&records_sql())?;
     transaction.execute_batch(DERIVED)?;
     transaction.execute_batch(index::TABLES)?;
@@ -260,11 +259,13 @@ fn guards_sql() -> String {
         }
     }
     // The log is never rewritten, not even by a migration.
-    for act in ["UPDATE", "DELETE"] {
-        let _ = writeln!(
-            sql,
-            "CREATE TRIGGER audit_append_{act} BEFORE {act} ON audit BEGIN SELECT RAISE(ABORT, 'append only'); END;"
-        );
+    for table in ["audit", "audit_about"] {
+        for act in ["UPDATE", "DELETE"] {
+            let _ = writeln!(
+                sql,
+                "CREATE TRIGGER {table}_append_{act} BEFORE {act} ON {table} BEGIN SELECT RAISE(ABORT, 'append only'); END;"
+            );
+        }
     }
     // A locked session's registers and rows stand still; only a rebuild, which writes the same again, passes.
     for (table, column) in [("reg", "eid"), ("session", "eid"), ("note", "eid"), ("session_participants", "eid")] {

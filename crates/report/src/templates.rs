@@ -1,6 +1,7 @@
 //! The printed documents. Each template is one module with a plain input and a list of fields that the window shows
 //! beside the preview. Confidential content is opt-in: what is not asked for is absent from the [`Report`] itself.
 
+mod access_log_extract;
 mod assessment_result;
 mod common;
 mod fields;
@@ -9,6 +10,7 @@ mod letter_number;
 mod parent_summons;
 mod recovery_sheet;
 
+pub use access_log_extract::{AccessLogExtract, AccessLogLine, AccessLogValues};
 pub use assessment_result::{AssessmentResult, AssessmentValues, ScaleRow};
 pub use common::{CopyInput, IssueInput, PersonInput, SchoolInput, StaffInput};
 pub use fields::{Choice, Field, FieldKind};
@@ -72,6 +74,7 @@ pub fn documents() -> Vec<DocumentKind> {
             fields: assessment_result::fields(),
         },
         DocumentKind { id: "parent_summons", title_key: "report-summons-name", fields: parent_summons::fields() },
+        DocumentKind { id: "access_log_extract", title_key: "report-log-name", fields: access_log_extract::fields() },
         DocumentKind { id: "recovery_sheet", title_key: "report-recovery-name", fields: recovery_sheet::fields() },
     ]
 }
@@ -87,6 +90,7 @@ pub fn make(document_id: &str, input: &Value, _fonts: &Fonts) -> Result<Report, 
         "individual_counseling_record" => individual_counseling_record::make(&read(input)?),
         "assessment_result" => assessment_result::make(&read(input)?),
         "parent_summons" => parent_summons::make(&read(input)?),
+        "access_log_extract" => access_log_extract::make(&read(input)?),
         "recovery_sheet" => recovery_sheet::make(&read(input)?),
         other => Err(TemplateError::UnknownDocument(other.to_owned())),
     }

@@ -2,6 +2,7 @@
 //! leaves stands in the release register before it leaves; what was said in confidence is printed only where the counselor
 //! chose it, and an unfinished draft never uses up a letter number.
 
+mod access_log;
 mod gather;
 mod issue;
 mod numbers;

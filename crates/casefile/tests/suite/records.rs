@@ -1,6 +1,6 @@
 //! Every other kind of record: written, read back, changed, refused.
 
-use super::support::{Made, add_person, at, person, write};
+use super::support::{Made, add_person, add_session, at, frame, person, write};
 use casefile::records::*;
 use casefile::{AuditFilter, CaseFileError, audit_lines};
 use chrono::{DateTime, NaiveDate};
@@ -8,6 +8,7 @@ use counseling::assessment_record::{Administration, AdministrationMode};
 use counseling::consent::{Consent, ConsentAnswer, ConsentFrom, ConsentKind, ConsentMethod};
 use counseling::counselee::*;
 use counseling::document::{IssueAct, IssuedDocument};
+use counseling::note::NoteFormat;
 use counseling::plan::{Appointment, AppointmentStatus, FollowUp};
 use counseling::risk::{RiskDisposition, RiskReview};
 use counseling::school::{CounselorProfile, Paper, SchoolLevel, SchoolProfile, Zone};
@@ -299,15 +300,14 @@ fn every_change_is_in_the_log_and_views_can_be_added() {
     file.write(&at(1), |writer| writer.record("view", Some(("counselee", id.0)), "")).expect("recorded");
     file.write(&at(2), |writer| counselee::set_tags(writer, id, &["a".into()])).expect("written");
     let filter = AuditFilter { entity: Some(id.0), ..AuditFilter::default() };
-    let page = file.read(|reader| audit_lines(reader, &filter)).expect("a list");
-    let actions: Vec<_> =
-        page.lines.iter().map(|line| (line.action.as_str(), line.detail.as_str(), line.at_ms)).collect();
+    let lines = file.read(|reader| audit_lines(reader, &filter)).expect("a list");
+    let actions: Vec<_> = lines.iter().map(|line| (line.action.as_str(), line.detail.as_str(), line.at_ms)).collect();
     assert_eq!(actions[0], ("change", "tags", at(2).now_ms));
     assert_eq!(actions[1], ("view", "", at(1).now_ms));
     assert_eq!(actions[2].0, "create");
-    assert!(!page.lines.iter().any(|line| line.detail.contains("Rahasia")), "codes only, never text");
-    let views = AuditFilter { action: Some("view".into()), limit: 1, ..AuditFilter::default() };
-    assert_eq!(file.read(|reader| audit_lines(reader, &views)).expect("a list").total, 1);
+    assert!(!lines.iter().any(|line| line.detail.contains("Rahasia")), "codes only, never text");
+    let views = AuditFilter { actions: Some(vec!["view".into()]), ..AuditFilter::default() };
+    assert_eq!(file.read(|reader| audit_lines(reader, &views)).expect("a list").len(), 1);
 }
 
 #[test]
@@ -324,4 +324,82 @@ fn listeners_hear_of_commits_only() {
     });
     assert!(failed.is_err());
     assert!(hear.try_recv().is_err());
+}
+
+#[test]
+fn the_log_of_a_counselee_holds_every_record_about_her_also_after_its_deletion() {
+    let (_made, file) = Made::new("about");
+    let (ayu, bima) = (add_person(&file, "Ayu"), add_person(&file, "Bima"));
+    let session = add_session(&file, ayu, "2026-11-24T08:00:00+07:00", "satu");
+    let both = write(&file, |writer| {
+        let id = session::start(writer, &[ayu, bima], &frame("2026-11-25T08:00:00+07:00"), NoteFormat::Bk)?;
+        writer.record("view", Some(("session", id.0)), "")?;
+        Ok(id)
+    });
+    write(&file, |writer| session::delete(writer, session));
+    write(&file, |writer| counselee::delete(writer, bima));
+    let about = |who| {
+        let filter = AuditFilter { counselee: Some(who), limit: 1000, ..AuditFilter::default() };
+        file.read(|reader| audit_lines(reader, &filter)).expect("a list")
+    };
+    let deleted = |who| about(who).iter().filter(|line| line.action == "delete").count();
+    assert_eq!((deleted(ayu), deleted(bima)), (2, 1), "the session and its note; the counselee");
+    for who in [ayu, bima] {
+        assert!(
+            about(who).iter().any(|line| line.action == "view" && line.entity == Some(both.0)),
+            "of a session together"
+        );
+    }
+    assert!(about(bima).iter().all(|line| line.entity != Some(session.0)));
+    assert_eq!(file.verify().expect("verifies").findings, []);
+}
+
+#[test]
+fn parts_of_the_log_follow_each_other_whatever_narrows_them() {
+    let (_made, file) = Made::new("parts");
+    let who = add_person(&file, "Ayu");
+    for minute in 0..40 {
+        // Now and then the clock goes back an hour.
+        let context = at(if minute % 7 == 0 { minute - 60 } else { minute });
+        let action = ["view", "search", "issue"][minute as usize % 3];
+        let entity = (minute % 2 == 0).then_some(("counselee", who.0));
+        file.write(&context, |writer| writer.record(action, entity, "")).expect("recorded");
+    }
+    let ask = |filter: &AuditFilter| file.read(|reader| audit_lines(reader, filter)).expect("a list");
+    let every = ask(&AuditFilter { limit: 1000, ..AuditFilter::default() });
+    let (from, until) = (at(5).now_ms, at(30).now_ms);
+    for filter in [
+        AuditFilter::default(),
+        AuditFilter { actions: Some(vec!["view".into(), "issue".into()]), ..AuditFilter::default() },
+        AuditFilter { counselee: Some(who), actions: Some(vec!["search".into()]), ..AuditFilter::default() },
+        AuditFilter { from_ms: Some(from), until_ms: Some(until), ..AuditFilter::default() },
+        AuditFilter { from_ms: Some(from), actions: Some(vec!["view".into()]), ..AuditFilter::default() },
+        AuditFilter { entity: Some(who.0), until_ms: Some(until), ..AuditFilter::default() },
+        AuditFilter { actions: Some(vec!["never".into()]), ..AuditFilter::default() },
+        AuditFilter { actions: Some(Vec::new()), ..AuditFilter::default() },
+    ] {
+        let right = |line: &&casefile::AuditLine| {
+            filter.actions.as_ref().is_none_or(|actions| actions.contains(&line.action))
+                && filter.counselee.is_none_or(|who| line.counselee == Some(who))
+                && filter.entity.is_none_or(|entity| line.entity == Some(entity))
+                && filter.from_ms.is_none_or(|from| line.at_ms >= from)
+                && filter.until_ms.is_none_or(|until| line.at_ms < until)
+        };
+        let expected: Vec<i64> = every.iter().filter(right).map(|line| line.seq).collect();
+        let (mut found, mut before) = (Vec::new(), None);
+        loop {
+            let part = ask(&AuditFilter { before, limit: 3, ..filter.clone() });
+            found.extend(part.iter().map(|line| line.seq));
+            before = part.last().map(|line| line.seq);
+            if part.len() < 3 {
+                break;
+            }
+        }
+        assert_eq!(found, expected, "{filter:?}");
+    }
+    let actions = file.read(casefile::audit_actions).expect("a list");
+    assert!(
+        actions.is_sorted()
+            && ["create", "issue", "search", "view"].iter().all(|one| actions.iter().any(|own| own == one))
+    );
 }

@@ -57,6 +57,30 @@ fn every_kind_of_tampering_is_found() {
     let cases = [
         ("UPDATE audit SET action = 'view' WHERE seq = 3", is_audit),
         ("DELETE FROM audit WHERE seq = 5", is_audit),
+        // The last entry, and the last together with where the end was kept.
+        ("DELETE FROM audit WHERE seq = (SELECT max(seq) FROM audit)", is_audit),
+        (
+            "DELETE FROM audit WHERE seq = (SELECT max(seq) FROM audit); DELETE FROM meta WHERE k = 'audit_head'",
+            is_audit,
+        ),
+        ("DELETE FROM audit; DELETE FROM audit_about", is_audit),
+        // Two entries in each other's place, numbers kept.
+        (
+            "UPDATE audit SET seq = -1 WHERE seq = 4; UPDATE audit SET seq = 4 WHERE seq = 5; UPDATE audit SET seq = 5 WHERE seq = -1",
+            is_audit,
+        ),
+        // One more, whose link nobody worked out; at the end and in between.
+        (
+            "INSERT INTO audit SELECT max(seq) + 1, ms, 'view', entity_type, entity, actor, detail, hash, hash FROM audit",
+            is_audit,
+        ),
+        ("UPDATE audit SET ms = ms - 60000 WHERE seq = (SELECT max(seq) FROM audit)", is_audit),
+        ("UPDATE audit SET actor = zeroblob(16) WHERE seq = 2", is_audit),
+        ("UPDATE audit SET detail = 'lain' WHERE seq = 6", is_audit),
+        // Whom an entry concerns: taken away, given to another, added to an entry that there is not.
+        ("DELETE FROM audit_about WHERE seq = (SELECT max(seq) FROM audit_about)", is_audit),
+        ("UPDATE audit_about SET counselee = zeroblob(16) WHERE seq = (SELECT min(seq) FROM audit_about)", is_audit),
+        ("INSERT INTO audit_about SELECT counselee, 1000000 FROM audit_about LIMIT 1", is_audit),
         (
             "UPDATE op SET body = (SELECT body FROM op b WHERE b.sid = op.sid AND b.dev_seq = 2) WHERE dev_seq = 1 AND sid = 3",
             is_chain,

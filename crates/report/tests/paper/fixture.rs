@@ -7,8 +7,8 @@ use i18n::Lang;
 use report::{Fonts, Layout, Paper, Report, layout, make, pdf, raster::Raster};
 use serde_json::{Value, json};
 
-pub const DOCUMENTS: [&str; 4] =
-    ["individual_counseling_record", "assessment_result", "parent_summons", "recovery_sheet"];
+pub const DOCUMENTS: [&str; 5] =
+    ["individual_counseling_record", "assessment_result", "parent_summons", "access_log_extract", "recovery_sheet"];
 pub const PAPERS: [Paper; 3] = [Paper::A4, Paper::F4, Paper::Letter];
 
 pub fn fonts() -> &'static Fonts {
@@ -126,6 +126,19 @@ pub fn input(document: &str, lang: Lang, paper: Paper) -> Value {
             "call_number": 2, "nature": "important", "meeting_date": "2026-11-26", "start_time": "08:00", "end_time": "",
             "place": "Ruang BK 2", "purpose": "progress",
             "carbon_copies": if id { "Wali kelas XI-3\nArsip" } else { "Class teacher XI-3\nFile" },
+        }),
+        "access_log_extract" => json!({
+            "identity": "name", "from": "2026-07-13", "to": "2026-11-23", "headmaster_signs": true, "left_out": 4,
+            "lines": (0..70).map(|n| json!({
+                "when": format!("{:02}-11-2026 {:02}:{:02}", n / 4 + 1, 8 + n % 7, n % 60),
+                "what": match (n % 4, id) {
+                    (0, true) => "Dibuka: Sesi", (0, false) => "Viewed: Session",
+                    (1, true) => "Diubah: Konseli (alamat, telepon)", (1, false) => "Changed: Counselee (address, phone)",
+                    (2, true) => "Dokumen dicetak: Surat panggilan orang tua", (2, false) => "Document printed: Parent summons",
+                    (_, true) => "Dikunci: Sesi", (_, false) => "Locked: Session",
+                },
+                "by": if n % 9 == 0 { "" } else { "Laras Kinanti, S.Pd." },
+            })).collect::<Vec<_>>(),
         }),
         "recovery_sheet" => json!({
             "groups": ["7KQ4-M", "2PXA-9", "D3WF-R", "H8ZC-T", "5NVB-Y", "K6JE-G", "Q4RM-S", "XW2F-C"],

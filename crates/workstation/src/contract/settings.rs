@@ -1,5 +1,7 @@
 //! Settings, audit, verification, export.
 use super::{Deserialize, Serialize, TS};
+use chrono::NaiveDate;
+use counseling::CounseleeId;
 
 /// Settings of this laptop.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -40,6 +42,8 @@ impl Default for Settings {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct AuditLine {
+    /// Place in the log, from 1; the last one of a part is what the next part goes on before.
+    pub seq: i64,
     /// When (milliseconds since 1970, UTC).
     pub at_ms: i64,
     /// What: Fluent id `audit-<action>`.
@@ -48,16 +52,30 @@ pub struct AuditLine {
     pub by: String,
     /// Kind of record.
     pub kind: String,
-    /// Name of the counselee concerned, empty when none.
+    /// The counselee concerned; the first where there are several.
+    pub counselee: Option<CounseleeId>,
+    /// Name of that counselee, empty when none.
     pub counselee_name: String,
+    /// Codes that say more (fields changed, document, kinds of search), separated by commas.
+    pub detail: String,
 }
 
 /// Which part of the access log.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct AuditFilter {
-    /// Lines to skip from the newest.
-    pub offset: u32,
+    /// Only this kind of act: `view`, `search`, `print`, `export`, `release`, `change`, `sign`, `failed` or `open`.
+    pub kind: Option<String>,
+    /// Only what concerns this counselee.
+    pub counselee: Option<CounseleeId>,
+    /// First day, in the school's time zone.
+    pub from: Option<NaiveDate>,
+    /// Last day.
+    pub to: Option<NaiveDate>,
+    /// Part of the words of the act, in the window's language.
+    pub text: String,
+    /// Goes on before this entry.
+    pub before: Option<i64>,
     /// At most so many; 0 = 100.
     pub limit: u32,
 }

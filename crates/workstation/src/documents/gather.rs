@@ -1,6 +1,7 @@
 //! From a draft to a template's input: school, people, values. Only what the chosen fields let in is put into the input;
 //! what is not printed is not in it.
 
+use super::access_log;
 use super::prefill::{addenda, session_of};
 use super::types::{Handling, Source, template};
 use super::{code, refusal};
@@ -62,6 +63,7 @@ pub(super) fn gather(
     let mut values = typed(&template(&draft.source.document)?.fields, draft, texts)?;
     match how.source {
         Source::Counselee => {}
+        Source::AccessLog => access_log::lines(reader, draft, texts, &mut values)?,
         Source::Session => {
             let session = session_of(reader, &draft.source)?.ok_or(ErrorCode::DocumentSourceMissing)?;
             let proposed = |lang: &Lang| addenda(&session, Texts::of(*lang));

@@ -109,16 +109,18 @@ fn make(
         pdf_hash: keys::digest(&pdf).iter().map(|byte| format!("{byte:02x}")).collect(),
     };
     issued_document::insert(writer, &entry, sequence, &kept)?;
-    writer.record("issue", Some(("counselee", person.id.0)), &entry.document)?;
+    let action = if entry.act == IssueAct::Printed { "print" } else { "issue" };
+    writer.record(action, Some(("counselee", person.id.0)), &entry.document)?;
     let title = template(&draft.source.document).map(|kind| Texts::of(lang).plain(kind.title_key)).unwrap_or_default();
     let file_name = file_name(&format!("{title} {} {day}", person_code(&person)), "pdf");
     Ok(Made { entry, report_id, pdf, file_name })
 }
 
-/// Charts are made again from the scores; a register entry keeps what a person said and chose.
+/// Charts are made again from the scores and lines from the log; a register entry keeps what a person said and chose.
 fn without_pictures(mut input: Value) -> Value {
     if let Some(values) = input.get_mut("values").and_then(Value::as_object_mut) {
         values.remove("chart");
+        values.remove("lines");
     }
     input
 }

@@ -48,6 +48,7 @@ pub fn prefill(call: &Call<'_>, params: DocumentSource) -> Result<DocumentDraft,
                 let Some(found) = administration_of(reader, &source)? else { return Ok((None, Default::default())) };
                 source.administration = Some(found);
             }
+            Source::AccessLog => {}
             Source::Counselee => {
                 let before = issued_document::count(reader, &source.document, source.counselee)?;
                 summon(before, today, &settings, &mut values);

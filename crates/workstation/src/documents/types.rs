@@ -14,6 +14,8 @@ pub(super) enum Source {
     Administration,
     /// The counselee alone.
     Counselee,
+    /// What the access log says about the counselee.
+    AccessLog,
 }
 
 /// How a document of the product is handled; the templates themselves know nothing of records.
@@ -33,6 +35,7 @@ pub(super) fn handling(document: &str) -> Result<Handling, CallError> {
             Ok(Handling { source: Source::Session, letter_code: None, confidential: true })
         }
         "assessment_result" => Ok(Handling { source: Source::Administration, letter_code: None, confidential: true }),
+        "access_log_extract" => Ok(Handling { source: Source::AccessLog, letter_code: None, confidential: true }),
         "parent_summons" => Ok(Handling { source: Source::Counselee, letter_code: Some("SP"), confidential: false }),
         _ => Err(ErrorCode::UnknownDocument.into()),
     }
@@ -55,7 +58,7 @@ pub fn types(_: &Call<'_>, _: Nothing) -> Result<Vec<DocumentType>, CallError> {
         source: match how.source {
             Source::Session => "session",
             Source::Administration => "administration",
-            Source::Counselee => "counselee",
+            Source::Counselee | Source::AccessLog => "counselee",
         }
         .to_owned(),
         numbered: how.letter_code.is_some(),

@@ -356,8 +356,8 @@ fn an_older_copy_put_back_is_told_in_the_log() {
     let detail = |desk: &Desk| {
         let found = desk.workstation.background(|call| {
             call.file.read(|reader| {
-                let unlocks = casefile::AuditFilter { action: Some("unlock".to_owned()), ..Default::default() };
-                Ok(casefile::audit_lines(reader, &unlocks)?.lines[0].detail.clone())
+                let unlocks = casefile::AuditFilter { actions: Some(vec!["unlock".to_owned()]), ..Default::default() };
+                Ok(casefile::audit_lines(reader, &unlocks)?[0].detail.clone())
             })
         });
         found.expect("open").expect("the log")

@@ -9,7 +9,8 @@ use std::process::Command;
 use workstation::ErrorCode;
 use workstation::contract::documents::{DocumentDraft, DocumentType, Issued, Preview};
 
-const DOCUMENTS: [&str; 3] = ["individual_counseling_record", "assessment_result", "parent_summons"];
+const DOCUMENTS: [&str; 4] =
+    ["individual_counseling_record", "assessment_result", "parent_summons", "access_log_extract"];
 const SECRETS: [&str; 4] = ["Sulit tidur", "pertanyaan skala", "Skala naik", "Bertemu lagi"];
 
 /// A desk with a locked session and a finished administration, so that every document can be made.

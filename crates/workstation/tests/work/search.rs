@@ -96,8 +96,8 @@ fn pages_go_on_and_typing_on_is_one_search_of_the_log() {
     hits(&desk, "durian kelas:XI-3 di:catatan");
     assert_eq!(searches(&desk), 3, "later it is another");
     let detail = desk.workstation.background(|call| {
-        let only = casefile::AuditFilter { action: Some("search".to_owned()), ..Default::default() };
-        call.file.read(|reader| casefile::audit_lines(reader, &only)).map(|page| page.lines)
+        let only = casefile::AuditFilter { actions: Some(vec!["search".to_owned()]), ..Default::default() };
+        call.file.read(|reader| casefile::audit_lines(reader, &only))
     });
     let details: Vec<String> = detail.expect("open").expect("lines").into_iter().map(|line| line.detail).collect();
     assert_eq!(details, ["words,class,notes", "words,class,notes", "words"], "kinds of things, never words");

@@ -29,6 +29,7 @@ export function documentName(id: string): string {
     individual_counseling_record: 'report-record-name',
     assessment_result: 'report-assessment-name',
     parent_summons: 'report-summons-name',
+    access_log_extract: 'report-log-name',
     recovery_sheet: 'report-recovery-name',
   };
   const text = known[id] ?? id;
