@@ -56,3 +56,25 @@ search-document-recipient = to { $recipient }
 
 audit-search = Searched
 audit-print = Document printed
+
+# The access log
+ui-log-filters = Narrow the log
+ui-log-kind = Kind of act
+ui-log-every-kind = Every kind
+ui-log-kind-view = Viewed
+ui-log-kind-change = Changed
+ui-log-kind-search = Searched
+ui-log-kind-print = Printed
+ui-log-kind-release = Given out
+ui-log-kind-export = Exported or backed up
+ui-log-kind-sign = Signed and locked
+ui-log-kind-failed = Failed attempts to open
+ui-log-kind-open = Opened and locked the file
+ui-log-counselee = About
+ui-log-from = From
+ui-log-until = Until
+ui-log-words = Words of the act
+ui-log-extract = Extract to print
+ui-log-none-match = No entry fits this.
+ui-log-who-opened = Who opened this
+ui-report-purpose-access_log_extract = Who opened, changed, printed or gave out what about this counselee

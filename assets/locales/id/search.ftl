@@ -52,3 +52,25 @@ search-document-recipient = untuk { $recipient }
 
 audit-search = Mencari
 audit-print = Dokumen dicetak
+
+# The access log
+ui-log-filters = Persempit catatan akses
+ui-log-kind = Jenis tindakan
+ui-log-every-kind = Semua jenis
+ui-log-kind-view = Dibuka
+ui-log-kind-change = Diubah
+ui-log-kind-search = Mencari
+ui-log-kind-print = Dicetak
+ui-log-kind-release = Diserahkan keluar
+ui-log-kind-export = Diekspor atau dicadangkan
+ui-log-kind-sign = Ditandatangani dan dikunci
+ui-log-kind-failed = Gagal membuka
+ui-log-kind-open = Berkas dibuka dan dikunci
+ui-log-counselee = Tentang
+ui-log-from = Sejak
+ui-log-until = Sampai
+ui-log-words = Kata dalam tindakan
+ui-log-extract = Kutipan untuk dicetak
+ui-log-none-match = Tidak ada catatan yang cocok.
+ui-log-who-opened = Siapa membuka ini
+ui-report-purpose-access_log_extract = Siapa membuka, mengubah, mencetak, atau menyerahkan apa tentang konseli ini

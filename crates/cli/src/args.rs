@@ -8,7 +8,7 @@ mod work;
 pub use file::{Backup, Export, MakePassphrase, New, RecoverySheet, Rekey, Restore, SchoolAct};
 pub use network::{ConflictAct, Contest, Join, Resolve, Uri};
 pub use work::{
-    Assess, ConsentAct, Counselees, GuardianAct, GuardianSet, ImportRoster, ReportAct, ReportMake, Score, Search,
+    Assess, ConsentAct, Counselees, GuardianAct, GuardianSet, ImportRoster, Log, ReportAct, ReportMake, Score, Search,
     SessionAct, SessionAdd, SessionEdit, SessionList, SessionShow, SessionSign,
 };
 
@@ -107,6 +107,8 @@ pub enum Command {
         #[command(subcommand)]
         act: Option<ConflictAct>,
     },
+    /// Show the access log: who opened, changed, printed or gave out what.
+    Log(Log),
     /// Walk the case file: pages, chains, signatures, access log.
     Verify,
     /// Back the case file up into a folder or onto a stick: encrypted, only what is new, read back and compared.

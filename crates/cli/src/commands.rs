@@ -7,6 +7,7 @@ mod consent;
 mod counselees;
 mod file;
 mod guardian;
+mod log;
 mod pairing;
 mod report;
 mod roster;
@@ -41,6 +42,7 @@ pub fn run(arguments: &Arguments, voice: &Voice) -> Result<(), Failure> {
         }
         Command::ImportRoster(asked) => roster::import(arguments, asked, voice),
         Command::Counselees(asked) => counselees::list(arguments, asked, voice),
+        Command::Log(asked) => log::log(arguments, asked, voice),
         Command::Search(asked) => search::search(arguments, asked, voice),
         Command::Guardian(GuardianAct::List { counselee }) => guardian::list(arguments, counselee, voice),
         Command::Guardian(GuardianAct::Set(asked)) => guardian::set(arguments, asked, voice),

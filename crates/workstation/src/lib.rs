@@ -48,6 +48,7 @@ mod typescript;
 mod viewed;
 mod workstation;
 
+pub use audit::KINDS as AUDIT_KINDS;
 pub use call::Call;
 pub use desktop::{
     Desktop, DesktopError, FolderPurpose, Keystore, OpenKind, OpenPurpose, PickedFile, PrintJob, PrinterInfo,

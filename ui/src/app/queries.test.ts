@@ -5,7 +5,7 @@ import AccessLog from '../features/settings/AccessLog.svelte';
 import { CallError } from '../backend';
 import { act, refresh } from './queries.svelte';
 
-const line = { atMs: Date.UTC(2026, 10, 23, 1), action: 'audit-sign', by: 'Laras Kinanti', kind: 'session', counseleeName: 'Naufal Adiwangsa' };
+const line = { seq: 1, atMs: Date.UTC(2026, 10, 23, 1), action: 'audit-sign', by: 'Laras Kinanti', kind: 'session', counselee: null, counseleeName: 'Naufal Adiwangsa', detail: '' };
 
 describe('what is shown', () => {
   it('asks again after a change, however many changes came', async () => {

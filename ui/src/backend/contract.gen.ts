@@ -328,14 +328,26 @@ export type AppointmentStatus = "planned" | "held" | "cancelled" | "no-show";
 
 /** Which part of the access log. */
 export type AuditFilter = {
-  /** Lines to skip from the newest. */
-  offset: number;
+  /** Only this kind of act: `view`, `search`, `print`, `export`, `release`, `change`, `sign`, `failed` or `open`. */
+  kind: string | null;
+  /** Only what concerns this counselee. */
+  counselee: CounseleeId | null;
+  /** First day, in the school's time zone. */
+  from: string | null;
+  /** Last day. */
+  to: string | null;
+  /** Part of the words of the act, in the window's language. */
+  text: string;
+  /** Goes on before this entry. */
+  before: number | null;
   /** At most so many; 0 = 100. */
   limit: number;
 };
 
 /** A line of the access log. */
 export type AuditLine = {
+  /** Place in the log, from 1; the last one of a part is what the next part goes on before. */
+  seq: number;
   /** When (milliseconds since 1970, UTC). */
   atMs: number;
   /** What: Fluent id `audit-<action>`. */
@@ -344,8 +356,12 @@ export type AuditLine = {
   by: string;
   /** Kind of record. */
   kind: string;
-  /** Name of the counselee concerned, empty when none. */
+  /** The counselee concerned; the first where there are several. */
+  counselee: CounseleeId | null;
+  /** Name of that counselee, empty when none. */
   counseleeName: string;
+  /** Codes that say more (fields changed, document, kinds of search), separated by commas. */
+  detail: string;
 };
 
 /** A backup to make. */

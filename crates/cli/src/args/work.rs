@@ -67,6 +67,32 @@ pub struct Search {
     pub after: Option<String>,
 }
 
+/// A part of the access log.
+#[derive(Args)]
+pub struct Log {
+    /// Only what concerns this counselee.
+    #[arg(long, value_name = "WHO")]
+    pub counselee: Option<String>,
+    /// Only this kind of act.
+    #[arg(long, value_name = "K", value_parser = PossibleValuesParser::new(workstation::AUDIT_KINDS.iter().map(|(kind, _)| *kind)))]
+    pub kind: Option<String>,
+    /// First day.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub from: Option<NaiveDate>,
+    /// Last day.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub to: Option<NaiveDate>,
+    /// Words of the act.
+    #[arg(long, default_value = "", value_name = "WORDS")]
+    pub find: String,
+    /// Most entries, the newest first.
+    #[arg(long, default_value_t = 100, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub limit: u32,
+    /// Go on before this entry.
+    #[arg(long, value_name = "NUMBER")]
+    pub before: Option<i64>,
+}
+
 /// Caregivers.
 #[derive(Subcommand)]
 pub enum GuardianAct {

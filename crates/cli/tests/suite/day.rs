@@ -51,6 +51,12 @@ fn from_an_empty_folder_to_a_letter_and_back_out() {
         (&json!(id), &json!(false)),
         "a related word"
     );
+    let log = home.run(&["log", "--counselee", &pupils[5].nisn, "--kind", "sign"]).done().json();
+    assert_eq!(
+        (&log["entries"][0]["action"], &log["entries"][0]["counseleeName"]),
+        (&json!("lock"), &json!(pupils[5].name))
+    );
+    assert_eq!(home.run(&["log", "--kind", "search"]).done().json()["entries"][0]["detail"], "words,date,notes");
     let wrong = home.run(&["search", "susun", "tanggal:2026-13"]);
     assert_eq!((wrong.code, &wrong.json()["error"]["code"]), (1, &json!("search-date")));
     let late = home.run(&["session", "edit", &id, &change]);
