@@ -147,3 +147,19 @@ cli-column-when = When
 cli-column-act = Act
 cli-column-record = Record
 cli-column-by = By
+
+
+cli-retention-term = { $start } + { $years } years
+cli-retention-count = { $count } lines on { $today }.
+cli-retention-clock = The clock shows { $today }, but this file was last sure of { $believed }. Until you say “ruang retention confirm-day { $today }” nothing counts as due.
+cli-retention-holds = Legal holds that stand: { $count }.
+cli-retention-kept = Kept longer.
+cli-retention-goes = goes: { $name }, { $class }: { $records }
+cli-retention-stays = stays: { $name }, { $class }: { $records }
+cli-retention-preview = Records that go: { $count }. Group sessions that stay for others: { $shared }.
+cli-retention-requested = Requested as { $request }. Nothing is destroyed yet: take the second step with “ruang retention destroy”, on a later day or with --witness.
+cli-retention-cancelled = Request { $request } cancelled.
+cli-retention-destroyed = Destroyed for good. Write the certificate with “ruang retention certificate { $request } --out X.pdf”.
+cli-retention-requests = { $count } destructions.
+cli-retention-certificate = Certificate written to { $file } and entered in the release register.
+cli-retention-day = Noted: today is { $day }.

@@ -147,3 +147,19 @@ cli-column-when = Waktu
 cli-column-act = Tindakan
 cli-column-record = Catatan
 cli-column-by = Oleh
+
+
+cli-retention-term = { $start } + { $years } tahun
+cli-retention-count = { $count } baris pada { $today }.
+cli-retention-clock = Jam menunjukkan { $today }, padahal hari terakhir yang pasti bagi berkas ini { $believed }. Sebelum Anda menyatakan “ruang retention confirm-day { $today }”, tidak ada yang dianggap jatuh tempo.
+cli-retention-holds = Penahanan hukum yang berlaku: { $count }.
+cli-retention-kept = Disimpan lebih lama.
+cli-retention-goes = dimusnahkan: { $name }, { $class }: { $records }
+cli-retention-stays = tetap ada: { $name }, { $class }: { $records }
+cli-retention-preview = Catatan yang dimusnahkan: { $count }. Sesi kelompok yang tetap ada untuk peserta lain: { $shared }.
+cli-retention-requested = Diajukan sebagai { $request }. Belum ada yang musnah: lakukan langkah kedua dengan “ruang retention destroy”, pada hari lain atau dengan --witness.
+cli-retention-cancelled = Pengajuan { $request } dibatalkan.
+cli-retention-destroyed = Dimusnahkan selamanya. Tulis berita acaranya dengan “ruang retention certificate { $request } --out X.pdf”.
+cli-retention-requests = { $count } pemusnahan.
+cli-retention-certificate = Berita acara ditulis ke { $file } dan dicatat di buku surat keluar.
+cli-retention-day = Dicatat: hari ini { $day }.

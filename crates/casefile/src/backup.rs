@@ -9,6 +9,7 @@
 mod keep;
 mod manifest;
 mod place;
+mod purged;
 mod restore;
 mod run;
 mod snapshot;
@@ -18,6 +19,7 @@ pub(crate) use restore::COPY;
 pub(crate) use snapshot::{Still, each_chunk, private_file};
 
 pub use place::{PointLine, points};
+pub use purged::Cleaned;
 pub use restore::{Opener, restore};
 pub use run::BackedUp;
 

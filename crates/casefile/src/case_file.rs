@@ -1,9 +1,11 @@
 //! The life of a case file: made, unlocked, written, locked. [`Unlocked`] is the open file as a type: without one there
 //! is no reading and no writing.
 
+mod destroy;
 mod held;
 mod passphrase;
 
+pub use destroy::{Confirmed, Destroyed};
 pub use held::created_ms;
 
 use crate::backup::BackupFault;
@@ -15,7 +17,7 @@ use crate::migration::MigrationStep;
 use crate::sidecar::Sidecar;
 use crate::stoppable::{GoOn, while_going};
 use crate::{
-    CaseFileError, Changed, Context, Reader, Result, Writer, atomic_file, header_file, migration, rekey, table,
+    CaseFileError, Changed, Context, Reader, Result, Writer, atomic_file, header_file, migration, purge, rekey, table,
 };
 use keys::{Entropy, Header, KdfParams, MasterKey, RecoveryCode, Secret, SecretText, VerifiedHeader};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -134,6 +136,7 @@ impl Unlocked {
             }
             identity::put(&transaction, "case_file", &id[..])?;
             identity::put(&transaction, "created_ms", now_ms)?;
+            identity::put(&transaction, purge::LIST_KEY, &entropy.array::<32>()[..])?;
             if let Some(code) = &code {
                 identity::put(&transaction, "kek_rc", &code.wrapping_key().expose()[..])?;
             }

@@ -83,6 +83,21 @@ pub enum CaseFileError {
         /// Name of the field.
         field: &'static str,
     },
+    /// The record was destroyed: nothing under its identity is ever taken in again.
+    #[error("the record was destroyed")]
+    Destroyed,
+    /// A legal hold stands.
+    #[error("a legal hold stands")]
+    Held,
+    /// The term is not over, or cannot be worked out.
+    #[error("the term is not over")]
+    NotDue,
+    /// The person's own record goes last: other records of hers would be nobody's.
+    #[error("other records would be nobody's")]
+    IdentityLast,
+    /// Changes that the school server may have seen wait to be sent; they go first.
+    #[error("unsent changes hold parts of it")]
+    Unsent,
     /// A letter number is taken.
     #[error("the number is taken")]
     NumberTaken,

@@ -74,6 +74,19 @@ impl Folder {
         self.0.join(format!("case.db.v{version}"))
     }
 
+    /// Removes the copies of the database that a migration or a killed backup left: after a destruction they hold what is gone.
+    pub fn drop_copies(&self) {
+        let Ok(entries) = std::fs::read_dir(&self.0) else { return };
+        for path in entries.flatten().map(|entry| entry.path()) {
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let of_migration =
+                name.strip_prefix("case.db.v").is_some_and(|n| n.bytes().all(|byte| byte.is_ascii_digit()));
+            if of_migration {
+                let _ = std::fs::remove_file(path);
+            }
+        }
+    }
+
     /// Takes the lock that says "open". It lies in a file of its own, because the header is replaced by renaming and
     /// SQLite locks ranges of the database itself.
     pub fn lock(&self) -> Result<FolderLock> {

@@ -22,6 +22,7 @@ mod identity;
 mod index;
 mod migration;
 mod op;
+mod purge;
 mod reader;
 pub mod records;
 mod register;
@@ -39,7 +40,7 @@ mod write;
 use sync::wire::schema;
 
 pub use audit::{AuditFilter, AuditLine, actions as audit_actions, list as audit_lines};
-pub use case_file::{NewCaseFile, Unlocked, created_ms};
+pub use case_file::{Confirmed, Destroyed, NewCaseFile, Unlocked, created_ms};
 pub use error::CaseFileError;
 pub use export::export_plaintext;
 pub use header_file::{case_file_id_at, has_keystore_slot_at};

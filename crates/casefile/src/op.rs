@@ -5,8 +5,8 @@ use keys::cbor;
 use std::collections::BTreeMap;
 use sync::wire::Wire;
 pub use sync::wire::op::{
-    ChainPlace, Change, FIRST_PREV, FULL_VECTOR_EVERY, KIND_ACT, KIND_CHANGE, KIND_LOCK, OP_SCHEMA, OpPlaintext, Seen,
-    Verb, commit, commit_of, fits,
+    ChainPlace, Change, FIRST_PREV, FULL_VECTOR_EVERY, KIND_ACT, KIND_CHANGE, KIND_LOCK, KIND_PURGE, OP_SCHEMA,
+    OpPlaintext, Seen, Verb, commit, commit_of, fits,
 };
 
 /// A transaction's changes to a stream are spread over several operations when they are more than this many bytes; a

@@ -269,7 +269,8 @@ pub fn dump(connection: &Connection, entities: &[(Entity, &EntityType)]) -> Resu
     Ok(Value::Array(rows_out))
 }
 
-/// The canonical dump of everything that travels: register rows as in [`dump`], then `[entity, type, life, contested]`.
+/// The canonical dump of everything that travels: register rows as in [`dump`], then `[entity, type, life, contested]`,
+/// then the identities of what was destroyed.
 pub fn dump_all(connection: &Connection) -> Result<Vec<u8>> {
     let mut out = Vec::new();
     dump_each(connection, &mut |row| out.extend_from_slice(row))?;
@@ -297,6 +298,9 @@ pub fn dump_each(connection: &Connection, each: &mut dyn FnMut(&[u8])) -> Result
         let (uuid, type_num): ([u8; 16], u16) = (row.get(0)?, row.get(1)?);
         let (life, contested): (i64, bool) = (row.get(2)?, row.get(3)?);
         each(&cbor::encode(&keys::arr![uuid, type_num, life, contested]));
+    }
+    for uuid in crate::purge::all(connection)? {
+        each(&cbor::encode(&keys::arr![uuid]));
     }
     Ok(())
 }

@@ -13,7 +13,7 @@ pub use locked::{LateDraft, late_drafts};
 use crate::identity::{self, AT_SERVER, RE_OFFER};
 use crate::op::OpPlaintext;
 use crate::write::Context;
-use crate::{CaseFileError, Reader, Unlocked, register};
+use crate::{CaseFileError, Reader, Unlocked, purge, register};
 use keys::{Secret, SecretBytes};
 use rusqlite::{Connection, OptionalExtension, params};
 use sync::directory::causal_order;
@@ -218,6 +218,7 @@ impl Replica for Unlocked {
             )?;
             for ack in acks {
                 update.execute(params![sid, dev_idx, ack.dev_seq, ack.seq, receipt.ms])?;
+                purge::settle_sent(connection, sid, dev_idx, ack.dev_seq)?;
             }
             apply::keep_position(connection, sid, position, receipt)
         })?)
@@ -290,7 +291,7 @@ impl Unlocked {
 pub fn device_times(reader: &Reader<'_>) -> crate::Result<Vec<(Id, i64)>> {
     let mut statement = reader.connection.prepare_cached(
         "SELECT device_id, body FROM svv JOIN op USING(sid, dev_idx, dev_seq) JOIN dev ON dev.idx = svv.dev_idx
-         WHERE state IN (0, 1, 2) ORDER BY device_id",
+         WHERE state IN (0, 1, 2) OR state = 5 AND body IS NOT NULL ORDER BY device_id",
     )?;
     let mut rows = statement.query([])?;
     let mut times: Vec<(Id, i64)> = Vec::new();

@@ -94,7 +94,8 @@ fn note_conflict(
     Ok(())
 }
 
-fn take_out(connection: &Connection, entity: &Entity, kind: &EntityType) -> Result<()> {
+/// Takes an entity's rows out of every table that is made from registers.
+pub fn take_out(connection: &Connection, entity: &Entity, kind: &EntityType) -> Result<()> {
     let session: Option<[u8; 16]> = if kind.name == "note" {
         let mut statement = connection.prepare_cached("SELECT session FROM note WHERE eid = ?1")?;
         statement.query_row([entity.eid], |row| row.get(0)).optional()?.flatten()

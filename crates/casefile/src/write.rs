@@ -4,13 +4,13 @@
 mod operation;
 
 use crate::identity::OwnIdentity;
-use crate::op::{Change, KIND_LOCK, PendingOp, VALUE_LIMIT, Verb};
+use crate::op::{Change, KIND_LOCK, KIND_PURGE, PendingOp, VALUE_LIMIT, Verb};
 use crate::reader::Reader;
 use crate::records::conflict;
 use crate::register::{self, Entity, OwnDot};
 use crate::schema::{EntityType, Field, FieldClass, StreamKind, ValueKind};
 use crate::value::Cell;
-use crate::{CaseFileError, Result, audit, identity, table};
+use crate::{CaseFileError, Result, audit, identity, purge, table};
 use keys::cbor::Value;
 use keys::envelope::{self, Place};
 use keys::{Entropy, Secret};
@@ -243,9 +243,24 @@ impl<'c> Writer<'c> {
         Ok(())
     }
 
+    /// Marks the operation of this record's stream as a destruction.
+    pub(crate) fn mark_purge(&mut self, id: Uuid) -> Result<()> {
+        let entity = register::entity(self.connection, id.as_bytes())?.ok_or(CaseFileError::NotFound)?;
+        self.operation(entity.sid)?.kind = KIND_PURGE;
+        Ok(())
+    }
+
+    /// Says that a record changed which this write did not write.
+    pub(crate) fn tell(&mut self, changed: Changed) {
+        self.changed.insert(changed);
+    }
+
     fn ensure(&mut self, kind: &'static EntityType, id: Uuid, home: Home) -> Result<(Entity, bool)> {
         if let Some(entity) = register::entity(self.connection, id.as_bytes())? {
             return if entity.type_num == kind.num { Ok((entity, false)) } else { Err(CaseFileError::NotFound) };
+        }
+        if purge::is_purged(self.connection, id.as_bytes())? {
+            return Err(CaseFileError::Destroyed);
         }
         let sid = match home {
             Home::OfKind if kind.stream == StreamKind::Dir => self.identity.dir_sid,

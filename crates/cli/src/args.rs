@@ -3,10 +3,12 @@
 
 mod file;
 mod network;
+mod retention;
 mod work;
 
 pub use file::{Backup, Export, MakePassphrase, New, RecoverySheet, Rekey, Restore, SchoolAct};
 pub use network::{ConflictAct, Contest, Join, Resolve, Uri};
+pub use retention::{Certificate, Destroy, Due, Keep, Lift, PlaceHold, Request, RetentionAct};
 pub use work::{
     Assess, ConsentAct, Counselees, GuardianAct, GuardianSet, ImportRoster, Log, ReportAct, ReportMake, Score, Search,
     SessionAct, SessionAdd, SessionEdit, SessionList, SessionShow, SessionSign,
@@ -109,6 +111,12 @@ pub enum Command {
     },
     /// Show the access log: who opened, changed, printed or gave out what.
     Log(Log),
+    /// How long records are kept: what is due, legal holds, destruction in two steps, its certificate.
+    Retention {
+        /// What to do.
+        #[command(subcommand)]
+        act: RetentionAct,
+    },
     /// Walk the case file: pages, chains, signatures, access log.
     Verify,
     /// Back the case file up into a folder or onto a stick: encrypted, only what is new, read back and compared.

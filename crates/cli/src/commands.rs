@@ -10,6 +10,7 @@ mod guardian;
 mod log;
 mod pairing;
 mod report;
+mod retention;
 mod roster;
 mod school;
 mod score;
@@ -60,6 +61,7 @@ pub fn run(arguments: &Arguments, voice: &Voice) -> Result<(), Failure> {
         Command::Sync => sync::now(arguments, voice),
         Command::Pair => pairing::pair(arguments, voice),
         Command::Join(asked) => pairing::join(arguments, asked, voice),
+        Command::Retention { act } => retention::retention(arguments, act, voice),
         Command::Conflicts { act } => conflicts::conflicts(arguments, act.as_ref(), voice),
     }
 }

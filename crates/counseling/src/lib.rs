@@ -12,6 +12,7 @@ pub mod document;
 pub mod id;
 pub mod note;
 pub mod plan;
+pub mod retention;
 pub mod risk;
 pub mod school;
 pub mod session;

@@ -221,3 +221,51 @@ impl Point {
         Ok((key, manifest))
     }
 }
+
+/// First bytes of a list of destroyed identities.
+pub const PURGED_MAGIC: [u8; 8] = *b"RUANGBKP";
+
+/// The bytes of the list that lies beside restore points and says which records were destroyed since: `RUANGBKP | version u16,
+/// big endian | CBOR([case file id, ids one after the other]) | BLAKE3 MAC keyed by K("purge list", list key) over all before
+/// it`. The list key lies in the case file itself and stays when the master key changes, so that the oldest restore point
+/// believes the newest list. `ids` are sorted.
+#[must_use]
+pub fn write_purged(list_key: &Secret<32>, case_file: &[u8; 16], ids: &[[u8; 16]]) -> Vec<u8> {
+    let joined: Vec<u8> = ids.concat();
+    let mut bytes = PURGED_MAGIC.to_vec();
+    bytes.extend_from_slice(&VERSION.to_be_bytes());
+    bytes.extend_from_slice(&cbor::encode(&crate::arr![*case_file, joined.as_slice()]));
+    let mac = keyed_hash(purged_key(list_key).expose(), &bytes);
+    bytes.extend_from_slice(&mac);
+    bytes
+}
+
+/// Reads such a list of this case file.
+///
+/// # Errors
+/// [`BackupError`]; a list of another case file is not authentic.
+pub fn read_purged(list_key: &Secret<32>, case_file: &[u8; 16], bytes: &[u8]) -> Result<Vec<[u8; 16]>, BackupError> {
+    if !bytes.starts_with(&PURGED_MAGIC) {
+        return Err(BackupError::NotABackup);
+    }
+    let version = bytes.get(PURGED_MAGIC.len()..PREFIX).ok_or(BackupError::Damaged)?;
+    let version = u16::from_be_bytes([version[0], version[1]]);
+    if version > VERSION {
+        return Err(BackupError::NewerVersion { found: version });
+    }
+    let (authenticated, mac) = bytes.split_last_chunk::<MAC>().ok_or(BackupError::Damaged)?;
+    if !bool::from(keyed_hash(purged_key(list_key).expose(), authenticated).ct_eq(mac)) {
+        return Err(BackupError::NotAuthentic);
+    }
+    let value = cbor::decode(authenticated.get(PREFIX..).ok_or(BackupError::Damaged)?)?;
+    let [of, joined] = value.view().items_n()?;
+    if of.bytes_n::<16>()? != *case_file {
+        return Err(BackupError::NotAuthentic);
+    }
+    let (ids, rest) = joined.as_bytes()?.as_chunks::<16>();
+    if rest.is_empty() { Ok(ids.to_vec()) } else { Err(BackupError::Damaged) }
+}
+
+fn purged_key(list_key: &Secret<32>) -> Secret<32> {
+    derive("purge list", list_key, &cbor::Value::Null)
+}

@@ -4,6 +4,7 @@
 mod access_log_extract;
 mod assessment_result;
 mod common;
+mod destruction_certificate;
 mod fields;
 mod individual_counseling_record;
 mod letter_number;
@@ -13,6 +14,7 @@ mod recovery_sheet;
 pub use access_log_extract::{AccessLogExtract, AccessLogLine, AccessLogValues};
 pub use assessment_result::{AssessmentResult, AssessmentValues, ScaleRow};
 pub use common::{CopyInput, IssueInput, PersonInput, SchoolInput, StaffInput};
+pub use destruction_certificate::{CertificateItem, CertificateValues, DestructionCertificate};
 pub use fields::{Choice, Field, FieldKind};
 pub use individual_counseling_record::{CounselingRecordValues, IndividualCounselingRecord};
 pub use letter_number::{PatternError, letter_number};
@@ -75,6 +77,11 @@ pub fn documents() -> Vec<DocumentKind> {
         },
         DocumentKind { id: "parent_summons", title_key: "report-summons-name", fields: parent_summons::fields() },
         DocumentKind { id: "access_log_extract", title_key: "report-log-name", fields: access_log_extract::fields() },
+        DocumentKind {
+            id: "destruction_certificate",
+            title_key: "report-destruction-name",
+            fields: destruction_certificate::fields(),
+        },
         DocumentKind { id: "recovery_sheet", title_key: "report-recovery-name", fields: recovery_sheet::fields() },
     ]
 }
@@ -91,6 +98,7 @@ pub fn make(document_id: &str, input: &Value, _fonts: &Fonts) -> Result<Report, 
         "assessment_result" => assessment_result::make(&read(input)?),
         "parent_summons" => parent_summons::make(&read(input)?),
         "access_log_extract" => access_log_extract::make(&read(input)?),
+        "destruction_certificate" => destruction_certificate::make(&read(input)?),
         "recovery_sheet" => recovery_sheet::make(&read(input)?),
         other => Err(TemplateError::UnknownDocument(other.to_owned())),
     }

@@ -34,6 +34,9 @@ struct Last {
     /// Whether the private drawer went along, as it then does by itself, too.
     #[serde(default)]
     drawer: bool,
+    /// Something was destroyed and the folder could not be cleaned: the next run does it.
+    #[serde(default)]
+    unclean: bool,
 }
 
 /// The folder that a restore was last chosen from.
@@ -105,10 +108,14 @@ pub fn run(call: &Call<'_>, params: BackUp) -> Result<BackUpDone, CallError> {
 /// Makes one in `folder` and keeps where and when.
 fn make(call: &Call<'_>, folder: &Path, drawer: bool) -> Result<(), CallError> {
     let job = call.job("workstation-job-backup");
-    let done = call
-        .file
-        .back_up(folder, drawer, call.now_ms(), call.entropy(), job.go_on(), &told(&job))
-        .map_err(|error| why(&job, error))?;
+    let unclean = call.file.read(last)?.is_some_and(|last| last.unclean && Path::new(&last.folder) == folder);
+    let done = if unclean {
+        let cleaned = call.file.clean_backups(folder, call.now_ms(), call.entropy(), job.go_on(), &told(&job));
+        cleaned.map(|cleaned| cleaned.made)
+    } else {
+        call.file.back_up(folder, drawer, call.now_ms(), call.entropy(), job.go_on(), &told(&job))
+    };
+    let done = done.map_err(|error| why(&job, error))?;
     drop(job);
     let kept = Last {
         ms: call.now_ms(),
@@ -117,6 +124,7 @@ fn make(call: &Call<'_>, folder: &Path, drawer: bool) -> Result<(), CallError> {
         size: done.size,
         points: done.points,
         drawer,
+        unclean: false,
     };
     let json = serde_json::to_string(&kept).map_err(|_| CallError::internal())?;
     call.write(|writer| {
@@ -137,8 +145,38 @@ pub fn only_copy(call: &Call<'_>, params: Passphrase) -> Result<BackupStatus, Ca
     status(call, Nothing {})
 }
 
+/// The backup folder that is known: the last part of its path, and the path.
+pub(crate) fn place(reader: &Reader<'_>) -> casefile::Result<Option<(String, PathBuf)>> {
+    let folder = last(reader)?.map(|last| PathBuf::from(last.folder)).filter(|folder| !folder.as_os_str().is_empty());
+    Ok(folder.map(|folder| (name(&folder), folder)))
+}
+
+/// The last part of the known backup folder's path; empty when there is none.
+pub(crate) fn place_name(reader: &Reader<'_>) -> casefile::Result<String> {
+    Ok(place(reader)?.map(|(name, _)| name).unwrap_or_default())
+}
+
+/// Keeps what became of cleaning the folder after a destruction: the new restore point, or that it is still to be done.
+pub(crate) fn after_cleaning(call: &Call<'_>, made: Option<&backup::BackedUp>) -> Result<(), CallError> {
+    let known = call.file.read(last)?.unwrap_or_default();
+    let kept = match made {
+        Some(done) => {
+            let (written, size, points) = (done.written, done.size, done.points);
+            Last { ms: call.now_ms(), written, size, points, unclean: false, ..known }
+        }
+        None => Last { unclean: true, ..known },
+    };
+    let json = serde_json::to_string(&kept).map_err(|_| CallError::internal())?;
+    call.write(|writer| {
+        setting::set_local(writer, LAST, &json)?;
+        if made.is_some() { writer.record("clean-backups", None, "") } else { Ok(()) }
+    })?;
+    call.events.changed(["setting"]);
+    Ok(())
+}
+
 /// Progress in thousandths: bytes would not fit the number.
-fn told<'a>(job: &'a Job<'_>) -> impl Fn(u64, u64) + 'a {
+pub(crate) fn told<'a>(job: &'a Job<'_>) -> impl Fn(u64, u64) + 'a {
     let last = Mutex::new(u64::MAX);
     move |done, total| {
         let part = (done.saturating_mul(1000) / total.max(1)).min(1000);

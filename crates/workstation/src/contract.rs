@@ -8,6 +8,7 @@ pub mod backup;
 pub mod documents;
 pub mod drawer;
 pub mod people;
+pub mod retention;
 pub mod roster_import;
 pub mod school;
 pub mod search;
@@ -27,6 +28,7 @@ use counseling::{
     counselee::CounseleeFilter,
     document::IssuedDocument,
     plan::{Appointment, FollowUp},
+    retention::{Destruction, Rule},
     risk::RiskReview,
     school::Class,
     session::{SessionFilter, SessionLine},
@@ -34,6 +36,7 @@ use counseling::{
 use documents::*;
 use drawer::*;
 use people::*;
+use retention::*;
 use roster_import::*;
 use school::*;
 use search::*;
@@ -267,6 +270,23 @@ contract! {
         "drawer.share" DrawerShare => DrawerShared = crate::drawer::share;
         "settings.get" Nothing => Settings = crate::settings::get;
         "settings.save" Settings => Settings = crate::settings::save;
+        "retention.list" RetentionFilter => RetentionView = crate::retention::list;
+        "retention.reviewed" Nothing => Nothing = crate::retention::reviewed;
+        "retention.confirmClock" ConfirmClock => Nothing = crate::retention::confirm_clock;
+        "retention.rules" Nothing => RetentionRules = crate::retention::rules;
+        "retention.saveRule" Rule => RetentionRules = crate::retention::save_rule;
+        "retention.resetRule" ClassRef => RetentionRules = crate::retention::reset_rule;
+        "retention.useProfile" UseProfile => RetentionRules = crate::retention::use_profile;
+        "retention.hold" PlaceHold => Nothing = crate::retention::place_hold;
+        "retention.lift" LiftHold => Nothing = crate::retention::lift_hold;
+        "retention.keep" KeepLonger => Nothing = crate::retention::keep;
+        "retention.unkeep" KeepingRef => Nothing = crate::retention::unkeep;
+        "retention.preview" DestructionAsk => DestructionPreview = crate::retention::preview;
+        "retention.request" DestructionAsk => Destruction = crate::retention::request;
+        "retention.cancel" DestructionRef => Destruction = crate::retention::cancel;
+        "retention.confirm" ConfirmDestruction => Destruction = crate::retention::confirm;
+        "retention.cleanBackups" DestructionRef => Destruction = crate::retention::clean_backups;
+        "retention.certificate" MakeCertificate => OutputDone = crate::retention::certificate;
         "audit.list" AuditFilter => Vec<AuditLine> = crate::audit::list;
         "sync.status" Nothing => SyncStatus = crate::synchronisation::status;
         "sync.enrol" EnrolCode => SyncStatus = crate::synchronisation::enrol;

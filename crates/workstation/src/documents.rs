@@ -11,6 +11,7 @@ mod prefill;
 mod types;
 mod warnings;
 
+pub(crate) use gather::school_input;
 pub(crate) use issue::enter;
 pub use issue::{issue, register};
 pub use paint::{pdf, preview};
@@ -32,7 +33,7 @@ fn refusal(error: report::TemplateError) -> CallError {
 
 /// A short code that stands for a record on paper: no name, the same each time, and hard to take for another. Letters and
 /// digits that are mistaken for each other are left out.
-fn code(prefix: &str, id: Uuid, letters: usize) -> String {
+pub(crate) fn code(prefix: &str, id: Uuid, letters: usize) -> String {
     const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     let hash = keys::digest(id.as_bytes());
     let letter = |byte: &u8| char::from(ALPHABET[usize::from(byte % 32)]);

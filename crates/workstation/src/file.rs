@@ -33,6 +33,7 @@ pub(crate) fn opened(workstation: &Workstation) {
         if let Ok(settings) = call.settings() {
             call.desktop().protect_window(settings.protect_window);
         }
+        crate::retention::tick(call);
         call.file.check_pending()
     });
     if unclean == Some(true) {

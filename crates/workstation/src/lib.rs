@@ -33,6 +33,7 @@ mod picture;
 mod quick_unlock;
 mod recovery_test;
 mod rekey;
+mod retention;
 mod risk;
 mod roster_import;
 pub mod sample;

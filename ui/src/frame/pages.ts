@@ -11,6 +11,7 @@ import DrawerPage from '../features/drawer/DrawerPage.svelte';
 import ReportPage from '../features/reports/ReportPage.svelte';
 import ReportsPage from '../features/reports/ReportsPage.svelte';
 import SearchPage from '../features/search/SearchPage.svelte';
+import RetentionPage from '../features/retention/RetentionPage.svelte';
 import SessionPage from '../features/session/SessionPage.svelte';
 import SettingsPage from '../features/settings/SettingsPage.svelte';
 import SyncPage from '../features/sync/SyncPage.svelte';
@@ -52,6 +53,7 @@ const pages: Record<string, Page> = {
   search: { section: 'search', title: 'ui-search-title', component: whole(SearchPage) },
   drawer: { section: 'drawer', title: 'ui-drawer-title', component: whole(DrawerPage) },
   sync: { section: 'sync', title: 'ui-frame-sync', component: SyncPage },
+  retention: { section: 'settings', title: 'ui-retention-title', component: RetentionPage },
   settings: { section: 'settings', title: 'ui-frame-settings', component: SettingsPage },
 };
 

@@ -55,6 +55,17 @@ impl Place {
         self.0.join("points")
     }
 
+    /// The lists of destroyed identities: the same twice, because a stick may spoil one.
+    pub fn lists(&self) -> [PathBuf; 2] {
+        ["purged.list", "purged.list.bak"].map(|name| self.0.join(name))
+    }
+
+    /// The lists beside a restore point.
+    pub fn lists_of(point: &Path) -> [PathBuf; 2] {
+        let place = point.parent().and_then(Path::parent).map_or_else(PathBuf::new, Path::to_owned);
+        Self(place).lists()
+    }
+
     /// The file of a restore point.
     pub fn point(&self, number: u64) -> PathBuf {
         self.points().join(format!("{number:08}.point"))

@@ -5,12 +5,12 @@ use super::manifest::Manifest;
 use super::place::{Place, points, read_point};
 use super::snapshot::{is_blob, private_file, witness};
 use super::store::Store;
-use super::{BackupFault, Progress};
+use super::{BackupFault, Progress, purged};
 use crate::connection::{self, Guard, WRITE};
 use crate::folder::Folder;
 use crate::growing::Growing;
 use crate::stoppable::{GoOn, while_going};
-use crate::{CaseFileError, Result, atomic_file, header_file, identity, migration};
+use crate::{CaseFileError, Result, atomic_file, header_file, identity, migration, purge};
 use keys::backup::BackupKey;
 use keys::{Entropy, Header, MasterKey, RecoveryCode, VerifiedHeader};
 use std::io::Write;
@@ -65,7 +65,8 @@ pub fn restore(
     let mut random: &mut dyn Entropy = &mut *entropy;
     let growing = Growing::begin(out, "restoring", &mut random)?;
     let folder = growing.folder();
-    let fill = Fill { backup, manifest, go_on: Arc::new(go_on), progress };
+    let lists = Place::lists_of(&line.path);
+    let fill = Fill { backup, manifest, lists, go_on: Arc::new(go_on), progress };
     fill.files(&folder, &mut Store::open(&Place::packs_of(&line.path), point.backup)?)?;
     fill.finish(&folder, &master_key, &header, now_ms, &mut random)?;
     growing.finish()
@@ -74,6 +75,7 @@ pub fn restore(
 struct Fill<'a> {
     backup: BackupKey,
     manifest: Manifest,
+    lists: [std::path::PathBuf; 2],
     go_on: GoOn,
     progress: Progress<'a>,
 }
@@ -128,6 +130,8 @@ impl Fill<'_> {
         if found != (self.manifest.dump, self.manifest.audit) {
             return Err(CaseFileError::Backup(BackupFault::Differs));
         }
+        let blobs = purged::apply(&connection, &guard, &self.lists, &header.case_file(), now_ms, entropy)?;
+        purge::drop_blobs(folder, &blobs);
         {
             let _open = guard.open(WRITE);
             let transaction = connection.transaction()?;

@@ -52,11 +52,35 @@ impl Unlocked {
         chosen: &Path,
         drawer: bool,
         now_ms: i64,
-        mut entropy: Box<dyn Entropy + Send>,
+        entropy: Box<dyn Entropy + Send>,
         go_on: impl Fn() -> bool + Send + Sync + 'static,
         progress: Progress<'_>,
     ) -> Result<BackedUp> {
-        let go_on: GoOn = Arc::new(go_on);
+        self.back_up_with(chosen, (drawer, false), now_ms, entropy, Arc::new(go_on), progress)
+    }
+
+    /// As [`Unlocked::back_up`], under a new backup key: nothing of an earlier restore point is used again.
+    pub(super) fn back_up_anew(
+        &self,
+        chosen: &Path,
+        drawer: bool,
+        now_ms: i64,
+        entropy: Box<dyn Entropy + Send>,
+        go_on: impl Fn() -> bool + Send + Sync + 'static,
+        progress: Progress<'_>,
+    ) -> Result<BackedUp> {
+        self.back_up_with(chosen, (drawer, true), now_ms, entropy, Arc::new(go_on), progress)
+    }
+
+    fn back_up_with(
+        &self,
+        chosen: &Path,
+        (drawer, anew): (bool, bool),
+        now_ms: i64,
+        mut entropy: Box<dyn Entropy + Send>,
+        go_on: GoOn,
+        progress: Progress<'_>,
+    ) -> Result<BackedUp> {
         if self.check_pending() {
             let asked = Arc::clone(&go_on);
             self.check(move || asked())?;
@@ -74,7 +98,10 @@ impl Unlocked {
         [held.folder.backup_copy(), held.folder.check_copy()].iter().for_each(|copy| snapshot::clear(copy));
         let earlier = place.list()?;
         let number = earlier.last().map_or(1, |line| line.number + 1);
-        let backup = usable_key(&earlier, held.master_key).unwrap_or_else(|| BackupKey::random(&mut random));
+        // Before anything else: a restore point of before a destruction must never lie there without it.
+        self.write_list(&place)?;
+        let known = if anew { None } else { usable_key(&earlier, held.master_key) };
+        let backup = known.unwrap_or_else(|| BackupKey::random(&mut random));
         let mut store = Store::open(&place.packs(), backup.id())?;
         store.abandon();
         let run = Run { folder: held.folder, key: held.key, backup, go_on, progress };

@@ -101,6 +101,18 @@ pub fn latest(reader: &Reader<'_>, document: &str, counselee: CounseleeId) -> Re
     Ok(found.optional()?)
 }
 
+/// The issues of a document that is about nobody, newest first, with what each was made from (JSON).
+///
+/// # Errors
+/// Those of the database.
+pub fn about_nobody(reader: &Reader<'_>, document: &str) -> Result<Vec<(IssuedDocument, String)>> {
+    let mut statement = reader.connection.prepare_cached(&format!(
+        "{SELECT} WHERE d.document = ?1 AND d.counselee IS NULL ORDER BY d.at_ms DESC, d.id DESC"
+    ))?;
+    let found = statement.query_map([document], |row| Ok((read(row)?, text(row, 12)?)))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Under how many different numbers a document about a counselee was issued.
 ///
 /// # Errors

@@ -4,12 +4,12 @@
 use super::causal;
 use super::change::{self, Fault};
 use super::locked::{self, Standing};
-use crate::connection::Guard;
+use crate::connection::{Guard, REBUILD};
 use crate::identity::{self, device_index};
 use crate::op::OpPlaintext;
 use crate::schema::{ValueKind, entity_type};
 use crate::write::{Changed, Context};
-use crate::{CaseFileError, Result, Unlocked, audit, register, table};
+use crate::{CaseFileError, Result, Unlocked, audit, purge, register, table};
 use keys::cbor::Value;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeSet;
@@ -34,7 +34,7 @@ const SAID_ONCE: [&str; 3] = ["session_seal", "addendum", "conflict_decision"];
 
 /// Applies a page.
 pub fn page(file: &Unlocked, page: &VerifiedPage) -> Result<Applied> {
-    file.transact(|connection, guard| {
+    let (applied, gone) = file.transact(|connection, guard| {
         let sid = identity::sid_of(connection, &page.stream)?;
         for epoch in &page.epochs {
             identity::keep_epoch(connection, sid, epoch)?;
@@ -55,14 +55,30 @@ pub fn page(file: &Unlocked, page: &VerifiedPage) -> Result<Applied> {
         run.drain()?;
         run.keep_sigs(page)?;
         keep_position(connection, sid, Some((page.cursor, page.head_hash)), &page.receipt)?;
-        let (applied, changed) = (run.applied, run.changed);
+        let (applied, mut changed) = (run.applied, run.changed);
+        let spoken = |kind: &str| changed.iter().any(|one| one.entity_type == kind);
+        let gone = if spoken("purge") || spoken("legal_hold") {
+            let _open = guard.open(REBUILD);
+            purge::apply_pending(connection)?
+        } else {
+            purge::Pending::default()
+        };
+        if gone.destroyed > 0 {
+            let context = Context { now_ms: page.receipt.ms, actor: Uuid::from_bytes(file.identity().user) };
+            audit::append(connection, &context, "destroy-received", None, &gone.destroyed.to_string())?;
+            changed.insert(Changed { entity_type: "counselee", id: Uuid::nil() });
+        }
         if applied.received > 0 {
             let actor = Uuid::from_bytes(file.identity().user);
             let context = Context { now_ms: page.receipt.ms, actor };
             audit::append(connection, &context, "receive", None, &applied.received.to_string())?;
         }
-        Ok((applied, changed))
-    })
+        Ok(((applied, gone), changed))
+    })?;
+    if gone.destroyed > 0 {
+        file.tidy_away(&gone.blobs);
+    }
+    Ok(applied)
 }
 
 /// Keeps the position in a stream and the newest receipt.
@@ -149,7 +165,7 @@ impl Run<'_> {
             }
             _ => self.advance(dev_idx)?,
         }
-        Ok(())
+        purge::settle_sent(self.connection, self.sid, dev_idx, op.dev_seq)
     }
 
     /// An operation that is held already gets its position; an own one is acknowledged by it.
@@ -160,7 +176,7 @@ impl Run<'_> {
                  WHERE sid = ?1 AND dev_idx = ?2 AND dev_seq = ?3",
             )?
             .execute(params![self.sid, dev_idx, op.dev_seq, op.seq, self.held_ms])?;
-        Ok(())
+        purge::settle_sent(self.connection, self.sid, dev_idx, op.dev_seq)
     }
 
     fn try_apply(&mut self, dev_idx: i64, op: &VerifiedOp, plaintext: &OpPlaintext) -> Result<bool> {
@@ -184,6 +200,7 @@ impl Run<'_> {
         if !self.hashes_fit(plaintext)? || !self.merge(dev_idx, dot, &vector, plaintext)? {
             self.set_state(dev_idx, dot.dev_seq, ASIDE)?;
         }
+        purge::settle_sent(self.connection, self.sid, dev_idx, dot.dev_seq)?;
         self.connection
             .prepare_cached("INSERT OR REPLACE INTO svv(sid, dev_idx, dev_seq, op_hash) VALUES(?1, ?2, ?3, ?4)")?
             .execute(params![self.sid, dev_idx, dot.dev_seq, op_hash])?;
@@ -250,6 +267,10 @@ impl Run<'_> {
             let type_num = changes[0].entity_type;
             if changes.iter().any(|change| change.entity_type != type_num) {
                 return Err(Fault::Refused);
+            }
+            // A destruction wins over everything, concurrent edits included.
+            if purge::concerns(self.connection, &uuid, &changes, self.held_ms)? {
+                continue;
             }
             match locked::standing(self.connection, &changes, author.vector)? {
                 Standing::Free => {}

@@ -41,11 +41,12 @@ pub struct Known {
     pub plaintext: OpPlaintext,
 }
 
-/// Every applied operation of a stream, each after all that its author had seen.
+/// Every applied operation of a stream, each after all that its author had seen. Of one whose records were destroyed what is
+/// left, which still says what its author had seen.
 pub fn history(connection: &Connection, sid: i64) -> Result<Vec<Known>> {
     let mut statement = connection.prepare_cached(
         "SELECT dev_idx, device_id, dev_seq, body FROM op JOIN dev ON dev.idx = op.dev_idx
-         WHERE sid = ?1 AND state IN (0, 1, 2) ORDER BY dev_idx, dev_seq",
+         WHERE sid = ?1 AND (state IN (0, 1, 2) OR state = 5 AND body IS NOT NULL) ORDER BY dev_idx, dev_seq",
     )?;
     let mut rows = statement.query([sid])?;
     let mut latest: BTreeMap<i64, Vector> = BTreeMap::new();

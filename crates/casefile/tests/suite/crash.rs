@@ -125,4 +125,5 @@ operations! {
     killed_while_a_backup_is_made "backup"
     killed_while_a_backup_is_restored "restore"
     killed_while_a_later_program_migrates_the_file "migration"
+    killed_while_a_person_is_destroyed "destroy"
 }

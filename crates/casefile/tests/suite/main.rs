@@ -19,6 +19,7 @@ mod lists;
 mod older_pages;
 mod records;
 mod rekey;
+mod retention;
 mod schema;
 mod search;
 mod sessions;

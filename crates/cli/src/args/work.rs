@@ -11,7 +11,7 @@ use counseling::{
 use std::{path::PathBuf, str::FromStr};
 
 /// One of a closed list of terms.
-fn terms<T>(all: &[T], name: fn(T) -> &'static str) -> impl TypedValueParser<Value = T>
+pub(super) fn terms<T>(all: &[T], name: fn(T) -> &'static str) -> impl TypedValueParser<Value = T>
 where
     T: Copy + FromStr<Err = UnknownTerm> + Send + Sync + 'static,
 {

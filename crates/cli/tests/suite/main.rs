@@ -3,5 +3,6 @@
 mod case_file;
 mod day;
 mod refusals;
+mod retention;
 mod ruang;
 mod scores;

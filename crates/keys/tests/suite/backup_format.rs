@@ -1,7 +1,7 @@
 //! The backup's bytes, frozen: a stick from today must open in ten years. The numbers were computed once and are never
 //! adapted; a change that moves one of them is a new version of the format.
 
-use keys::backup::{BackupError, BackupKey, NewPoint, Point, VERSION};
+use keys::backup::{BackupError, BackupKey, NewPoint, Point, VERSION, read_purged, write_purged};
 use keys::{Header, KdfParams, MasterKey, Secret, SeededEntropy};
 
 fn hex(bytes: &[u8]) -> String {
@@ -92,3 +92,24 @@ fn the_header_inside_opens_by_passphrase_and_leads_to_the_backup() {
     let (found, _) = header.unlock_with_passphrase("frasa yang panjang").expect("opens");
     assert_eq!(point.open(&found).expect("opens").1.expose(), b"m");
 }
+
+#[test]
+fn the_list_of_destroyed_identities_is_the_frozen_one_and_every_changed_byte_is_refused() {
+    let (key, file) = (Secret::new([5; 32]), [9; 16]);
+    let ids = [[1; 16], [2; 16]];
+    let bytes = write_purged(&key, &file, &ids);
+    assert_eq!(&bytes[..10], b"RUANGBKP\0\x01");
+    assert_eq!((bytes.len(), hex(&keys::digest(&bytes)).as_str()), FROZEN_LIST);
+    assert_eq!(read_purged(&key, &file, &bytes).expect("readable"), ids);
+    assert_eq!(read_purged(&key, &file, &write_purged(&key, &file, &[])).expect("readable"), Vec::<[u8; 16]>::new());
+    assert!(matches!(read_purged(&Secret::new([6; 32]), &file, &bytes), Err(BackupError::NotAuthentic)));
+    assert!(matches!(read_purged(&key, &[8; 16], &bytes), Err(BackupError::NotAuthentic)), "of another case file");
+    for at in 0..bytes.len() {
+        let mut changed = bytes.clone();
+        changed[at] ^= 1;
+        assert!(read_purged(&key, &file, &changed).is_err(), "byte {at}");
+        assert!(read_purged(&key, &file, &bytes[..at]).is_err(), "cut at {at}");
+    }
+}
+
+const FROZEN_LIST: (usize, &str) = (94, "0f376f7adc37681b2d3182d233d4cf7bad5b5e91377446366854280c867222d3");

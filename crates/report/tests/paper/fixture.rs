@@ -7,8 +7,14 @@ use i18n::Lang;
 use report::{Fonts, Layout, Paper, Report, layout, make, pdf, raster::Raster};
 use serde_json::{Value, json};
 
-pub const DOCUMENTS: [&str; 5] =
-    ["individual_counseling_record", "assessment_result", "parent_summons", "access_log_extract", "recovery_sheet"];
+pub const DOCUMENTS: [&str; 6] = [
+    "individual_counseling_record",
+    "assessment_result",
+    "parent_summons",
+    "access_log_extract",
+    "recovery_sheet",
+    "destruction_certificate",
+];
 pub const PAPERS: [Paper; 3] = [Paper::A4, Paper::F4, Paper::Letter];
 
 pub fn fonts() -> &'static Fonts {
@@ -144,6 +150,24 @@ pub fn input(document: &str, lang: Lang, paper: Paper) -> Value {
             "groups": ["7KQ4-M", "2PXA-9", "D3WF-R", "H8ZC-T", "5NVB-Y", "K6JE-G", "Q4RM-S", "XW2F-C"],
             "qr": "RUANGBK1:7KQ4M2PXA9D3WFRH8ZCT5NVBYK6JEGQ4RMSXW2FC",
             "case_file": "BK SMAN 7 Cendana", "case_file_id": "7f3k-22ab", "created_on": "2026-11-23",
+        }),
+        "destruction_certificate" => json!({
+            "destroyed_on": "2032-07-14", "destroyed_at": if id { "10.15" } else { "10:15" },
+            "requested_on": "2032-07-13", "requested_by": "Laras Kinanti, S.Pd.", "confirmed_by": "Laras Kinanti, S.Pd.",
+            "witness": "Budi Santoso, S.Pd.", "basis": if id { "Masa simpan sudah habis" } else { "The term is over" },
+            "reason": if id { "Pemusnahan tahunan menurut jadwal retensi arsip" } else { "Yearly destruction by the archive schedule" },
+            "records": 7,
+            "items": [
+                { "code": "K-ABCD-EFGH", "class": if id { "Sesi dan catatan" } else { "Sessions and notes" },
+                  "rule": if id { "keluar dari sekolah + 5 tahun; habis sejak 20 Juni 2031" } else { "leaving the school + 5 years; over since 20 June 2031" },
+                  "period": "24 – 28", "records": if id { "Sesi 2, Catatan 2" } else { "Session 2, Note 2" } },
+                { "code": "K-ABCD-EFGH", "class": if id { "Data pribadi konseli" } else { "Personal record" },
+                  "rule": if id { "kontak terakhir + 5 tahun" } else { "last contact + 5 years" }, "period": "2026", "records": if id { "Konseli 1" } else { "Counselee 1" } },
+            ],
+            "copies": [
+                if id { "Berkas kasus di laptop ini: dimusnahkan." } else { "This laptop's case file: destroyed." },
+                if id { "Server sekolah: tidak ada yang terhubung." } else { "School server: none is connected." },
+            ],
         }),
         other => panic!("no fixture for {other}"),
     };

@@ -18,6 +18,8 @@ pub const KIND_CHANGE: u16 = 0;
 pub const KIND_ACT: u16 = 2;
 /// A lock: critical, so that an older program stops rather than writes into a locked session.
 pub const KIND_LOCK: u16 = CRITICAL | 1;
+/// Records were destroyed: critical, so that an older program stops rather than brings them back.
+pub const KIND_PURGE: u16 = CRITICAL | 3;
 /// The hash before the first operation of a device's chain.
 pub const FIRST_PREV: Hash = [0; 32];
 /// A full vector is written in a device's first operation and every so many.
@@ -26,7 +28,7 @@ pub const FULL_VECTOR_EVERY: u64 = 64;
 /// Whether this version may apply operations of this kind.
 #[must_use]
 pub fn kind_known(kind: u16) -> bool {
-    kind & CRITICAL == 0 || kind == KIND_LOCK
+    kind & CRITICAL == 0 || kind == KIND_LOCK || kind == KIND_PURGE
 }
 
 /// What a change does to its register. Carried, so that fields this version does not know still merge right.

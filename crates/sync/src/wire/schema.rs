@@ -199,6 +199,21 @@ schema! {
         1 record Auto Id, 2 record_type Auto Int, 3 field Auto Int, 4 values Auto Body, 5 who Auto Id,
         6 who_name Auto Text, 7 decided_ms Auto Millis,
     }
+    40 legal_hold in Own {
+        1 counselee Auto Id, 2 record_class Auto Text, 3 reason Ask Text, 4 since Auto Date, 5 by_name Auto Text,
+        6 lifted_on Auto Date, 7 lifted_by Auto Text, 8 lifted_reason Auto Text,
+    }
+    41 retention_decision in Own {
+        1 counselee Auto Id, 2 record_class Auto Text, 3 kind Auto Text, 4 until Auto Date, 5 reason Auto Text,
+        6 by_name Auto Text, 7 decided_on Auto Date, 8 decided_ms Auto Millis,
+    }
+    42 destruction in Own {
+        1 items Auto Json, 2 basis Auto Text, 3 reason Auto Text, 4 state Auto Text, 5 requested_ms Auto Millis,
+        6 requested_by Auto Text, 7 decided_ms Auto Millis, 8 decided_by Auto Text, 9 witness Auto Text,
+        10 copies Auto Json,
+    }
+    43 destroyed_item in Own { 1 destruction Auto Id, 2 place Auto Int, 3 summary Auto Json }
+    44 purge in Own { 1 destruction Auto Id, 2 ids Auto Bytes, 3 at_ms Auto Millis }
 }
 
 #[cfg(test)]

@@ -49,6 +49,7 @@ fn acts_verbs_kinds_and_steps_stand_as_released() {
     assert_eq!(verbs.map(|verb| verb as u8), [0, 1, 2, 3, 4]);
     assert!(verbs.iter().all(|verb| Verb::from_num(*verb as u8) == Ok(*verb)) && Verb::from_num(5).is_err());
     assert_eq!((op::KIND_CHANGE, op::KIND_ACT, op::KIND_LOCK, op::CRITICAL), (0, 2, 0x8001, 0x8000));
+    assert_eq!(op::KIND_PURGE, 0x8003);
     assert_eq!([SignerRole::Root, SignerRole::User, SignerRole::Recovery].map(|role| role as u8), [0, 1, 2]);
     assert_eq!([MailboxStep::Offer, MailboxStep::Request, MailboxStep::Reply].map(|step| step as u8), [0, 1, 2]);
     assert_eq!((op::OP_SCHEMA, op::FULL_VECTOR_EVERY), (1, 64));

@@ -207,7 +207,8 @@ fn scale_row(score: &ScaleScore, texts: &Texts) -> ScaleRow {
     }
 }
 
-fn school_input(reader: &Reader<'_>) -> casefile::Result<SchoolInput> {
+/// The school as its letters name it.
+pub(crate) fn school_input(reader: &Reader<'_>) -> casefile::Result<SchoolInput> {
     let school = school::get(reader)?;
     let logo = |side| -> casefile::Result<Option<Raster>> {
         // A picture that cannot be read was refused when it was chosen; one damaged since is left out.

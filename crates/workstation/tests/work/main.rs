@@ -12,6 +12,7 @@ mod issuing;
 #[allow(dead_code, reason = "this suite needs only a part of it")]
 #[path = "../../../casefile/tests/suite/lab.rs"]
 mod lab;
+mod retention;
 mod search;
 mod sessions;
 #[allow(dead_code, reason = "this suite needs only a part of it")]

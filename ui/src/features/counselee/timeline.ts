@@ -30,6 +30,7 @@ export function documentName(id: string): string {
     assessment_result: 'report-assessment-name',
     parent_summons: 'report-summons-name',
     access_log_extract: 'report-log-name',
+    destruction_certificate: 'report-destruction-name',
     recovery_sheet: 'report-recovery-name',
   };
   const text = known[id] ?? id;

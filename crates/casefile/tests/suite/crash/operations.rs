@@ -4,10 +4,12 @@
 use super::super::kill;
 use super::super::support::{PASSPHRASE, SIGNER, add_person, at, body, copy, create, entropy, frame, write};
 use super::whole;
-use casefile::records::{counselee, session, signing};
-use casefile::{CaseFileError, Unlocked};
+use casefile::records::holdings::Holdings;
+use casefile::records::{counselee, destruction, session, signing};
+use casefile::{CaseFileError, Confirmed, Unlocked};
 use counseling::counselee::CounseleeFilter;
 use counseling::note::NoteFormat;
+use counseling::retention::{Basis, DestructionState, Item, RecordClass};
 use counseling::session::SessionFilter;
 use counseling::{CounseleeId, SessionId};
 use std::path::Path;
@@ -43,6 +45,7 @@ pub const OPERATIONS: &[Operation] = &[
         judge: whole::judge_brought_back,
     },
     Operation { name: "migration", prepare: whole::kept, perform: whole::migrate, judge: whole::judge_migrated },
+    Operation { name: "destroy", prepare: with_request, perform: destroy, judge: judge_destroyed },
 ];
 
 pub const FILE: &str = "Uji.ruang";
@@ -197,4 +200,48 @@ fn judge_passphrase(folder: &Path, acknowledged: &[String]) {
     assert_ne!(opens(PASSPHRASE), changed, "exactly one of the two opens it, once it was opened");
     let [main, spare] = ["case.hdr", "case.hdr.bak"].map(|name| std::fs::read(path.join(name)).expect("a header"));
     assert_eq!(main, spare, "opening mends what was cut off");
+}
+
+fn utc() -> chrono::FixedOffset {
+    chrono::Offset::fix(&chrono::Utc)
+}
+
+fn with_request(folder: &Path) {
+    with_note(folder);
+    let file = open(folder, "crash request");
+    let counselee = only_person(&file);
+    let classes = RecordClass::ALL.iter().copied().filter(|class| class.is_destroyable());
+    let items: Vec<Item> = classes.map(|class| Item { counselee, class }).collect();
+    write(&file, |writer| {
+        let holdings = Holdings::load(writer, utc())?;
+        destruction::request(writer, &holdings, &items, (Basis::SubjectRequest, "uji", SIGNER), None)
+    });
+    file.lock().expect("locks");
+}
+
+fn destroy(folder: &Path, say: Say<'_>) {
+    let file = open(folder, "crash destroying");
+    let request = file.read(destruction::list).expect("a list")[0].id;
+    let code = |_: CounseleeId| "K".to_owned();
+    let confirmed = Confirmed { by: SIGNER, witness: "Budi", today: None, zone: utc(), code: &code };
+    file.destroy(&at(1), request, &confirmed).expect("destroyed");
+    say("destroyed");
+    file.lock().expect("locks");
+    say("closed");
+}
+
+/// All of it or nothing: the person with her session and a request that stands, or neither and a destruction that is done.
+fn judge_destroyed(folder: &Path, acknowledged: &[String]) {
+    let file = open(folder, "judging");
+    file.write(&at(2), |writer| writer.record("view", None, "")).expect("the check before the first write passes");
+    let people = file.read(|reader| counselee::list(reader, &CounseleeFilter::default())).expect("a list").total;
+    let sessions = file.read(|reader| session::list(reader, &SessionFilter::default())).expect("a list").len();
+    let state = file.read(destruction::list).expect("a list")[0].state;
+    let purged = !file.purged().expect("known").is_empty();
+    let whole = (people, sessions, state, purged) == (1, 1, DestructionState::Requested, false);
+    let gone = (people, sessions, state, purged) == (0, 0, DestructionState::Done, true);
+    assert!(whole || gone, "half destroyed: {people} {sessions} {state} {purged}");
+    assert!(gone || acknowledged.is_empty(), "the acknowledged destruction is undone");
+    assert_eq!(file.verify().expect("verifies").findings, []);
+    file.lock().expect("locks");
 }
