@@ -108,6 +108,23 @@ export interface Methods {
   'drawer.share': { params: DrawerShare; output: DrawerShared };
   'settings.get': { params: Nothing; output: Settings };
   'settings.save': { params: Settings; output: Settings };
+  'retention.list': { params: RetentionFilter; output: RetentionView };
+  'retention.reviewed': { params: Nothing; output: Nothing };
+  'retention.confirmClock': { params: ConfirmClock; output: Nothing };
+  'retention.rules': { params: Nothing; output: RetentionRules };
+  'retention.saveRule': { params: Rule; output: RetentionRules };
+  'retention.resetRule': { params: ClassRef; output: RetentionRules };
+  'retention.useProfile': { params: UseProfile; output: RetentionRules };
+  'retention.hold': { params: PlaceHold; output: Nothing };
+  'retention.lift': { params: LiftHold; output: Nothing };
+  'retention.keep': { params: KeepLonger; output: Nothing };
+  'retention.unkeep': { params: KeepingRef; output: Nothing };
+  'retention.preview': { params: DestructionAsk; output: DestructionPreview };
+  'retention.request': { params: DestructionAsk; output: Destruction };
+  'retention.cancel': { params: DestructionRef; output: Destruction };
+  'retention.confirm': { params: ConfirmDestruction; output: Destruction };
+  'retention.cleanBackups': { params: DestructionRef; output: Destruction };
+  'retention.certificate': { params: MakeCertificate; output: OutputDone };
   'audit.list': { params: AuditFilter; output: Array<AuditLine> };
   'sync.status': { params: Nothing; output: SyncStatus };
   'sync.enrol': { params: EnrolCode; output: SyncStatus };
@@ -414,6 +431,9 @@ export type BackupStatus = {
   failed: string;
 };
 
+/** Why records go. */
+export type Basis = "due" | "subject-request";
+
 /** Another passphrase for the drawer. */
 export type ChangeDrawerPassphrase = {
   /** The present one. */
@@ -457,6 +477,12 @@ export type Class = {
 /** A class (*rombel*) of one school year. */
 export type ClassId = string;
 
+/** A class. */
+export type ClassRef = {
+  /** Which. */
+  class: RecordClass;
+};
+
 /** Classes with their years. */
 export type Classes = {
   /** School years, newest first. */
@@ -465,8 +491,27 @@ export type Classes = {
   classes: Array<Class>;
 };
 
+/** How the laptop's clock stands to the time that was last believed. */
+export type ClockState = "fits" | "behind" | "ahead";
+
 /** The four components of the BK program. */
 export type Component = "basic" | "planning" | "responsive" | "system-support";
+
+/** The day that a person says it is. */
+export type ConfirmClock = {
+  /** The day shown to her. */
+  day: string;
+};
+
+/** The second step. */
+export type ConfirmDestruction = {
+  /** Which. */
+  id: string;
+  /** The passphrase of the case file. */
+  passphrase: string;
+  /** Name of the second person; empty on a later day than the request. */
+  witness: string;
+};
 
 /** A field with more than one value. */
 export type Conflict = {
@@ -620,6 +665,22 @@ export type Contested = {
 export type Copied = {
   /** Seconds until it is taken away, unless something else was copied meanwhile. */
   seconds: number;
+};
+
+/** What is known of copies when the destruction was confirmed. */
+export type Copies = {
+  /** Name of the backup folder that the program knows; empty: none was ever made. */
+  backup: string;
+  /** Restore points that were deleted from it. */
+  pointsRemoved: number;
+  /** Whether it could be cleaned. */
+  backupClean: boolean;
+  /** Sealed operations that lie at the school server. */
+  atServer: number;
+  /** Other laptops of the counselor that still have to hear of it. */
+  laptops: number;
+  /** Letters and reports that left and are registered. */
+  released: number;
 };
 
 /** A text to put on the clipboard for a few seconds. */
@@ -777,6 +838,73 @@ export type Deed = {
   /** When, by that device's clock (milliseconds since 1970, UTC). */
   atMs: number;
 };
+
+/** A destruction, from the request to the certificate. */
+export type Destruction = {
+  /** Identity. */
+  id: string;
+  /** What goes, or went. */
+  items: Array<Item>;
+  /** Why at all. */
+  basis: Basis;
+  /** Why, as written. */
+  reason: string;
+  /** How far it is. */
+  state: DestructionState;
+  /** When it was requested (milliseconds since 1970, UTC). */
+  requestedMs: number;
+  /** By whom. */
+  requestedBy: string;
+  /** When it was confirmed or cancelled (milliseconds since 1970, UTC). */
+  decidedMs: number | null;
+  /** By whom. */
+  decidedBy: string;
+  /** The second person, if there was one. */
+  witness: string;
+  /** What went, once it is done. */
+  summary: Array<ItemSummary>;
+  /** What is known of copies, once it is done. */
+  copies: Copies;
+};
+
+/** What is to go. */
+export type DestructionAsk = {
+  /** Which records. */
+  items: Array<Item>;
+  /** Why they may go. */
+  basis: Basis;
+  /** Why, in words; not needed for a preview. */
+  reason: string;
+};
+
+/** Exactly what goes and what stays. */
+export type DestructionPreview = {
+  /** What goes. */
+  lines: Array<PreviewLine>;
+  /** Records in all. */
+  records: number;
+  /** Other records of these persons that stay. */
+  stays: Array<PreviewLine>;
+  /** Sessions that belong to others as well and stay. */
+  shared: number;
+  /** Letters and reports that left on paper or as files. */
+  released: number;
+  /** Name of the backup folder, empty when none was made. */
+  backup: string;
+  /** Whether a school server holds sealed copies. */
+  server: boolean;
+  /** Whether there is a private drawer, which is not touched. */
+  drawer: boolean;
+};
+
+/** A destruction. */
+export type DestructionRef = {
+  /** Which. */
+  id: string;
+};
+
+/** How far a destruction is. */
+export type DestructionState = "requested" | "cancelled" | "done";
 
 /** One of the counselor's devices. */
 export type DeviceLine = {
@@ -941,7 +1069,7 @@ export type EnrolCode = {
 };
 
 /** Why a call was refused. The kebab-case name is the tail of the Fluent id `error-<code>`. */
-export type ErrorCode = "internal" | "bad-request" | "unknown-method" | "file-locked" | "file-open" | "cancelled" | "no-case-file" | "wrong-passphrase" | "wait-after-wrong" | "wrong-recovery-code" | "recovery-code-invalid" | "no-recovery-code" | "passphrase-weak" | "passphrase-words" | "old-copy-kept" | "damaged-header" | "not-a-case-file" | "newer-version" | "plaintext-database" | "truncated-database" | "damaged-database" | "not-encrypting" | "already-open" | "already-exists" | "file-name-invalid" | "disk-full" | "disk-error" | "not-enough-memory" | "kdf-out-of-bounds" | "check-stopped" | "malformed-record" | "backup-none" | "backup-no-such-point" | "backup-full" | "backup-read-only" | "backup-gone" | "backup-busy" | "backup-missing" | "backup-damaged" | "backup-inside" | "not-empty" | "not-found" | "session-locked" | "conflict-open" | "update-needed" | "session-not-locked" | "required" | "too-long" | "bad-value" | "nisn-invalid" | "nisn-taken" | "npsn-invalid" | "date-in-future" | "date-order" | "class-exists" | "school-year-invalid" | "letter-pattern-invalid" | "picture-unreadable" | "picture-too-large" | "number-taken" | "consent-missing" | "risk-incomplete" | "nothing-to-sign" | "counselor-name-missing" | "risk-closed" | "search-filter-unknown" | "search-filter-empty" | "search-date" | "search-kind" | "search-class" | "search-tag" | "search-too-long" | "drawer-locked" | "no-drawer" | "drawer-exists" | "wrong-drawer-passphrase" | "drawer-passphrase-same" | "drawer-share-unconfirmed" | "unknown-instrument" | "instrument-text-missing" | "answer-invalid" | "administration-finished" | "nothing-answered" | "instrument-age" | "instrument-licence" | "screen-handed" | "instrument-version" | "unknown-document" | "document-field-missing" | "document-source-missing" | "document-input-invalid" | "roster-refused" | "roster-gone" | "roster-not-ready" | "roster-mapping-invalid" | "cannot-read" | "cannot-write" | "not-a-file" | "no-print-system" | "print-refused" | "no-viewer" | "no-clipboard" | "no-keystore" | "quick-unlock-gone" | "conflict-gone" | "sync-not-enrolled" | "sync-already-enrolled" | "enrol-code-invalid" | "enrol-refused" | "server-unreachable" | "server-not-trusted" | "server-answer" | "pair-gone" | "join-differs" | "pair-refused";
+export type ErrorCode = "internal" | "bad-request" | "unknown-method" | "file-locked" | "file-open" | "cancelled" | "no-case-file" | "wrong-passphrase" | "wait-after-wrong" | "wrong-recovery-code" | "recovery-code-invalid" | "no-recovery-code" | "passphrase-weak" | "passphrase-words" | "old-copy-kept" | "damaged-header" | "not-a-case-file" | "newer-version" | "plaintext-database" | "truncated-database" | "damaged-database" | "not-encrypting" | "already-open" | "already-exists" | "file-name-invalid" | "disk-full" | "disk-error" | "not-enough-memory" | "kdf-out-of-bounds" | "check-stopped" | "malformed-record" | "backup-none" | "backup-no-such-point" | "backup-full" | "backup-read-only" | "backup-gone" | "backup-busy" | "backup-missing" | "backup-damaged" | "backup-inside" | "not-empty" | "not-found" | "session-locked" | "conflict-open" | "update-needed" | "session-not-locked" | "required" | "too-long" | "bad-value" | "nisn-invalid" | "nisn-taken" | "npsn-invalid" | "date-in-future" | "date-order" | "class-exists" | "school-year-invalid" | "letter-pattern-invalid" | "picture-unreadable" | "picture-too-large" | "number-taken" | "consent-missing" | "risk-incomplete" | "nothing-to-sign" | "counselor-name-missing" | "risk-closed" | "search-filter-unknown" | "search-filter-empty" | "search-date" | "search-kind" | "search-class" | "search-tag" | "search-too-long" | "record-destroyed" | "legal-hold" | "retention-not-due" | "retention-identity-last" | "retention-unsent" | "retention-another-day" | "retention-same-person" | "retention-term-invalid" | "drawer-locked" | "no-drawer" | "drawer-exists" | "wrong-drawer-passphrase" | "drawer-passphrase-same" | "drawer-share-unconfirmed" | "unknown-instrument" | "instrument-text-missing" | "answer-invalid" | "administration-finished" | "nothing-answered" | "instrument-age" | "instrument-licence" | "screen-handed" | "instrument-version" | "unknown-document" | "document-field-missing" | "document-source-missing" | "document-input-invalid" | "roster-refused" | "roster-gone" | "roster-not-ready" | "roster-mapping-invalid" | "cannot-read" | "cannot-write" | "not-a-file" | "no-print-system" | "print-refused" | "no-viewer" | "no-clipboard" | "no-keystore" | "quick-unlock-gone" | "conflict-gone" | "sync-not-enrolled" | "sync-already-enrolled" | "enrol-code-invalid" | "enrol-refused" | "server-unreachable" | "server-not-trusted" | "server-answer" | "pair-gone" | "join-differs" | "pair-refused";
 
 /** A consent that ends soon. */
 export type ExpiringConsent = {
@@ -1030,6 +1158,34 @@ export type GuardianId = string;
 export type GuardianRef = {
   /** Identity. */
   id: GuardianId;
+};
+
+/** A legal hold: as long as it stands nothing of what it covers is destroyed, at no layer. */
+export type Hold = {
+  /** Identity. */
+  id: string;
+  /** Whose records. */
+  counselee: CounseleeId;
+  /** Which of them; none: all. */
+  class: RecordClass | null;
+  /** Why: the matter, as the counselor wrote it. */
+  reason: string;
+  /** Since when. */
+  since: string;
+  /** Who placed it. */
+  by: string;
+  /** How it ended. */
+  lifted: Lifted | null;
+};
+
+/** A hold with the name of the person. */
+export type HoldLine = {
+  /** The hold. */
+  hold: Hold;
+  /** Name. */
+  name: string;
+  /** Class at school. */
+  className: string;
 };
 
 /** Who a counselee is; the part that a roster fills. */
@@ -1174,6 +1330,32 @@ export type IssuedDocument = {
 /** A document that left the printer or was saved. */
 export type IssuedDocumentId = string;
 
+/** Records of one class of one person. */
+export type Item = {
+  /** Whose. */
+  counselee: CounseleeId;
+  /** Which. */
+  class: RecordClass;
+};
+
+/** What the certificate says of an item: no name and no content. */
+export type ItemSummary = {
+  /** Code of the person. */
+  code: string;
+  /** Class. */
+  class: RecordClass;
+  /** The rule as it was applied. */
+  reasons: Array<Reason>;
+  /** Day from which it was due. */
+  due: string | null;
+  /** Day of the oldest record. */
+  first: string | null;
+  /** Day of the newest record. */
+  last: string | null;
+  /** How many records of each kind went (name of the kind, number). */
+  counts: Array<[string, number]>;
+};
+
 /** An item. */
 export type ItemView = {
   /** Id. */
@@ -1216,6 +1398,47 @@ export type JudgePassphrase = {
   about: Array<string>;
 };
 
+/** Records to keep longer. */
+export type KeepLonger = {
+  /** Which. */
+  items: Array<Item>;
+  /** Until a day, or for good. */
+  kind: KeepingKind;
+  /** Until when; only of a postponement. */
+  until: string | null;
+  /** Why. */
+  reason: string;
+};
+
+/** A person's decision to keep records longer than the rule says. */
+export type Keeping = {
+  /** Identity. */
+  id: string;
+  /** Whose records. */
+  counselee: CounseleeId;
+  /** Which of them. */
+  class: RecordClass;
+  /** Until a day, or for good. */
+  kind: KeepingKind;
+  /** Until when; only of a postponement. */
+  until: string | null;
+  /** Why. */
+  reason: string;
+  /** Who decided. */
+  by: string;
+  /** When. */
+  on: string;
+};
+
+/** Why something due is kept after all. */
+export type KeepingKind = "postponed" | "permanent";
+
+/** A decision to take back. */
+export type KeepingRef = {
+  /** Which. */
+  keeping: string;
+};
+
 /** A text that came too late for a locked session. */
 export type LateText = {
   /** The text, section by section. */
@@ -1228,8 +1451,36 @@ export type LateText = {
   atMs: number;
 };
 
+/** A hold to lift. */
+export type LiftHold = {
+  /** Which. */
+  hold: string;
+  /** Why. */
+  reason: string;
+};
+
+/** The end of a hold. */
+export type Lifted = {
+  /** When. */
+  on: string;
+  /** By whom. */
+  by: string;
+  /** Why. */
+  reason: string;
+};
+
 /** Side of the letterhead. */
 export type LogoSide = "left" | "right";
+
+/** The certificate. */
+export type MakeCertificate = {
+  /** Of which destruction. */
+  id: string;
+  /** Its language. */
+  lang: string;
+  /** Where it goes. */
+  output: Output;
+};
 
 /** By what medium a session took place (F1-F7). */
 export type Medium = "face-to-face" | "phone" | "message" | "chat" | "video";
@@ -1361,6 +1612,16 @@ export type Passphrase = {
   passphrase: string;
 };
 
+/** A hold to place. */
+export type PlaceHold = {
+  /** Whose records. */
+  counselee: CounseleeId;
+  /** Which; none: all. */
+  class: RecordClass | null;
+  /** Why. */
+  reason: string;
+};
+
 /** A page-true preview. */
 export type Preview = {
   /** One SVG a page. */
@@ -1373,6 +1634,22 @@ export type Preview = {
   text: string;
   /** Warnings: Fluent id and arguments. */
   warnings: Array<Warning>;
+};
+
+/** What goes of one person and class. */
+export type PreviewLine = {
+  /** Which. */
+  item: Item;
+  /** Name. */
+  name: string;
+  /** Class at school. */
+  className: string;
+  /** How many records of each kind. */
+  counts: Array<[string, number]>;
+  /** Day of the oldest. */
+  first: string | null;
+  /** Day of the newest. */
+  last: string | null;
 };
 
 /** The meeting before. */
@@ -1393,6 +1670,9 @@ export type Printer = {
   isDefault: boolean;
 };
 
+/** A set of defaults. */
+export type Profile = "indonesia" | "generic";
+
 /** Everything for letterhead and signatures. */
 export type Profiles = {
   /** School. */
@@ -1408,6 +1688,23 @@ export type QuickUnlock = {
   /** Whether the case file can be opened so now. */
   on: boolean;
 };
+
+/** One term of a rule applied to one person: why something is due, or not. */
+export type Reason = {
+  /** What the term begins with. */
+  start: StartEvent;
+  /** Years. */
+  years: number;
+  /** What is known. */
+  state: TermState;
+  /** When it began. */
+  from: string | null;
+  /** First day after it. */
+  until: string | null;
+};
+
+/** Kinds of records that have a term of their own. */
+export type RecordClass = "identity" | "sessions" | "assessments" | "consents" | "documents" | "risk" | "access-log";
 
 /** Why the recovery sheet should be tested. */
 export type RecoveryDue = "never" | "year" | "passphrase";
@@ -1517,6 +1814,94 @@ export type ResultView = {
   provenance: Array<string>;
   /** Not-a-diagnosis line. */
   disclaimer: string;
+};
+
+/** Which lines of the list. */
+export type RetentionFilter = {
+  /** Only where they stand so; none: all but those whose term still runs. */
+  standing: Standing | null;
+  /** Only this class. */
+  class: RecordClass | null;
+  /** Words of the person's name or class. */
+  text: string;
+  /** Only of this person, whatever their standing. */
+  counselee: CounseleeId | null;
+  /** First line wanted, counted from 0. */
+  offset: number;
+  /** At most so many lines; 0 = 200. */
+  limit: number;
+};
+
+/** Records of one person and class. */
+export type RetentionLine = {
+  /** Whose; the name is empty where the person's own record was destroyed. */
+  counselee: CounseleeId;
+  /** Name. */
+  name: string;
+  /** Class at school. */
+  className: string;
+  /** Code that stands for the name on paper. */
+  code: string;
+  /** Which records. */
+  class: RecordClass;
+  /** Where they stand. */
+  standing: Standing;
+  /** Why: each term of the rule. */
+  reasons: Array<Reason>;
+  /** First day on which every term is over. */
+  due: string | null;
+  /** Day of the oldest record. */
+  first: string | null;
+  /** Day of the newest record. */
+  last: string | null;
+  /** How many records. */
+  records: number;
+  /** How many sessions belong to others as well and stay for their sake. */
+  shared: number;
+  /** The hold that keeps them. */
+  hold: Hold | null;
+  /** The decision to keep them longer. */
+  keeping: Keeping | null;
+};
+
+/** What Today says. */
+export type RetentionNotice = {
+  /** Lines that are due, once a month until they were looked through. */
+  due: number;
+  /** Requests that wait for the second step. */
+  requested: number;
+};
+
+/** The rules. */
+export type RetentionRules = {
+  /** The profile that the defaults come from. */
+  profile: Profile;
+  /** One for each class. */
+  rules: Array<RuleLine>;
+};
+
+/** Everything the page shows. */
+export type RetentionView = {
+  /** Whether the laptop's clock is believed; while it is not, nothing is due. */
+  clock: ClockState;
+  /** The day that it shows. */
+  today: string;
+  /** The day that was believed last. */
+  believed: string;
+  /** How many lines stand where. */
+  counts: Array<[Standing, number]>;
+  /** The lines asked for: due ones first, the longest due before others. */
+  lines: Array<RetentionLine>;
+  /** How many lines the filter finds. */
+  total: number;
+  /** Destructions, newest first. */
+  destructions: Array<Destruction>;
+  /** Holds, those that stand first. */
+  holds: Array<HoldLine>;
+  /** Locked sessions whose signed time lies more than a day after the server had them. */
+  doubtful: number;
+  /** Whether the list was looked through this month. */
+  reviewed: boolean;
 };
 
 /** How a review was closed. */
@@ -1693,6 +2078,31 @@ export type RosterToken = {
   /** Preview. */
   token: string;
 };
+
+/** How long records of a class are kept. */
+export type Rule = {
+  /** Class. */
+  class: RecordClass;
+  /** The terms; the latest counts. None: kept with the file. */
+  terms: Array<Term>;
+  /** Where it comes from. */
+  source: RuleSource;
+  /** What the school wrote about it: number of a decree, name of a schedule. */
+  note: string;
+  /** Day on which somebody last looked whether it still holds. */
+  reviewed: string;
+};
+
+/** A rule, and whether it was decided here. */
+export type RuleLine = {
+  /** The rule. */
+  rule: Rule;
+  /** Whether it took the place of the profile's default. */
+  own: boolean;
+};
+
+/** Where a rule comes from. */
+export type RuleSource = "school-schedule" | "child-protection" | "profession" | "own" | "with-file";
 
 /** Creates or changes a contact. */
 export type SaveContact = {
@@ -2126,6 +2536,9 @@ export type Span = {
   to: string;
 };
 
+/** Where the records of a person and class stand. */
+export type Standing = "due" | "requested" | "held" | "postponed" | "kept" | "unknown" | "orphaned" | "running";
+
 /** Starts an administration. */
 export type StartAdministration = {
   /** To whom. */
@@ -2139,6 +2552,9 @@ export type StartAdministration = {
   /** Day given. */
   on: string;
 };
+
+/** What a term begins with. */
+export type StartEvent = "birth" | "leaving" | "last-contact" | "event";
 
 /** Starts a session now; frame proposed from the appointment or the last session. */
 export type StartSession = {
@@ -2203,6 +2619,17 @@ export type SyncStatus = {
   devices: Array<DeviceLine>;
 };
 
+/** So many whole years after an event. */
+export type Term = {
+  /** What it begins with. */
+  start: StartEvent;
+  /** Whole years, 1 to 100. */
+  years: number;
+};
+
+/** What is known of a term's end. */
+export type TermState = "known" | "running" | "unknown";
+
 /** One thing on the timeline. Title parts are codes and names; the page words them. */
 export type TimelineEntry = {
   /** `session`, `administration`, `document`, `consent`, `risk-review`, `follow-up` or `appointment`. */
@@ -2245,10 +2672,18 @@ export type Today = {
   recovery: RecoveryState;
   /** Age of the last backup. */
   backup: BackupAge;
+  /** What is due for destruction, or waits for its second step. */
+  retention: RetentionNotice;
 };
 
 /** Interface language. */
 export type UiLang = "id" | "en";
+
+/** A profile. */
+export type UseProfile = {
+  /** Which. */
+  profile: Profile;
+};
 
 /** Outcome of a verification. */
 export type Verification = {

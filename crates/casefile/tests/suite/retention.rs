@@ -76,7 +76,7 @@ fn pages(path: &Path) -> Vec<u8> {
     let (key, header) = super::support::master_key(path);
     let connection = rusqlite::Connection::open(path.join("case.db")).expect("opens");
     let pragma = key.sqlcipher_key_pragma(&header.sqlcipher_salt());
-    connection.execute_batch(&format!("PRAGMA key = \"{}\";", *pragma)).expect("keyed");
+    connection.execute_batch(&format!("PRAGMA key = \"{}\";", &*pragma)).expect("keyed");
     let _: i64 =
         connection.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get(0)).expect("the key fits");
     let mut size = 0i64;
@@ -257,7 +257,7 @@ fn after_a_destruction_no_byte_of_the_person_is_left_and_everybody_else_is_whole
         let (key, header) = super::support::master_key(&made.path);
         let connection = rusqlite::Connection::open(made.path.join("case.db")).expect("opens");
         let pragma = key.sqlcipher_key_pragma(&header.sqlcipher_salt());
-        connection.execute_batch(&format!("PRAGMA key = \"{}\";", *pragma)).expect("keyed");
+        connection.execute_batch(&format!("PRAGMA key = \"{}\";", &*pragma)).expect("keyed");
         connection.query_row("PRAGMA freelist_count", [], |row| row.get(0)).expect("a number")
     };
     assert_eq!(free, 0, "freed pages were given back");

@@ -62,4 +62,5 @@ operations! {
     power_fails_while_a_backup_is_made "backup"
     power_fails_while_a_backup_is_restored "restore"
     power_fails_while_a_later_program_migrates_the_file "migration"
+    power_fails_while_a_person_is_destroyed "destroy"
 }
