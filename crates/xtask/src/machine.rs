@@ -17,6 +17,7 @@ const JUDGES: &[&str] = &[
     "webkit2gtk-driver",
     "qpdf",
     "poppler-utils",
+    "librsvg2-bin",
     "cups-client",
     "cups-daemon",
     "cups-filters",
