@@ -127,3 +127,16 @@ help-rekey = Give the whole case file a new key; passphrase and recovery sheet s
 help-rekey-arg-forget-old = Make no new key, but delete the copy under the old one
 help-recovery-sheet = Write a recovery sheet (PDF) to be printed and locked away; older sheets stop working
 help-recovery-sheet-arg-out = Where it goes (PDF)
+
+# Attachments
+help-attach = Attachments: scans, photos, letters, recordings
+help-attach-add = Attach files, encrypted. The originals stay where they are; delete them when they are no longer needed
+help-attach-add-arg-counselee = To whom
+help-attach-add-arg-files = The files; either all that can be taken are attached, or none
+help-attach-add-arg-session = To this session of hers, which must not be locked
+help-attach-list = List the attachments of a counselee
+help-attach-list-arg-counselee = Whose
+help-attach-list-arg-session = Only of this session
+help-attach-save = Save a copy in the clear; noted in the access log
+help-attach-save-arg-id = Id of the attachment
+help-attach-save-arg-out = Where it goes

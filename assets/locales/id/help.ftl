@@ -127,3 +127,16 @@ help-rekey = Memberi seluruh berkas kasus kunci baru; frasa sandi dan lembar pem
 help-rekey-arg-forget-old = Tidak membuat kunci baru, tetapi menghapus salinan dengan kunci lama
 help-recovery-sheet = Membuat lembar pemulihan (PDF) untuk dicetak dan disimpan terkunci; lembar lama tidak berlaku lagi
 help-recovery-sheet-arg-out = Tempat lembar ditulis (PDF)
+
+# Attachments
+help-attach = Lampiran: hasil pindai, foto, surat, rekaman
+help-attach-add = Melampirkan berkas, terenkripsi. Berkas aslinya tetap di tempatnya; hapus bila tidak diperlukan lagi
+help-attach-add-arg-counselee = Pada siapa
+help-attach-add-arg-files = Berkasnya; semua yang dapat diterima dilampirkan, atau tidak satu pun
+help-attach-add-arg-session = Pada sesi ini, yang belum terkunci
+help-attach-list = Daftar lampiran seorang konseli
+help-attach-list-arg-counselee = Milik siapa
+help-attach-list-arg-session = Hanya dari sesi ini
+help-attach-save = Menyimpan salinan tanpa enkripsi; dicatat di catatan akses
+help-attach-save-arg-id = Id lampiran
+help-attach-save-arg-out = Ke mana salinannya

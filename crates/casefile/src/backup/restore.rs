@@ -3,9 +3,10 @@
 
 use super::manifest::Manifest;
 use super::place::{Place, points, read_point};
-use super::snapshot::{is_blob, private_file, witness};
+use super::snapshot::{private_file, witness};
 use super::store::Store;
 use super::{BackupFault, Progress};
+use crate::attachments::{Blobs, is_blob};
 use crate::connection::{self, Guard, WRITE};
 use crate::folder::Folder;
 use crate::growing::Growing;
@@ -13,6 +14,7 @@ use crate::stoppable::{GoOn, while_going};
 use crate::{CaseFileError, Result, atomic_file, header_file, identity, migration};
 use keys::backup::BackupKey;
 use keys::{Entropy, Header, MasterKey, RecoveryCode, VerifiedHeader};
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
@@ -85,13 +87,18 @@ impl Fill<'_> {
         if self.manifest.addresses().iter().any(|address| !store.has(address)) {
             return Err(CaseFileError::Backup(BackupFault::Missing));
         }
-        let (total, mut done) = (self.manifest.size(), 0);
+        let (total, mut done, mut fans) = (self.manifest.size(), 0, BTreeSet::new());
         for parts in self.manifest.files() {
             let path = match parts.name.as_str() {
                 "" => folder.database(),
-                name if is_blob(name) => folder.blobs().join(name),
+                name if is_blob(name) => Blobs::place(&folder.blobs(), name),
                 _ => return Err(CaseFileError::Backup(BackupFault::Damaged)),
             };
+            if let Some(fan) = path.parent().filter(|_| !parts.name.is_empty())
+                && fans.insert(fan.to_owned())
+            {
+                atomic_file::private_folder(fan)?;
+            }
             let mut out = private_file(&path)?;
             let mut length = 0;
             for address in &parts.chunks {
@@ -109,6 +116,7 @@ impl Fill<'_> {
                 return Err(CaseFileError::Backup(BackupFault::Damaged));
             }
         }
+        fans.iter().try_for_each(|fan| atomic_file::sync_folder(fan))?;
         Ok(atomic_file::sync_folder(&folder.blobs())?)
     }
 

@@ -199,6 +199,11 @@ schema! {
         1 record Auto Id, 2 record_type Auto Int, 3 field Auto Int, 4 values Auto Body, 5 who Auto Id,
         6 who_name Auto Text, 7 decided_ms Auto Millis,
     }
+    23 attachment in Case {
+        1 counselee Auto Id, 2 session Auto Id, 3 document Auto Id, 4 name Auto Text, 5 media_type Auto Text,
+        6 kind Auto Text, 7 size Auto Int, 8 note Auto Body, 9 added_ms Auto Millis, 10 file_key Auto Body,
+        11 chunks Auto Bytes,
+    }
 }
 
 #[cfg(test)]
