@@ -148,7 +148,6 @@ fn adding_renaming_deleting_and_restoring_are_in_the_log_and_deleting_is_taken_b
     let actions: Vec<String> = file
         .read(|reader| audit_lines(reader, &filter))
         .expect("the log")
-        .lines
         .into_iter()
         .rev()
         .map(|line| line.action)
