@@ -11,8 +11,8 @@ use std::{
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::{DialogExt, FilePath};
 use workstation::{
-    Desktop, DesktopError, FolderPurpose, Keystore, OpenPurpose, PickedFile, PrintJob, PrinterInfo, ViewedPages,
-    save_private,
+    Desktop, DesktopError, FolderPurpose, Keystore, OpenPurpose, PickedFile, PrintJob, PrinterInfo, SaveWriter,
+    ViewedPages, save_private, save_private_by,
 };
 
 /// The desktop that the program works with: the real one, or in the build for automated tests a scripted one, because
@@ -31,13 +31,32 @@ struct SystemDesktop {
 
 impl Desktop for SystemDesktop {
     fn open_files(&self, purpose: OpenPurpose) -> Result<Option<Vec<PickedFile>>, DesktopError> {
-        let dialog = self.app.dialog().file().add_filter(purpose.name(), purpose.extensions());
+        let picked = self.choose_files(purpose)?;
+        picked.map(|files| files.iter().map(|path| read(path)).collect()).transpose()
+    }
+
+    fn choose_files(&self, purpose: OpenPurpose) -> Result<Option<Vec<PathBuf>>, DesktopError> {
+        let dialog = self.app.dialog().file();
+        let dialog = match purpose.extensions() {
+            [] => dialog,
+            endings => dialog.add_filter(purpose.name(), endings),
+        };
         let picked = if purpose.many() {
             dialog.blocking_pick_files()
         } else {
             dialog.blocking_pick_file().map(|file| vec![file])
         };
-        picked.map(|files| files.into_iter().map(read).collect()).transpose()
+        let path = |file: FilePath| file.into_path().map_err(|_| DesktopError::NotAFile);
+        picked.map(|files| files.into_iter().map(path).collect()).transpose()
+    }
+
+    fn save_stream(&self, suggested_name: &str, write: &mut SaveWriter<'_>) -> Result<Option<String>, DesktopError> {
+        let Some(chosen) = self.app.dialog().file().set_file_name(suggested_name).blocking_save_file() else {
+            return Ok(None);
+        };
+        let path = chosen.into_path().map_err(|_| DesktopError::NotAFile)?;
+        save_private_by(&path, write).map_err(|_| DesktopError::CannotWrite)?;
+        Ok(Some(last_part(&path)))
     }
 
     fn save_file(&self, suggested_name: &str, bytes: &[u8]) -> Result<Option<String>, DesktopError> {
@@ -94,10 +113,9 @@ impl Desktop for SystemDesktop {
     }
 }
 
-fn read(file: FilePath) -> Result<PickedFile, DesktopError> {
-    let path = file.into_path().map_err(|_| DesktopError::NotAFile)?;
-    let bytes = fs::read(&path).map_err(|_| DesktopError::CannotRead)?;
-    Ok(PickedFile { name: last_part(&path), bytes })
+fn read(path: &Path) -> Result<PickedFile, DesktopError> {
+    let bytes = fs::read(path).map_err(|_| DesktopError::CannotRead)?;
+    Ok(PickedFile { name: last_part(path), bytes })
 }
 
 fn last_part(path: &Path) -> String {

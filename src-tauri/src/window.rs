@@ -1,6 +1,8 @@
 //! The one window: where it may go (nowhere), what it may open (nothing), and its size.
 
-use tauri::{AppHandle, WebviewUrl, WebviewWindowBuilder};
+use std::sync::Arc;
+use tauri::{AppHandle, DragDropEvent, Manager, WebviewUrl, WebviewWindowBuilder, WindowEvent};
+use workstation::Workstation;
 
 /// Environment variables by which another program could steer or listen to the webview.
 const STEERING: &[&str] = &[
@@ -33,7 +35,7 @@ fn is_steered() -> bool {
 
 /// Opens the window. Every navigation away from the page and every new window is refused.
 pub fn open(app: &AppHandle) -> tauri::Result<()> {
-    WebviewWindowBuilder::new(app, "main", WebviewUrl::App("index.html".into()))
+    let window = WebviewWindowBuilder::new(app, "main", WebviewUrl::App("index.html".into()))
         .title("Ruang BK")
         .inner_size(1366.0, 768.0)
         .min_inner_size(800.0, 560.0)
@@ -45,5 +47,26 @@ pub fn open(app: &AppHandle) -> tauri::Result<()> {
         })
         .on_new_window(|_, _| tauri::webview::NewWindowResponse::Deny)
         .build()?;
+    let app = app.clone();
+    window.on_window_event(move |event| {
+        if let WindowEvent::DragDrop(event) = event {
+            dragged(&app.state::<Arc<Workstation>>(), event);
+        }
+    });
     Ok(())
+}
+
+/// Files over the window: the page hears that and how many, the workstation what lies where.
+fn dragged(workstation: &Workstation, event: &DragDropEvent) {
+    match event {
+        DragDropEvent::Enter { paths, .. } => workstation.dragging(!paths.is_empty()),
+        DragDropEvent::Leave => workstation.dragging(false),
+        DragDropEvent::Drop { paths, .. } => {
+            workstation.dragging(false);
+            if !paths.is_empty() {
+                workstation.drop_files(paths.clone());
+            }
+        }
+        _ => {}
+    }
 }

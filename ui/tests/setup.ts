@@ -1,4 +1,4 @@
-/** What jsdom lacks and the page relies on: modal dialogs, scrolling, object addresses. */
+/** What jsdom lacks and the page relies on: modal dialogs, scrolling, object addresses, sizes. */
 import '@testing-library/jest-dom/vitest';
 import { configure } from '@testing-library/svelte';
 import { afterEach, beforeEach, vi } from 'vitest';
@@ -21,6 +21,13 @@ HTMLDialogElement.prototype.close = function close(this: HTMLDialogElement): voi
 Element.prototype.scrollIntoView = () => undefined;
 URL.createObjectURL = () => 'blob:test';
 URL.revokeObjectURL = () => undefined;
+
+// Sizes do not change in a test.
+globalThis.ResizeObserver ??= class {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+};
 
 beforeEach(() => {
   // jsdom cannot load a page anew.

@@ -162,3 +162,16 @@ help-retention-certificate-arg-request = The destruction, as listed by “retent
 help-retention-certificate-arg-out = Where it goes (PDF).
 help-retention-confirm-day = Say that today's date is right, where the laptop's clock had jumped.
 help-retention-confirm-day-arg-day = The day, as on the calendar.
+
+# Attachments
+help-attach = Attachments: scans, photos, letters, recordings
+help-attach-add = Attach files, encrypted. The originals stay where they are; delete them when they are no longer needed
+help-attach-add-arg-counselee = To whom
+help-attach-add-arg-files = The files; either all that can be taken are attached, or none
+help-attach-add-arg-session = To this session of hers, which must not be locked
+help-attach-list = List the attachments of a counselee
+help-attach-list-arg-counselee = Whose
+help-attach-list-arg-session = Only of this session
+help-attach-save = Save a copy in the clear; noted in the access log
+help-attach-save-arg-id = Id of the attachment
+help-attach-save-arg-out = Where it goes

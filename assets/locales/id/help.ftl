@@ -162,3 +162,16 @@ help-retention-certificate-arg-request = Pemusnahannya, seperti pada “retentio
 help-retention-certificate-arg-out = Ke mana ditulis (PDF).
 help-retention-confirm-day = Nyatakan bahwa tanggal hari ini benar, jika jam laptop sempat melompat.
 help-retention-confirm-day-arg-day = Tanggalnya, seperti pada kalender.
+
+# Attachments
+help-attach = Lampiran: hasil pindai, foto, surat, rekaman
+help-attach-add = Melampirkan berkas, terenkripsi. Berkas aslinya tetap di tempatnya; hapus bila tidak diperlukan lagi
+help-attach-add-arg-counselee = Pada siapa
+help-attach-add-arg-files = Berkasnya; semua yang dapat diterima dilampirkan, atau tidak satu pun
+help-attach-add-arg-session = Pada sesi ini, yang belum terkunci
+help-attach-list = Daftar lampiran seorang konseli
+help-attach-list-arg-counselee = Milik siapa
+help-attach-list-arg-session = Hanya dari sesi ini
+help-attach-save = Menyimpan salinan tanpa enkripsi; dicatat di catatan akses
+help-attach-save-arg-id = Id lampiran
+help-attach-save-arg-out = Ke mana salinannya

@@ -8,6 +8,7 @@ mod passphrase;
 pub use destroy::{Confirmed, Destroyed};
 pub use held::created_ms;
 
+use crate::attachments::Blobs;
 use crate::backup::BackupFault;
 use crate::connection::{self, Guard, REBUILD, WRITE};
 use crate::folder::{Folder, FolderLock};
@@ -58,6 +59,7 @@ pub struct Unlocked {
     check_pending: AtomicBool,
     marked_open: AtomicBool,
     listener: Mutex<Option<Listener>>,
+    blobs: Blobs,
     /// The database's bytes. Closed after every connection: closing a file takes the locks of this process on it away.
     raw: Mutex<fs::File>,
     lock: FolderLock,
@@ -239,6 +241,7 @@ impl Unlocked {
         let identity = identity::load(&connection)?;
         let unclean = identity::find::<i64>(&connection, "open")?.unwrap_or(0) != 0;
         Ok(Self {
+            blobs: Blobs::new(folder.blobs()),
             folder,
             key,
             master_key,
@@ -279,6 +282,10 @@ impl Unlocked {
 
     pub(crate) fn folder(&self) -> &Folder {
         &self.folder
+    }
+
+    pub(crate) fn blobs(&self) -> &Blobs {
+        &self.blobs
     }
 
     /// Case file id.

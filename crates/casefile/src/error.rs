@@ -59,6 +59,9 @@ pub enum CaseFileError {
     /// Something is wrong with a backup or the place where it lies.
     #[error(transparent)]
     Backup(#[from] crate::backup::BackupFault),
+    /// Something is wrong with an attachment's content, or it may not be added.
+    #[error(transparent)]
+    Attachment(#[from] crate::attachments::AttachmentFault),
     /// Another problem with the disk.
     #[error("disk error: {0}")]
     Io(std::io::ErrorKind),

@@ -31,7 +31,8 @@ pub fn export_plaintext(reader: &Reader<'_>, out: &mut dyn Write) -> Result<()> 
 }
 
 fn export_kind(reader: &Reader<'_>, kind: &EntityType, out: &mut dyn Write) -> Result<()> {
-    let columns: Vec<_> = kind.fields.iter().filter(|field| field.class != FieldClass::Set).collect();
+    let columns: Vec<_> =
+        kind.fields.iter().filter(|field| field.class != FieldClass::Set && field.name != "file_key").collect();
     let names: String = columns.iter().map(|field| format!(", \"{}\"", field.name)).collect();
     let sql = format!("SELECT eid, id, changed_ms{names} FROM \"{}\" ORDER BY id", kind.name);
     let mut statement = reader.connection.prepare(&sql)?;

@@ -21,7 +21,7 @@ INSERT INTO record_fts(record_fts, rank) VALUES('secure-delete', 1);
 /// Records that have words of their own, as [`refresh`] knows them. A new kind of record with words gets an arm in
 /// [`gather`] and stands here.
 pub const INDEXED: &[&str] =
-    &["note", "addendum", "issued_document", "administration", "follow_up", "appointment", "guardian"];
+    &["note", "addendum", "issued_document", "administration", "follow_up", "appointment", "guardian", "attachment"];
 
 /// Day of rows without one that belong before all others: names.
 const FOREMOST: i64 = 0x7fff_ffff;
@@ -153,6 +153,11 @@ fn gather(connection: &Connection, kind: &str, eid: i64) -> Result<Option<Gather
         "follow_up" => "SELECT due, counselee, text, NULL, NULL FROM follow_up WHERE eid = ?1",
         "appointment" => "SELECT starts_at, counselee, title, purpose, NULL FROM appointment WHERE eid = ?1",
         "guardian" => "SELECT NULL, counselee, name, NULL, NULL FROM guardian WHERE eid = ?1",
+        "attachment" => {
+            // The parts of a file's name are words, its ending too.
+            "SELECT date(added_ms / 1000, 'unixepoch'), counselee, replace(replace(name, '_', ' '), '.', ' '), note, NULL
+             FROM attachment WHERE eid = ?1"
+        }
         _ => return Ok(None),
     };
     let found = connection.prepare_cached(sql)?.query_row([eid], |row| read(kind, row)).optional()?;

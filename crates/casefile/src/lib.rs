@@ -8,6 +8,7 @@
 #![deny(unsafe_code)]
 
 mod atomic_file;
+pub mod attachments;
 mod audit;
 pub mod backup;
 mod case_file;

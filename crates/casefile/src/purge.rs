@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 use sync::wire::op::Change;
 use sync::wire::{Hash, Id, Wire};
 
-pub(crate) use remains::{drop_blobs, tidy};
+pub(crate) use remains::tidy;
 
 /// Own operations that no server has seen may be written anew without what was destroyed.
 const OUTBOX: i64 = 0;

@@ -3,6 +3,7 @@
 
 pub mod administration;
 pub mod appointment;
+pub mod attachment;
 pub mod caseload;
 pub mod class;
 pub mod conflict;

@@ -136,6 +136,10 @@ fn derive(connection: &Connection, entity: &Entity, kind: &EntityType) -> Result
             session_state(connection, &entity.uuid)?;
             index::refresh_session(connection, &entity.uuid)
         }
+        "attachment" => {
+            index_chunks(connection, entity.eid)?;
+            index::refresh(connection, "attachment", entity.eid)
+        }
         "note" | "session_seal" | "addendum" => {
             let sql = format!("SELECT session FROM \"{}\" WHERE eid = ?1", kind.name);
             let session: Option<[u8; 16]> =
@@ -165,6 +169,22 @@ fn index_counselee(connection: &Connection, eid: i64) -> Result<()> {
              FROM counselee c LEFT JOIN \"class\" k ON k.id = c.class WHERE c.eid = ?1",
         )?
         .execute([eid])?;
+    Ok(())
+}
+
+/// The chunks of an attachment, in their order. A chunk that was written here says so already; of one that another laptop
+/// made the content lies there. They stay while the attachment is in the trash.
+fn index_chunks(connection: &Connection, eid: i64) -> Result<()> {
+    let (size, chunks): (Option<u64>, Option<Vec<u8>>) = connection
+        .prepare_cached("SELECT size, chunks FROM attachment WHERE eid = ?1")?
+        .query_row([eid], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let (Some(size), Some(chunks)) = (size, chunks) else { return Ok(()) };
+    let Ok(shape) = keys::blob::Shape::of(size) else { return Ok(()) };
+    let mut insert = connection
+        .prepare_cached("INSERT OR IGNORE INTO blob(hash, eid, idx, size, state) VALUES(?1, ?2, ?3, ?4, 0)")?;
+    for (index, hash) in (0..shape.chunks()).zip(chunks.as_chunks::<32>().0) {
+        insert.execute(params![hash, eid, index, shape.sealed_len(index)])?;
+    }
     Ok(())
 }
 

@@ -1,10 +1,12 @@
 //! Whether a case file is what it claims: pages, log, operation chains, signatures, and tables against registers. Reads
 //! only; it must never repair what it doubts.
 
+use crate::attachments::AttachmentFault;
 use crate::op::{ChainPlace, FIRST_PREV, commit_of};
+use crate::records::attachment;
 use crate::seal::{AddendumStatement, SealKind, SealStatement, body_hash};
 use crate::stoppable::GoOn;
-use crate::{Reader, Result, Unlocked, audit, index, migration, table};
+use crate::{CaseFileError, Reader, Result, Unlocked, audit, index, migration, table};
 use keys::VerifyingKey;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row, params};
@@ -55,6 +57,13 @@ pub enum Finding {
         /// Session.
         session: Uuid,
     },
+    /// A part of an attachment's content is not where it was written, or not what was written.
+    Attachment {
+        /// Attachment.
+        attachment: Uuid,
+        /// Whether it is missing; else it is damaged.
+        missing: bool,
+    },
     /// Tables or search index are not what the registers give; making them again puts it right.
     Tables,
 }
@@ -70,6 +79,8 @@ pub struct Verification {
     pub signatures: u32,
     /// Entries of the log.
     pub audit_lines: u32,
+    /// Attachments whose content lies here; every chunk of them was opened.
+    pub attachments: u32,
     /// What does not fit; empty when all is well.
     pub findings: Vec<Finding>,
 }
@@ -98,7 +109,35 @@ impl Unlocked {
         if before != after {
             found.findings.push(Finding::Tables);
         }
+        self.verify_attachments(&go_on, &mut found)?;
         Ok(found)
+    }
+
+    /// Opens every chunk of every attachment that lies here.
+    fn verify_attachments(&self, go_on: &GoOn, found: &mut Verification) -> Result<()> {
+        for id in self.read_beside(attachment::here)? {
+            let opened = self.read_beside(|reader| attachment::open(reader, self.folder(), id)).and_then(|content| {
+                for index in 0..content.chunks() {
+                    if !go_on() {
+                        return Err(CaseFileError::CheckStopped);
+                    }
+                    content.chunk(index)?;
+                }
+                Ok(())
+            });
+            found.attachments += 1;
+            let missing = match opened {
+                Ok(()) => continue,
+                // Deleted since it was listed.
+                Err(CaseFileError::NotFound) => continue,
+                Err(CaseFileError::Attachment(AttachmentFault::Missing)) => true,
+                // A sector that the disk no longer reads is damage, too.
+                Err(CaseFileError::Attachment(_) | CaseFileError::Io(_)) => false,
+                Err(error) => return Err(error),
+            };
+            found.findings.push(Finding::Attachment { attachment: id.0, missing });
+        }
+        Ok(())
     }
 
     fn verify_rows(&self, reader: &Reader<'_>) -> Result<Verification> {
@@ -109,6 +148,7 @@ impl Unlocked {
             operations: count("SELECT count(*) FROM op")?,
             signatures: count("SELECT (SELECT count(*) FROM session_seal) + (SELECT count(*) FROM addendum)")?,
             audit_lines: count("SELECT count(*) FROM audit")?,
+            attachments: 0,
             findings: Vec::new(),
         };
         if let Some(seq) = audit::first_broken(connection)? {

@@ -236,6 +236,12 @@ impl<'c> Writer<'c> {
         self.stream_id(entity.sid)
     }
 
+    /// The stream of a counselee's case, which is opened if there is none yet.
+    pub(crate) fn open_case(&mut self, counselee: Uuid) -> Result<[u8; 16]> {
+        let sid = self.case_stream(counselee)?;
+        self.stream_id(sid)
+    }
+
     /// Marks the operation of this record's stream as a lock.
     pub(crate) fn mark_lock(&mut self, id: Uuid) -> Result<()> {
         let entity = register::entity(self.connection, id.as_bytes())?.ok_or(CaseFileError::NotFound)?;

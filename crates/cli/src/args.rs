@@ -1,11 +1,13 @@
 //! What can be asked. The help of each command is its documentation here and in `help.ftl`; a passphrase can be asked for or read from a file,
 //! never given as an argument or in the environment, where other programs can see it.
 
+mod attach;
 mod file;
 mod network;
 mod retention;
 mod work;
 
+pub use attach::{AttachAct, AttachAdd, AttachList, AttachSave};
 pub use file::{Backup, Export, MakePassphrase, New, RecoverySheet, Rekey, Restore, SchoolAct};
 pub use network::{ConflictAct, Contest, Join, Resolve, Uri};
 pub use retention::{Certificate, Destroy, Due, Keep, Lift, PlaceHold, Request, RetentionAct};
@@ -85,6 +87,9 @@ pub enum Command {
     /// Sessions and their notes.
     #[command(subcommand)]
     Session(SessionAct),
+    /// Attachments: scans, photos, letters, recordings.
+    #[command(subcommand)]
+    Attach(AttachAct),
     /// Consents.
     #[command(subcommand)]
     Consent(ConsentAct),

@@ -1,6 +1,7 @@
 //! What each command does: read its input, call the workstation, word the answer. No rule of the field stands here.
 
 mod assess;
+mod attach;
 mod backup;
 mod conflicts;
 mod consent;
@@ -20,7 +21,7 @@ mod session_input;
 mod sync;
 
 use crate::{
-    args::{Arguments, Command, ConsentAct, GuardianAct, ReportAct, SchoolAct, SessionAct},
+    args::{Arguments, AttachAct, Command, ConsentAct, GuardianAct, ReportAct, SchoolAct, SessionAct},
     failure::Failure,
     voice::Voice,
 };
@@ -52,6 +53,9 @@ pub fn run(arguments: &Arguments, voice: &Voice) -> Result<(), Failure> {
         Command::Session(SessionAct::Sign(asked)) => session::sign(arguments, asked, voice),
         Command::Session(SessionAct::List(asked)) => session::list(arguments, asked, voice),
         Command::Session(SessionAct::Show(asked)) => session::show(arguments, asked, voice),
+        Command::Attach(AttachAct::Add(asked)) => attach::add(arguments, asked, voice),
+        Command::Attach(AttachAct::List(asked)) => attach::list(arguments, asked, voice),
+        Command::Attach(AttachAct::Save(asked)) => attach::save(arguments, asked, voice),
         Command::Consent(ConsentAct::Add { from }) => consent::add(arguments, from, voice),
         Command::Assess(asked) => assess::assess(arguments, asked, voice),
         Command::Score(asked) => score::score(asked, voice),

@@ -6,7 +6,9 @@ use std::{
     path::PathBuf,
     sync::{Arc, Mutex, PoisonError},
 };
-use workstation::{Desktop, DesktopError, FolderPurpose, OpenPurpose, PickedFile, PrintJob, PrinterInfo};
+use workstation::{
+    Desktop, DesktopError, FolderPurpose, OpenPurpose, PickedFile, PrintJob, PrinterInfo, SaveWriter, save_private_by,
+};
 
 /// The paths lent to the workstation; clones share them.
 #[derive(Debug, Clone, Default)]
@@ -51,6 +53,16 @@ impl Desktop for Headless {
             Ok(PickedFile { name: files::name(&path), bytes })
         };
         paths.into_iter().map(read).collect::<Result<_, _>>().map(Some)
+    }
+
+    fn choose_files(&self, _purpose: OpenPurpose) -> Result<Option<Vec<PathBuf>>, DesktopError> {
+        Ok(self.0.paths(|lent| lent.open.take()))
+    }
+
+    fn save_stream(&self, _suggested_name: &str, write: &mut SaveWriter<'_>) -> Result<Option<String>, DesktopError> {
+        let Some(path) = self.0.paths(|lent| lent.save.take()) else { return Ok(None) };
+        save_private_by(&path, write).map_err(|_| DesktopError::CannotWrite)?;
+        Ok(Some(files::name(&path)))
     }
 
     fn save_file(&self, _suggested_name: &str, bytes: &[u8]) -> Result<Option<String>, DesktopError> {

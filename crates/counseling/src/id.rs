@@ -68,6 +68,8 @@ ids! {
     RiskReviewId,
     /// A document that left the printer or was saved.
     IssuedDocumentId,
+    /// A file attached to a counselee, session or document.
+    AttachmentId,
     /// A counselor.
     CounselorId,
 }

@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 pub mod assessment_record;
+pub mod attachment;
 pub mod consent;
 pub mod counselee;
 pub mod document;

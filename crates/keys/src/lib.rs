@@ -7,6 +7,7 @@
 #![forbid(unsafe_code)]
 
 pub mod backup;
+pub mod blob;
 pub mod cbor;
 mod crockford;
 pub mod derive;

@@ -4,6 +4,7 @@
 
 pub mod app;
 pub mod assessments;
+pub mod attachments;
 pub mod backup;
 pub mod documents;
 pub mod drawer;
@@ -22,8 +23,10 @@ pub(crate) use ts_rs::TS;
 use crate::{Call, CallError, Workstation, typescript::TypeScript};
 use app::*;
 use assessments::*;
+use attachments::*;
 use backup::*;
 use counseling::{
+    attachment::Attachment,
     consent::Consent,
     counselee::CounseleeFilter,
     document::IssuedDocument,
@@ -257,6 +260,12 @@ contract! {
         "document.preview" DocumentDraft => Preview = crate::documents::preview;
         "document.issue" IssueDocument => Issued = crate::documents::issue;
         "document.register" RegisterFilter => Vec<IssuedDocument> = crate::documents::register;
+        "attachment.add" AddAttachments => AttachmentsAdded = crate::attachments::add;
+        "attachment.list" AttachmentFilter => AttachmentList = crate::attachments::list;
+        "attachment.rename" RenameAttachment => Attachment = crate::attachments::rename;
+        "attachment.remove" AttachmentRef => Nothing = crate::attachments::remove;
+        "attachment.restore" AttachmentRef => Nothing = crate::attachments::restore;
+        "attachment.save" AttachmentRef => OutputDone = crate::attachments::save;
         "drawer.status" Nothing => DrawerStatus = crate::drawer::status;
         "drawer.create" Passphrase => DrawerStatus = crate::drawer::create;
         "drawer.open" Passphrase => DrawerStatus = crate::drawer::open;
@@ -301,6 +310,8 @@ contract! {
     }
     bytes {
         "counselee.photo" CounseleeRef => "image/jpeg" = crate::counselees::photo;
+        "attachment.preview" AttachmentPreview => "image/jpeg" = crate::attachments::preview;
+        "attachment.part" AttachmentPart => "application/octet-stream" = crate::attachments::part;
         "school.logo" SetLogo => "image/png" = crate::school::logo;
         "document.pdf" DocumentDraft => "application/pdf" = crate::documents::pdf;
     }

@@ -4,7 +4,7 @@
 mod handed;
 mod scripted;
 
-pub use handed::{ViewedPages, print_by_viewer, save_private};
+pub use handed::{ViewedPages, print_by_viewer, save_private, save_private_by};
 pub use scripted::ScriptedDesktop;
 
 use i18n::{Lang, Texts};
@@ -46,6 +46,8 @@ pub enum OpenKind {
     Roster,
     /// A picture: logo or photo.
     Picture,
+    /// Files to attach, of any kind.
+    Attachment,
 }
 
 /// Why files are opened: what the dialog filters by and says.
@@ -62,6 +64,7 @@ impl OpenPurpose {
         let id = match kind {
             OpenKind::Roster => "workstation-open-roster",
             OpenKind::Picture => "workstation-open-picture",
+            OpenKind::Attachment => "workstation-open-attachment",
         };
         Self { kind, name: Texts::of(lang).plain(id) }
     }
@@ -78,19 +81,20 @@ impl OpenPurpose {
         &self.name
     }
 
-    /// Endings that the dialog shows; what a file really is decides its content.
+    /// Endings that the dialog shows, none for all; what a file really is decides its content.
     #[must_use]
     pub fn extensions(&self) -> &'static [&'static str] {
         match self.kind {
             OpenKind::Roster => &["xlsx", "xls", "csv", "txt", "tsv", "zip", "xml", "html", "htm"],
             OpenKind::Picture => &["png", "jpg", "jpeg"],
+            OpenKind::Attachment => &[],
         }
     }
 
     /// Whether several files may be chosen at once.
     #[must_use]
     pub fn many(&self) -> bool {
-        self.kind == OpenKind::Roster
+        self.kind != OpenKind::Picture
     }
 }
 
@@ -162,6 +166,9 @@ pub trait Keystore: Send + Sync {
     fn forget(&self, name: &str) -> Result<(), DesktopError>;
 }
 
+/// Writes what is saved.
+pub type SaveWriter<'a> = dyn FnMut(&mut dyn std::io::Write) -> std::io::Result<()> + 'a;
+
 /// The desktop.
 pub trait Desktop: Send + Sync {
     /// Lets the person choose files; `None` when cancelled.
@@ -169,6 +176,24 @@ pub trait Desktop: Send + Sync {
     /// # Errors
     /// [`DesktopError`].
     fn open_files(&self, purpose: OpenPurpose) -> Result<Option<Vec<PickedFile>>, DesktopError>;
+
+    /// Lets the person choose files, which are then read piece by piece; `None` when cancelled. The paths stay behind this
+    /// seam.
+    ///
+    /// # Errors
+    /// [`DesktopError`].
+    fn choose_files(&self, purpose: OpenPurpose) -> Result<Option<Vec<PathBuf>>, DesktopError>;
+
+    /// The files that a script says were dropped onto the window. The real desktop tells of them by itself.
+    fn dropped_files(&self) -> Vec<PathBuf> {
+        Vec::new()
+    }
+
+    /// As [`Desktop::save_file`], for what is written piece by piece: whole or not at all.
+    ///
+    /// # Errors
+    /// [`DesktopError`], also when `write` fails.
+    fn save_stream(&self, suggested_name: &str, write: &mut SaveWriter<'_>) -> Result<Option<String>, DesktopError>;
 
     /// Lets the person choose where to save, and saves; the last part of the name, `None` when cancelled.
     ///

@@ -71,6 +71,17 @@ error_codes! {
     BackupMissing = "backup-missing": "A part of the backup is missing.",
     BackupDamaged = "backup-damaged": "The backup was changed or damaged.",
     BackupInside = "backup-inside": "The backup would lie inside the case file.",
+    // Attachments
+    AttachmentTooLarge = "attachment-too-large": "The file has `size` MiB; one attachment may have `most`.",
+    AttachmentsFull = "attachments-full": "All attachments take `used` MiB; `size` more are over `most`.",
+    AttachmentsMany = "attachments-many": "More than `most` files at once.",
+    AttachmentEmpty = "attachment-empty": "The file is empty.",
+    AttachmentProgram = "attachment-program": "The file is a program, or would be run as one.",
+    AttachmentUnreadable = "attachment-unreadable": "The file to attach cannot be read to its end.",
+    AttachmentMissing = "attachment-missing": "A part of the attachment is missing on the disk.",
+    AttachmentDamaged = "attachment-damaged": "A part of the attachment is not what was written.",
+    AttachmentElsewhere = "attachment-elsewhere": "The content lies on another laptop.",
+    AttachmentNoPreview = "attachment-no-preview": "This kind of file cannot be shown here.",
     NotEmpty = "not-empty": "Only possible in an empty case file.",
     // Records
     NotFound = "not-found": "The record does not exist any more.",
@@ -257,6 +268,9 @@ impl From<CaseFileError> for CallError {
             E::OldCopyKept => ErrorCode::OldCopyKept,
             E::NoRecoveryCode => ErrorCode::NoRecoveryCode,
             E::Backup(fault) => crate::backup::code(*fault),
+            E::Attachment(fault) => {
+                return Self { cause: error.to_string(), ..crate::attachments::refusal(*fault) };
+            }
             E::Io(_) => ErrorCode::DiskError,
             E::NotFound => ErrorCode::NotFound,
             E::Locked => ErrorCode::SessionLocked,

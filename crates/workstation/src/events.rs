@@ -49,6 +49,11 @@ fn merged(waiting: &mut WatchEvent, event: &WatchEvent) -> bool {
             waiting.clone_from(event);
             true
         }
+        (WatchEvent::Dragging { .. }, WatchEvent::Dragging { .. })
+        | (WatchEvent::Dropped { .. }, WatchEvent::Dropped { .. }) => {
+            waiting.clone_from(event);
+            true
+        }
         (WatchEvent::Sync, WatchEvent::Sync)
         | (WatchEvent::Locked, WatchEvent::Locked)
         | (WatchEvent::Locking, WatchEvent::Locking) => true,

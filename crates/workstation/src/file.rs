@@ -6,10 +6,12 @@ use crate::call::Call;
 use crate::contract::app::{
     AppStatus, ChangePassphrase, CreateFile, Nothing, Output, OutputDone, Passphrase, RecoveryUnlock,
 };
-use crate::contract::settings::Verification;
+use crate::contract::settings::{FaultyAttachment, Verification};
 use crate::job::Job;
 use crate::{CallError, ErrorCode, Workstation, attempts, environment, paper, passphrase, quick_unlock, recovery_test};
-use casefile::{CaseFileError, Finding, NewCaseFile, SidecarFinding, Unlocked, counselor, setting};
+use casefile::{CaseFileError, Finding, NewCaseFile, SidecarFinding, Unlocked, attachment, counselor, setting};
+use counseling::AttachmentId;
+use counseling::attachment::Attachment;
 use counseling::school::CounselorProfile;
 use keys::RecoveryCode;
 use keys::kdf::{self, KdfParams};
@@ -36,17 +38,22 @@ pub(crate) fn opened(workstation: &Workstation) {
         crate::retention::tick(call);
         call.file.check_pending()
     });
-    if unclean == Some(true) {
-        // A file that was not closed cleanly takes no write before its check; begun now, the first word typed waits less.
-        let workstation = workstation.clone();
-        std::thread::spawn(move || {
-            workstation.background(|call| {
+    let workstation = workstation.clone();
+    std::thread::spawn(move || {
+        workstation.background(|call| {
+            if unclean == Some(true) {
+                // Such a file takes no write before its check; begun now, the first word typed waits less.
                 let stop = std::sync::Arc::clone(&call.open().stop);
                 call.file.check(move || !stop.load(Ordering::SeqCst))?;
-                mark_copy(call)
-            })
-        });
-    }
+                mark_copy(call)?;
+            }
+            // A database that is older than it should be does not know what is waste.
+            match call.open().sidecar {
+                SidecarFinding::Fits => call.file.sweep_attachments(&call.context()).map(drop),
+                SidecarFinding::Absent | SidecarFinding::RolledBack => Ok(()),
+            }
+        })
+    });
 }
 
 /// The file name a person gave, or a refusal.
@@ -318,6 +325,17 @@ pub fn verify(call: &Call<'_>, _: Nothing) -> Result<Verification, CallError> {
     findings.extend(found.findings.iter().map(|found| finding(found).to_owned()));
     findings.sort();
     findings.dedup();
+    let attachments = call.file.read(|reader| {
+        let faulty = found.findings.iter().filter_map(|found| match found {
+            Finding::Attachment { attachment, missing } => Some((AttachmentId(*attachment), *missing)),
+            _ => None,
+        });
+        let named = faulty.map(|(id, missing)| {
+            let Attachment { name, counselee, counselee_name, .. } = attachment::get(reader, id)?;
+            Ok(FaultyAttachment { id, name, counselee, counselee_name, missing })
+        });
+        named.collect::<casefile::Result<Vec<_>>>()
+    })?;
     call.write(|writer| writer.record("verify", None, if findings.is_empty() { "sound" } else { "findings" }))?;
     Ok(Verification {
         sound: findings.is_empty(),
@@ -326,8 +344,10 @@ pub fn verify(call: &Call<'_>, _: Nothing) -> Result<Verification, CallError> {
             ("workstation-verify-operations".to_owned(), found.operations),
             ("workstation-verify-signatures".to_owned(), found.signatures),
             ("workstation-verify-audit".to_owned(), found.audit_lines),
+            ("workstation-verify-attachments".to_owned(), found.attachments),
         ],
         findings,
+        attachments,
     })
 }
 
@@ -340,6 +360,7 @@ fn finding(finding: &Finding) -> &'static str {
         Finding::Addendum { .. } => "workstation-finding-addendum",
         Finding::AddendumChain { .. } => "workstation-finding-addendum-chain",
         Finding::UnknownSigner { .. } => "workstation-finding-signer",
+        Finding::Attachment { .. } => "workstation-finding-attachment",
         Finding::Tables => "workstation-finding-tables",
     }
 }

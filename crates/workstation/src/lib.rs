@@ -7,6 +7,7 @@
 
 mod app;
 mod assessments;
+mod attachments;
 mod attempts;
 mod audit;
 mod backup;
@@ -53,7 +54,7 @@ pub use audit::KINDS as AUDIT_KINDS;
 pub use call::Call;
 pub use desktop::{
     Desktop, DesktopError, FolderPurpose, Keystore, OpenKind, OpenPurpose, PickedFile, PrintJob, PrinterInfo,
-    ScriptedDesktop, ViewedPages, media_name, print_by_viewer, save_private,
+    SaveWriter, ScriptedDesktop, ViewedPages, media_name, print_by_viewer, save_private, save_private_by,
 };
 pub use environment::{Clock, EntropySource, Environment, OsEntropy, SystemClock};
 pub use error::{CallError, ErrorCode};

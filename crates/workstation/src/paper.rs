@@ -65,10 +65,14 @@ pub(crate) fn deliver(
 
 /// A proposed file name without anything a file system refuses.
 pub(crate) fn file_name(text: &str, ending: &str) -> String {
+    format!("{}.{ending}", safe_name(text).trim_matches('.'))
+}
+
+/// A name, ending included, without anything a file system refuses.
+pub(crate) fn safe_name(text: &str) -> String {
     let clean: String = text
         .chars()
         .map(|letter| if letter.is_control() || "/\\:*?\"<>|".contains(letter) { ' ' } else { letter })
         .collect();
-    let clean = clean.split_whitespace().collect::<Vec<_>>().join(" ");
-    format!("{}.{ending}", clean.trim_matches('.'))
+    clean.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -5,7 +5,7 @@ use crate::call::Call;
 use crate::desktop::{OpenKind, OpenPurpose};
 use crate::{CallError, ErrorCode};
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
-use std::io::Cursor;
+use std::io::{BufRead, Cursor, Seek};
 
 /// Largest file that is opened.
 const LARGEST_FILE: usize = 30 * 1024 * 1024;
@@ -35,7 +35,7 @@ pub(crate) fn fit(bytes: &[u8], purpose: Use) -> Result<Vec<u8>, CallError> {
     if bytes.len() > LARGEST_FILE {
         return Err(ErrorCode::PictureTooLarge.into());
     }
-    let picture = decode(bytes)?;
+    let picture = decode(Cursor::new(bytes), None)?;
     let (mut side, least) = match purpose {
         Use::Photo => (480, 96),
         Use::Logo => (480, 64),
@@ -52,9 +52,13 @@ pub(crate) fn fit(bytes: &[u8], purpose: Use) -> Result<Vec<u8>, CallError> {
     Err(ErrorCode::PictureTooLarge.into())
 }
 
-fn decode(bytes: &[u8]) -> Result<DynamicImage, CallError> {
+/// Decodes within bounds and turns upright; of no other format than `format`, where one is named.
+pub(crate) fn decode(source: impl BufRead + Seek, format: Option<ImageFormat>) -> Result<DynamicImage, CallError> {
     let unreadable = || CallError::new(ErrorCode::PictureUnreadable);
-    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|_| unreadable())?;
+    let mut reader = match format {
+        Some(format) => ImageReader::with_format(source, format),
+        None => ImageReader::new(source).with_guessed_format().map_err(|_| unreadable())?,
+    };
     if !matches!(reader.format(), Some(ImageFormat::Png | ImageFormat::Jpeg)) {
         return Err(unreadable());
     }

@@ -261,6 +261,23 @@ impl Workstation {
         self.inner.events.watch()
     }
 
+    /// Files are held over the window, or no longer.
+    pub fn dragging(&self, over: bool) {
+        if self.is_open() {
+            self.inner.events.send(&WatchEvent::Dragging { over });
+        }
+    }
+
+    /// Files were dropped onto the window. They wait, behind this seam, until the page says where they belong; the next ones
+    /// take their place. While the file is locked nothing is held.
+    pub fn drop_files(&self, paths: Vec<PathBuf>) {
+        let Some(open) = self.open_file() else { return };
+        let files = u32::try_from(paths.len()).unwrap_or(u32::MAX);
+        open.states.of::<crate::attachments::Dropped>().hold(paths);
+        self.touch();
+        self.inner.events.send(&WatchEvent::Dropped { files });
+    }
+
     /// Whether a case file is open.
     #[must_use]
     pub fn is_open(&self) -> bool {
@@ -493,6 +510,7 @@ fn is_act(method: &str) -> bool {
             | "result"
             | "photo"
             | "logo"
+            | "part"
             | "pairState"
     );
     method == "settings.get" || !reads

@@ -29,12 +29,15 @@ class Room {
   progress = $state.raw<Progress | null>(null);
   /** The long work that was asked to stop; one that follows can be stopped anew. */
   stopping = $state<number | null>(null);
+  /** Files are held over the window. */
+  dragging = $state(false);
   /** Hours of the school's time zone east of UTC. */
   zone = $state(7);
   /** A lock was refused once because something typed could not be written; asked again, it happens. */
   #warned = false;
   #flush = new Set<() => Promise<void>>();
   #syncHeard: (() => void)[] = [];
+  #droppedOn: (() => void)[] = [];
 
   get open(): boolean {
     return this.status?.state === 'unlocked';
@@ -69,6 +72,7 @@ class Room {
     this.progress = null;
     this.stopping = null;
     this.welcoming = false;
+    this.dragging = false;
     // Not only off the screen: the page begins anew, so that no record stays in its memory.
     renew.page(this.discreet, this.blank);
   }
@@ -79,8 +83,24 @@ class Room {
       refresh();
       this.#syncHeard.forEach((hear) => hear());
     } else if (event.event === 'progress') this.progress = event.total > 0 && event.done >= event.total ? null : event;
+    else if (event.event === 'dragging') this.dragging = event.over;
+    else if (event.event === 'dropped') this.#dropped(event.files);
     else if (event.event === 'locking') void this.lock(true);
     else if (event.event === 'locked' && this.status && !this.locking) this.take({ ...this.status, state: 'locked', handed: null });
+  }
+
+  /** What was dropped goes to the page that is shown, if it takes files; the page never learns where they lie. */
+  #dropped(files: number): void {
+    this.dragging = false;
+    const takes = this.#droppedOn.at(-1);
+    if (takes) takes();
+    else this.say(t('ui-attachment-drop-where', { count: files }));
+  }
+
+  /** Registers a page that takes dropped files; returns how to take it back. */
+  onDrop(take: () => void): () => void {
+    this.#droppedOn.push(take);
+    return () => (this.#droppedOn = this.#droppedOn.filter((one) => one !== take));
   }
 
   /** Registers work that must be written before the file locks; returns how to take it back. */

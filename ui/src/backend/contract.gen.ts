@@ -95,6 +95,12 @@ export interface Methods {
   'document.preview': { params: DocumentDraft; output: Preview };
   'document.issue': { params: IssueDocument; output: Issued };
   'document.register': { params: RegisterFilter; output: Array<IssuedDocument> };
+  'attachment.add': { params: AddAttachments; output: AttachmentsAdded };
+  'attachment.list': { params: AttachmentFilter; output: AttachmentList };
+  'attachment.rename': { params: RenameAttachment; output: Attachment };
+  'attachment.remove': { params: AttachmentRef; output: Nothing };
+  'attachment.restore': { params: AttachmentRef; output: Nothing };
+  'attachment.save': { params: AttachmentRef; output: OutputDone };
   'drawer.status': { params: Nothing; output: DrawerStatus };
   'drawer.create': { params: Passphrase; output: DrawerStatus };
   'drawer.open': { params: Passphrase; output: DrawerStatus };
@@ -143,6 +149,10 @@ export interface Methods {
 export interface BytesMethods {
   /** image/jpeg */
   'counselee.photo': CounseleeRef;
+  /** image/jpeg */
+  'attachment.preview': AttachmentPreview;
+  /** application/octet-stream */
+  'attachment.part': AttachmentPart;
   /** image/png */
   'school.logo': SetLogo;
   /** application/pdf */
@@ -182,6 +192,16 @@ export type AddAddendum = {
   reason: string;
   /** Text. */
   text: string;
+};
+
+/** Files to attach. */
+export type AddAttachments = {
+  /** To whom. */
+  counselee: CounseleeId;
+  /** To which of her sessions, if to one. */
+  session: SessionId | null;
+  /** From where. */
+  source: AttachSource;
 };
 
 /** A signed supplement to a locked session. */
@@ -342,6 +362,99 @@ export type AppointmentRef = {
 
 /** What became of an appointment. */
 export type AppointmentStatus = "planned" | "held" | "cancelled" | "no-show";
+
+/** Where files to attach come from. */
+export type AttachSource = "choose" | "dropped";
+
+/** An attached file, without its content. */
+export type Attachment = {
+  /** Identity. */
+  id: AttachmentId;
+  /** Whose. */
+  counselee: CounseleeId;
+  /** Name of the counselee (filled when read). */
+  counseleeName: string;
+  /** Session that it was added to. */
+  session: SessionId | null;
+  /** Document that it belongs to. */
+  document: IssuedDocumentId | null;
+  /** Name, as the file had it or as it was renamed. */
+  name: string;
+  /** What its content is, by its first bytes (`image/jpeg`, ...). */
+  mediaType: string;
+  /** What it is to the counselor. */
+  kind: AttachmentKind;
+  /** Bytes of its content. */
+  size: number;
+  /** What the counselor noted beside it. */
+  note: string;
+  /** When it was added (milliseconds since 1970, UTC). */
+  addedMs: number;
+  /** Whether its session is locked: it is neither renamed nor deleted then. */
+  locked: boolean;
+  /** Whether its content lies on this laptop. */
+  here: boolean;
+};
+
+/** Which attachments to list. */
+export type AttachmentFilter = {
+  /** Only of this counselee, those of her sessions included. */
+  counselee: CounseleeId | null;
+  /** Only of this session. */
+  session: SessionId | null;
+};
+
+/** A file attached to a counselee, session or document. */
+export type AttachmentId = string;
+
+/** What an attachment is to the counselor. */
+export type AttachmentKind = "scan" | "photo" | "letter" | "recording" | "other";
+
+/** Attachments and the room for them. */
+export type AttachmentList = {
+  /** Newest first. */
+  attachments: Array<Attachment>;
+  /** KiB that all attachments of the case file take on this laptop. */
+  usedKib: number;
+  /** KiB that they may take. */
+  mostKib: number;
+  /** KiB that one file may have. */
+  fileKib: number;
+};
+
+/** A piece of an attachment's content. */
+export type AttachmentPart = {
+  /** Identity. */
+  id: AttachmentId;
+  /** First byte, from 0. */
+  offset: number;
+  /** At most so many bytes, and never more than 1 MiB; fewer at the end. */
+  length: number;
+};
+
+/** A picture of an attached picture: upright, without anything that a camera wrote beside it. */
+export type AttachmentPreview = {
+  /** Identity. */
+  id: AttachmentId;
+  /** Longest side in pixels; at most 2400. */
+  side: number;
+};
+
+/** Names one attachment. */
+export type AttachmentRef = {
+  /** Identity. */
+  id: AttachmentId;
+};
+
+/** What became of the files. */
+export type AttachmentsAdded = {
+  /** False when the person chose nothing. */
+  chosen: boolean;
+  /** The new attachments. */
+  added: Array<AttachmentId>;
+  /** Files that were not taken, and why. */
+  refused: Array<RefusedFile>;
+};
 
 /** Which part of the access log. */
 export type AuditFilter = {
@@ -1081,6 +1194,20 @@ export type ExpiringConsent = {
   className: string;
 };
 
+/** An attachment that is not whole. */
+export type FaultyAttachment = {
+  /** Identity. */
+  id: AttachmentId;
+  /** Its name. */
+  name: string;
+  /** Whose. */
+  counselee: CounseleeId;
+  /** Name of the counselee. */
+  counseleeName: string;
+  /** Whether a part is missing; else one is damaged. */
+  missing: boolean;
+};
+
 /** The four fields of the BK program (*bidang*). */
 export type Field = "personal" | "social" | "learning" | "career";
 
@@ -1733,6 +1860,16 @@ export type RecoveryUnlock = {
   newPassphrase: string;
 };
 
+/** A file that was not attached. */
+export type RefusedFile = {
+  /** Last part of its path. */
+  name: string;
+  /** Error code that says why. */
+  code: string;
+  /** Numbers for its text. */
+  args: { [key in string]?: string };
+};
+
 /** Which entries of the register. */
 export type RegisterFilter = {
   /** Only about this counselee. */
@@ -1743,6 +1880,18 @@ export type RegisterFilter = {
 
 /** Relation of a caregiver to the counselee. */
 export type Relation = "father" | "mother" | "guardian" | "sibling" | "other";
+
+/** Another name, kind and note for an attachment. */
+export type RenameAttachment = {
+  /** Identity. */
+  id: AttachmentId;
+  /** Name. */
+  name: string;
+  /** What it is to the counselor. */
+  kind: AttachmentKind;
+  /** What is noted beside it. */
+  note: string;
+};
 
 /** A decision: one of the values, or for notes a new text per section. */
 export type ResolveConflict = {
@@ -2632,7 +2781,7 @@ export type TermState = "known" | "running" | "unknown";
 
 /** One thing on the timeline. Title parts are codes and names; the page words them. */
 export type TimelineEntry = {
-  /** `session`, `administration`, `document`, `consent`, `risk-review`, `follow-up` or `appointment`. */
+  /** `session`, `administration`, `document`, `attachment`, `consent`, `risk-review`, `follow-up` or `appointment`. */
   kind: string;
   /** Identity of the record. */
   id: string;
@@ -2693,6 +2842,8 @@ export type Verification = {
   checked: Array<[string, number]>;
   /** Findings: Fluent ids. */
   findings: Array<string>;
+  /** Attachments that are not whole. */
+  attachments: Array<FaultyAttachment>;
 };
 
 /** How the counselee's identity was verified at the start of a remote session (N-1a). */
@@ -2717,7 +2868,12 @@ text: string;
 /** Units done. */
 done: number;
 /** Units in all, 0 while unknown. */
-total: number, } | { "event": "locking" } | { "event": "locked" } | { "event": "sync" };
+total: number, } | { "event": "locking" } | { "event": "locked" } | { "event": "sync" } | { "event": "dragging";
+/** Whether they are. */
+over: boolean, } | { "event": "dropped";
+/** How many. */
+files: number;
+};
 
 /** Indonesian time zones, printed beside every time. */
 export type Zone = "wib" | "wita" | "wit";

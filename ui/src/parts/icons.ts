@@ -45,4 +45,8 @@ export type IconName =
   | 'laptop'
   | 'letter'
   | 'folder'
-  | 'more';
+  | 'more'
+  | 'picture'
+  | 'scan'
+  | 'sound'
+  | 'minus';

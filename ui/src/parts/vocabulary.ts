@@ -29,6 +29,7 @@ export const vocabularies = {
   relation: all<C.Relation>('father', 'mother', 'guardian', 'sibling', 'other'),
   'contact-kind': all<C.ContactKind>('phone', 'whatsapp', 'email', 'emergency', 'other'),
   'school-level': all<C.SchoolLevel>('sd', 'smp', 'sma', 'smk', 'other'),
+  'attachment-kind': all<C.AttachmentKind>('scan', 'photo', 'letter', 'recording', 'other'),
   paper: all<C.Paper>('a4', 'f4', 'letter', 'folio', 'legal'),
   zone: all<C.Zone>('wib', 'wita', 'wit'),
 } as const;

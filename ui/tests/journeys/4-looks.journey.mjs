@@ -16,7 +16,7 @@ async function addresses(running) {
   const result = administrations.find((one) => one.finished);
   const who = result.counselee;
   return [
-    'today', 'counselees', 'counselees?status=all&order=class', ...['', '/sessions', '/assessments', '/documents', '/data', '/consents'].map((part) => `counselee/${who}${part}`),
+    'today', 'counselees', 'counselees?status=all&order=class', ...['', '/sessions', '/assessments', '/documents', '/attachments', '/data', '/consents'].map((part) => `counselee/${who}${part}`),
     `session/${today.unsigned[0].id}`, `session/${locked[0].id}`, 'assessments', `administration/${result.id}`, 'reports', 'report/parent_summons', `report/parent_summons/${who}`,
     `report/assessment_result/${who}?administration=${result.id}`, `report/individual_counseling_record/${locked[0].counselee}?session=${locked[0].id}`,
     'sync', 'sync/devices', 'sync/conflicts', 'sync/server', 'settings', 'settings/you', 'settings/school', 'settings/security', 'settings/data', 'settings/log', 'settings/about', 'retention', 'retention/requests', 'retention/holds', 'retention/rules',
@@ -30,7 +30,7 @@ const findings = (page) =>
   });
 
 /** Ids shown in place of a text, and arguments that were not filled in. */
-const unworded = (page) => page.evaluate(() => document.body.innerText.match(/⟨[^⟩]*⟩|\{\$\w+\}|\b(?:ui|term|error|audit|roster|workstation|report|assessment|verify|sync)-[a-z]+-[a-z-]+/g) ?? []);
+const unworded = (page) => page.evaluate(() => document.body.innerText.match(/⟨[^⟩]*⟩|\{\$\w+\}|\b(?:ui|term|error|audit|roster|workstation|report|assessment|verify|sync|attachment)-[a-z]+-[a-z-]+/g) ?? []);
 
 /** Elements that reach beyond the window although nothing scrolls there. */
 const cut = (page) =>

@@ -3,9 +3,10 @@
 
 use super::manifest::Manifest;
 use super::place::{Place, points, read_point};
-use super::snapshot::{is_blob, private_file, witness};
+use super::snapshot::{private_file, witness};
 use super::store::Store;
 use super::{BackupFault, Progress, purged};
+use crate::attachments::{Blobs, is_blob};
 use crate::connection::{self, Guard, WRITE};
 use crate::folder::Folder;
 use crate::growing::Growing;
@@ -13,6 +14,7 @@ use crate::stoppable::{GoOn, while_going};
 use crate::{CaseFileError, Result, atomic_file, header_file, identity, migration, purge};
 use keys::backup::BackupKey;
 use keys::{Entropy, Header, MasterKey, RecoveryCode, VerifiedHeader};
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
@@ -87,13 +89,18 @@ impl Fill<'_> {
         if self.manifest.addresses().iter().any(|address| !store.has(address)) {
             return Err(CaseFileError::Backup(BackupFault::Missing));
         }
-        let (total, mut done) = (self.manifest.size(), 0);
+        let (total, mut done, mut fans) = (self.manifest.size(), 0, BTreeSet::new());
         for parts in self.manifest.files() {
             let path = match parts.name.as_str() {
                 "" => folder.database(),
-                name if is_blob(name) => folder.blobs().join(name),
+                name if is_blob(name) => Blobs::place(&folder.blobs(), name),
                 _ => return Err(CaseFileError::Backup(BackupFault::Damaged)),
             };
+            if let Some(fan) = path.parent().filter(|_| !parts.name.is_empty())
+                && fans.insert(fan.to_owned())
+            {
+                atomic_file::private_folder(fan)?;
+            }
             let mut out = private_file(&path)?;
             let mut length = 0;
             for address in &parts.chunks {
@@ -111,6 +118,7 @@ impl Fill<'_> {
                 return Err(CaseFileError::Backup(BackupFault::Damaged));
             }
         }
+        fans.iter().try_for_each(|fan| atomic_file::sync_folder(fan))?;
         Ok(atomic_file::sync_folder(&folder.blobs())?)
     }
 
@@ -131,7 +139,7 @@ impl Fill<'_> {
             return Err(CaseFileError::Backup(BackupFault::Differs));
         }
         let blobs = purged::apply(&connection, &guard, &self.lists, &header.case_file(), now_ms, entropy)?;
-        purge::drop_blobs(folder, &blobs);
+        Blobs::new(folder.blobs()).remove(&blobs);
         {
             let _open = guard.open(WRITE);
             let transaction = connection.transaction()?;

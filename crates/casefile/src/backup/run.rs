@@ -5,14 +5,15 @@ use super::manifest::{Address, Manifest, Parts};
 use super::place::{Place, PointLine, read_point, short};
 use super::snapshot::{self, WithoutDrawer, each_chunk, private_file, witness};
 use super::store::Store;
-use super::{BackupFault, Progress, at_place, keep};
+use super::{BackupFault, CHUNK, Progress, at_place, keep};
+use crate::attachments::Blobs;
 use crate::connection::{self, Guard};
 use crate::folder::Folder;
 use crate::stoppable::{GoOn, while_going};
 use crate::{CaseFileError, Result, Unlocked, atomic_file, migration};
 use keys::backup::{BackupKey, NewPoint};
 use keys::{Entropy, MasterKey, SecretText};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -36,6 +37,8 @@ struct Run<'a> {
     folder: &'a Folder,
     key: &'a SecretText,
     backup: BackupKey,
+    /// Chunks of attachments that the newest restore point has, by name.
+    carried: BTreeMap<String, Parts>,
     go_on: GoOn,
     progress: Progress<'a>,
 }
@@ -101,10 +104,10 @@ impl Unlocked {
         // Before anything else: a restore point of before a destruction must never lie there without it.
         self.write_list(&place)?;
         let known = if anew { None } else { usable_key(&earlier, held.master_key) };
-        let backup = known.unwrap_or_else(|| BackupKey::random(&mut random));
+        let (backup, carried) = known.unwrap_or_else(|| (BackupKey::random(&mut random), BTreeMap::new()));
         let mut store = Store::open(&place.packs(), backup.id())?;
         store.abandon();
-        let run = Run { folder: held.folder, key: held.key, backup, go_on, progress };
+        let run = Run { folder: held.folder, key: held.key, backup, carried, go_on, progress };
         let made = run.make(self, drawer, &mut store, &mut random).and_then(|manifest| {
             let size = manifest.size();
             let new = NewPoint { number, made_ms: now_ms, size, header: &held.header };
@@ -127,10 +130,12 @@ impl Unlocked {
     }
 }
 
-/// The key that the newest restore point of this case file was made with.
-fn usable_key(earlier: &[PointLine], master_key: &MasterKey) -> Option<BackupKey> {
+/// The key that the newest restore point of this case file was made with, and the attachments' chunks in it.
+fn usable_key(earlier: &[PointLine], master_key: &MasterKey) -> Option<(BackupKey, BTreeMap<String, Parts>)> {
     let mut newest_first = earlier.iter().rev().filter(|line| line.readable);
-    newest_first.find_map(|line| read_point(&line.path).ok()?.open(master_key).ok()).map(|(key, _)| key)
+    let (key, manifest) = newest_first.find_map(|line| read_point(&line.path).ok()?.open(master_key).ok())?;
+    let blobs = Manifest::decode(manifest.expose()).map(|manifest| manifest.blobs).unwrap_or_default();
+    Some((key, blobs.into_iter().map(|parts| (parts.name.clone(), parts)).collect()))
 }
 
 /// Drops restore points that need not stay (only after a run that went well) and packs that none needs. What cannot be judged is
@@ -175,8 +180,8 @@ impl Run<'_> {
             Some((copy, size)) => (copy, *size),
             None => (&mut *raw, still.size()),
         };
-        let blobs = snapshot::blobs(self.folder)?;
-        let total = (size + blobs.iter().map(|(_, parts)| parts.size).sum::<u64>()) * 2;
+        let blobs = still.blobs()?;
+        let total = (size + blobs.iter().map(|(_, size)| size).sum::<u64>()) * 2;
         for second in [false, true] {
             let mut done = Done { done: 0, total, tell: self.progress };
             let empty = || Parts { name: String::new(), size, chunks: Vec::new() };
@@ -189,12 +194,8 @@ impl Run<'_> {
                 blobs: Vec::new(),
             };
             self.put(source, &mut manifest.database, store, entropy, &mut done)?;
-            for (path, parts) in &blobs {
-                // One whose attachment was destroyed meanwhile is gone.
-                let Ok(mut blob) = File::open(path) else { continue };
-                let mut parts = parts.clone();
-                self.put(&mut blob, &mut parts, store, entropy, &mut done)?;
-                manifest.blobs.push(parts);
+            for (name, size) in &blobs {
+                manifest.blobs.extend(self.put_blob(name, *size, store, entropy, &mut done)?);
             }
             store.finish()?;
             let bad = self.check(&manifest, store, &mut done)?;
@@ -225,6 +226,35 @@ impl Run<'_> {
             done.more(chunk.len());
             Ok(())
         })
+    }
+
+    /// A chunk of an attachment. It never changes, so what an earlier run carried is carried on, whatever became of it here;
+    /// one that is missing here or not what its name says is left out, which verification tells.
+    fn put_blob(
+        &self,
+        name: &str,
+        size: u64,
+        store: &mut Store,
+        entropy: &mut impl Entropy,
+        done: &mut Done<'_>,
+    ) -> Result<Option<Parts>> {
+        if !(self.go_on)() {
+            return Err(CaseFileError::CheckStopped);
+        }
+        let carried = self.carried.get(name).filter(|parts| parts.chunks.iter().all(|address| store.has(address)));
+        if let Some(parts) = carried {
+            done.more(usize::try_from(parts.size).unwrap_or(0));
+            return Ok(Some(parts.clone()));
+        }
+        let Some(bytes) = Blobs::whole(&self.folder.blobs(), name, size) else { return Ok(None) };
+        let mut parts = Parts { name: name.to_owned(), size, chunks: Vec::new() };
+        for chunk in bytes.chunks(CHUNK) {
+            let address = self.backup.address(chunk);
+            store.add(&self.backup, &address, chunk, entropy)?;
+            parts.chunks.push(address);
+            done.more(chunk.len());
+        }
+        Ok(Some(parts))
     }
 
     /// Restores into an encrypted file beside the database and compares; answers the chunks that are missing or damaged.

@@ -2,7 +2,6 @@
 //! state is kept: SQLite then writes to the log only and leaves the file itself alone until the reader ends, so its pages can
 //! be read as they lie, without a key, while work goes on.
 
-use super::manifest::Parts;
 use super::{BackupFault, CHUNK};
 use crate::connection::{self, Guard, PAGE_SIZE, REBUILD};
 use crate::folder::Folder;
@@ -42,6 +41,14 @@ impl Still {
     /// Digest of the canonical dump, and the newest hash of the log.
     pub fn witness(&mut self, go_on: &GoOn) -> Result<([u8; 32], [u8; 32])> {
         while_going(&mut self.connection, go_on, |connection| witness(connection))
+    }
+
+    /// The chunks of attachments that lie on this laptop, with their bytes, by name.
+    pub fn blobs(&self) -> Result<Vec<(String, u64)>> {
+        let mut statement =
+            self.connection.prepare("SELECT lower(hex(hash)), size FROM blob WHERE state = 1 ORDER BY hash")?;
+        let found = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(found.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Whether there is anything in the private drawer.
@@ -141,28 +148,4 @@ pub fn each_chunk(file: &mut File, size: u64, go_on: &GoOn, mut work: impl FnMut
         left -= take as u64;
     }
     Ok(())
-}
-
-/// The files of attachments now, by name. They are written once and never changed.
-pub fn blobs(folder: &Folder) -> Result<Vec<(PathBuf, Parts)>> {
-    let entries = match fs::read_dir(folder.blobs()) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(error.into()),
-    };
-    let mut found = Vec::new();
-    for entry in entries {
-        let entry = entry?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if is_blob(&name) {
-            found.push((entry.path(), Parts { name, size: entry.metadata()?.len(), chunks: Vec::new() }));
-        }
-    }
-    found.sort_by(|(_, a), (_, b)| a.name.cmp(&b.name));
-    Ok(found)
-}
-
-/// Whether a name is that of a chunk of an attachment: 64 lower-case hexadecimal digits.
-pub fn is_blob(name: &str) -> bool {
-    name.len() == 64 && name.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }

@@ -108,7 +108,8 @@ impl Unlocked {
 
     /// Clears what a destruction leaves outside its transaction. Answers whether all of it could be done now.
     pub(crate) fn tidy_away(&self, blobs: &[[u8; 32]]) -> bool {
-        purge::drop_blobs(&self.folder, blobs);
+        // What nothing names any more; one that cannot be removed is ciphertext without a key, and swept later.
+        self.blobs().remove(blobs);
         self.folder.drop_copies();
         // A reader in the pool keeps no snapshot, but pages of old in its memory.
         hold(&self.readers).clear();

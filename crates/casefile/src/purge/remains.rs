@@ -1,9 +1,7 @@
-//! What a destruction leaves outside the transaction: the log beside the database, free pages, files of attachments.
+//! What a destruction leaves in the database's files: the log beside it, free pages.
 
-use crate::folder::Folder;
-use crate::{Result, atomic_file};
+use crate::Result;
 use rusqlite::Connection;
-use std::fs;
 
 /// Folds the log into the database and gives the freed pages back, so that no byte of what was destroyed is left in the
 /// folder. Answers whether all of it could be done now; a reader may keep the log for a moment, and then closing the file
@@ -19,16 +17,4 @@ pub(crate) fn tidy(connection: &Connection) -> Result<bool> {
     while rows.next()?.is_some() {}
     drop(rows);
     fold()
-}
-
-/// Removes files of attachments that no row names any more. One that cannot be removed is ciphertext without a key.
-pub(crate) fn drop_blobs(folder: &Folder, hashes: &[[u8; 32]]) {
-    let mut any = false;
-    for hash in hashes {
-        let name: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
-        any |= fs::remove_file(folder.blobs().join(name)).is_ok();
-    }
-    if any {
-        let _ = atomic_file::sync_folder(&folder.blobs());
-    }
 }

@@ -34,6 +34,7 @@ const KINDS: &[(&str, RecordClass, &str)] = &[
     ("score_sheet", RecordClass::Assessments, "administration"),
     ("consent", RecordClass::Consents, "counselee"),
     ("issued_document", RecordClass::Documents, "counselee"),
+    ("attachment", RecordClass::Documents, "counselee"),
     ("risk_review", RecordClass::Risk, "counselee"),
 ];
 

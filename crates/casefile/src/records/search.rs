@@ -415,6 +415,10 @@ fn hit(reader: &Reader<'_>, kind: &str, eid: i64) -> Result<Hit> {
             "SELECT id, NULL, counselee, substr(starts_at, 1, 10), '', status, 0, '', title, '', purpose
              FROM appointment WHERE eid = ?1"
         }
+        "attachment" => {
+            "SELECT id, session, counselee, date(added_ms / 1000, 'unixepoch'), kind, '', 0, '', name, '', note
+             FROM attachment WHERE eid = ?1"
+        }
         _ => "SELECT id, NULL, counselee, NULL, relation, '', 0, '', name, '', NULL FROM guardian WHERE eid = ?1",
     };
     let mut hit = reader.connection.prepare_cached(sql)?.query_row([eid], |row| {

@@ -1,5 +1,6 @@
 //! Backups that give back what was put in, and say so when they cannot.
 
+use super::attachments;
 use super::support::{Made, PASSPHRASE, add_person, at, body, entropy, frame, write};
 use casefile::backup::{BackedUp, BackupFault, Opener, points, restore};
 use casefile::records::session;
@@ -305,4 +306,54 @@ fn work_goes_on_while_a_backup_runs_and_the_backup_is_of_one_moment() {
     assert_eq!(back.canonical_dump().expect("a dump"), before);
     file.lock().expect("locks");
     assert!(made.unlock().verify().expect("verifies").findings.is_empty());
+}
+
+#[test]
+fn attachments_are_carried_once_and_come_back_whole() {
+    let (made, file, stick) = start("backup attachments");
+    let ayu = add_person(&file, "Ayu");
+    let content = attachments::bytes(3 * 256 * 1024 + 5);
+    let id = attachments::attach(&file, ayu, "Planted-Scan.jpg", &content);
+    let first = back_up(&file, &stick, 0).expect("a backup");
+    assert!(first.written > content.len() as u64);
+    let idle = back_up(&file, &stick, 1).expect("a backup");
+    assert!(idle.written * 5 < first.written, "chunks that lie there already are not written again: {idle:?}");
+    let gone = attachments::attach(&file, ayu, "kedua", &attachments::bytes(9_000));
+    let second = back_up(&file, &stick, 2).expect("a backup");
+    assert!(second.written < 400_000, "only what is new: {second:?}");
+    let out = made.folder.path().join("Kembali.ruang");
+    bring_back(&stick, &second.id, PASSPHRASE, &out).expect("restores");
+    let back = Unlocked::unlock(&out, PASSPHRASE, entropy("u")).expect("opens");
+    assert!(attachments::read(&back, id).expect("reads") == content);
+    assert!(attachments::read(&back, gone).expect("reads") == attachments::bytes(9_000));
+    assert_eq!(back.verify().expect("verifies").findings, Vec::<Finding>::new());
+    assert_eq!(attachments::chunks(&out).len(), attachments::chunks(&made.path).len());
+    back.lock().expect("locks");
+    let earlier = made.folder.path().join("Lebih awal.ruang");
+    bring_back(&stick, &idle.id, PASSPHRASE, &earlier).expect("restores");
+    let back = Unlocked::unlock(&earlier, PASSPHRASE, entropy("u")).expect("opens");
+    assert!(attachments::read(&back, id).expect("reads") == content);
+    assert!(matches!(attachments::read(&back, gone), Err(CaseFileError::NotFound)));
+    assert_eq!(back.verify().expect("verifies").attachments, 1);
+}
+
+#[test]
+fn an_attachment_damaged_on_the_laptop_stays_whole_in_backups_and_comes_back_from_them() {
+    let (made, file, stick) = start("backup mends");
+    let ayu = add_person(&file, "Ayu");
+    let (content, other) = (attachments::bytes(70_000), attachments::bytes(80_000));
+    let id = attachments::attach(&file, ayu, "scan", &content);
+    back_up(&file, &stick, 0).expect("a backup");
+    for path in attachments::chunks(&made.path) {
+        fs::write(path, b"rusak").expect("written");
+    }
+    let second = attachments::attach(&file, ayu, "kedua", &other);
+    assert!(attachments::read(&file, id).is_err());
+    let done = back_up(&file, &stick, 1).expect("a backup of a file with a damaged attachment");
+    let out = made.folder.path().join("Kembali.ruang");
+    bring_back(&stick, &done.id, PASSPHRASE, &out).expect("restores");
+    let back = Unlocked::unlock(&out, PASSPHRASE, entropy("u")).expect("opens");
+    assert!(attachments::read(&back, id).expect("reads") == content, "the good chunks were carried on");
+    assert!(attachments::read(&back, second).expect("reads") == other);
+    assert_eq!(back.verify().expect("verifies").findings, Vec::<Finding>::new());
 }

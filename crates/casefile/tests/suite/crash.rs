@@ -126,4 +126,6 @@ operations! {
     killed_while_a_backup_is_restored "restore"
     killed_while_a_later_program_migrates_the_file "migration"
     killed_while_a_person_is_destroyed "destroy"
+    killed_while_files_are_attached "attach"
+    killed_while_an_attachment_is_deleted_and_destroyed "detach"
 }

@@ -1,7 +1,8 @@
 //! Planted names are found nowhere in clear: not in the folder, not in temporary files, not in what the program prints.
 
+use super::attachments;
 use super::support::{Made, PASSPHRASE, SIGNER, add_session, at, person, save_counselor, write};
-use casefile::records::{counselee, setting, signing};
+use casefile::records::{attachment, counselee, setting, signing};
 use std::path::Path;
 
 const PLANTED: [&str; 4] = ["Zuleykhanandra", "GEHEIMTEXTWORT", "0087654321", "Sri Wahyuni"];
@@ -31,6 +32,13 @@ fn planted_words_are_nowhere_in_clear() {
     let session = add_session(&file, id, "2026-11-24T08:00:00+07:00", "GEHEIMTEXTWORT dan lain-lain");
     write(&file, |writer| signing::lock(writer, session, SIGNER));
     write(&file, |writer| signing::add_addendum(writer, session, SIGNER, "Zuleykhanandra", "GEHEIMTEXTWORT"));
+    let planted = PLANTED.join(" ").repeat(40);
+    let mut letter = attachments::new(id, None, "Zuleykhanandra GEHEIMTEXTWORT.txt");
+    letter.note = "Sri Wahyuni 0087654321".into();
+    let letter = attachments::try_attach(&file, letter, planted.as_bytes()).expect("attached");
+    assert!(attachments::read(&file, letter).expect("reads") == planted.as_bytes());
+    let gone = attachments::attach(&file, id, "dihapus", planted.as_bytes());
+    write(&file, |writer| attachment::delete(writer, gone));
     write(&file, |writer| setting::set_local(writer, "x", "\"Zuleykhanandra\""));
     file.write_sidecar(&made.folder.path().join("state")).expect("writes");
     let filter = counseling::counselee::CounseleeFilter { text: "zuley".into(), ..Default::default() };

@@ -1,5 +1,6 @@
 //! The case file from outside, by its public interface, on real encrypted files.
 
+mod attachments;
 mod backup;
 mod backup_faults;
 mod convergence;

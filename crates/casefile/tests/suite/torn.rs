@@ -63,4 +63,6 @@ operations! {
     power_fails_while_a_backup_is_restored "restore"
     power_fails_while_a_later_program_migrates_the_file "migration"
     power_fails_while_a_person_is_destroyed "destroy"
+    power_fails_while_files_are_attached "attach"
+    power_fails_while_an_attachment_is_deleted_and_destroyed "detach"
 }

@@ -46,13 +46,17 @@ pub fn verify(arguments: &Arguments, voice: &Voice) -> Result<(), Failure> {
     let application = Application::open(arguments, voice)?;
     let found: Verification = application.ask("file.verify", &Nothing {})?;
     if voice.is_json() {
-        voice.value(&json!({ "sound": found.sound, "checked": found.checked, "findings": found.findings }));
+        voice.value(&json!({ "sound": found.sound, "checked": found.checked, "findings": found.findings,
+            "attachments": found.attachments }));
     } else {
         for (what, count) in &found.checked {
             voice.line(&format!("{}: {count}", voice.words_or_id(what, &[])));
         }
         for finding in &found.findings {
             voice.line(&voice.words_or_id(finding, &[]));
+        }
+        for one in &found.attachments {
+            voice.line(&format!("  {}  {}  {}", one.id, one.counselee_name, one.name));
         }
     }
     if found.sound {

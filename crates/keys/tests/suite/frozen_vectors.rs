@@ -2,6 +2,7 @@
 //! (`vectors/frozen.py`) computed once, and is read back. Vectors are added, never edited.
 
 use crate::reading::{Counting, bytes_of, fixed_of, from_hex, number_of, run, text_of, vectors};
+use keys::blob::{FileKey, Shape};
 use keys::cbor::{self, Value};
 use keys::drawer::{DrawerKey, DrawerSlot};
 use keys::envelope::{self, Place};
@@ -167,6 +168,31 @@ fn drawer_slot_and_item() {
     let item = drawer.seal_item(run(DEVICE), b"catatan sesi", &mut Counting::default()).unwrap();
     assert_eq!(item, bytes_of(v, "item"));
     assert_eq!(drawer.open_item(run(DEVICE), &item).unwrap().expose(), b"catatan sesi");
+}
+
+#[test]
+fn chunks_of_attachments() {
+    let all = vectors(FROZEN);
+    let file_key = FileKey::from_text(text_of(&all, "file_key")).unwrap();
+    assert_eq!(file_key.to_text().as_str(), text_of(&all, "file_key"));
+    let stream = run(STREAM);
+    for v in all["blobs"].as_array().unwrap() {
+        let shape = Shape::of(u64::from(number_of(v, "size"))).unwrap();
+        let content: Vec<u8> = (0..shape.size()).map(|at| (at % 256) as u8).collect();
+        assert_eq!(v["lengths"].as_array().unwrap().len(), shape.chunks() as usize);
+        for index in 0..shape.chunks() {
+            let data = shape.data(index);
+            let data = &content[usize::try_from(data.start).unwrap()..usize::try_from(data.end).unwrap()];
+            let sealed = file_key.seal_chunk(stream, &shape, index, data).unwrap();
+            assert_eq!(Some(sealed.len() as u64), v["lengths"][index as usize].as_u64());
+            let address = from_hex(v["addresses"][index as usize].as_str().unwrap());
+            assert_eq!(keys::digest(&sealed).to_vec(), address, "chunk {index} of {}", shape.size());
+            if index == 0 && !text_of(v, "first").is_empty() {
+                assert_eq!(sealed, bytes_of(v, "first"));
+            }
+            assert_eq!(file_key.open_chunk(stream, &shape, index, &sealed).unwrap().expose(), data);
+        }
+    }
 }
 
 #[test]

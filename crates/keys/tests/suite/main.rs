@@ -2,6 +2,7 @@
 //! One binary, so that it links once.
 
 mod backup_format;
+mod blob_chunks;
 mod cbor_properties;
 mod drawer_lock;
 mod frozen_vectors;

@@ -5,6 +5,7 @@
 mod entry;
 
 use keys::backup::{BackupKey, NewPoint, Point};
+use keys::blob::{FileKey, Shape};
 use keys::drawer::{DrawerKey, DrawerSlot};
 use keys::{Entropy, Header, KdfParams, MasterKey, PairUri, PairingSecret, RecoveryCode, SeededEntropy};
 use std::path::Path;
@@ -109,5 +110,21 @@ fn no_typed_code_however_changed_panics_or_reads_as_two() {
     let mut chance = SeededEntropy::new(b"typing");
     for _ in 0..mutations() {
         entry::recovery_code(&changed(&seeds[draw(&mut chance, seeds.len())], &mut chance));
+    }
+}
+
+#[test]
+fn no_chunk_of_an_attachment_however_changed_panics_or_opens() {
+    let key = FileKey::random(&mut SeededEntropy::new(b"attachment"));
+    let shape = Shape::of(300).expect("a shape");
+    let whole = key.seal_chunk([7; 16], &shape, 0, &[0x41; 300]).expect("seals");
+    let mut seeds = corpus("attachment");
+    seeds.push(whole.clone());
+    seeds.iter().for_each(|seed| entry::attachment(seed));
+    let mut chance = SeededEntropy::new(b"chunks");
+    for _ in 0..mutations() {
+        let bytes = changed(&seeds[draw(&mut chance, seeds.len())], &mut chance);
+        entry::attachment(&bytes);
+        assert!(bytes == whole || key.open_chunk([7; 16], &shape, 0, &bytes).is_err(), "a changed chunk opened");
     }
 }

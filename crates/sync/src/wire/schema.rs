@@ -214,6 +214,11 @@ schema! {
     }
     43 destroyed_item in Own { 1 destruction Auto Id, 2 place Auto Int, 3 summary Auto Json }
     44 purge in Own { 1 destruction Auto Id, 2 ids Auto Bytes, 3 at_ms Auto Millis }
+    23 attachment in Case {
+        1 counselee Auto Id, 2 session Auto Id, 3 document Auto Id, 4 name Auto Text, 5 media_type Auto Text,
+        6 kind Auto Text, 7 size Auto Int, 8 note Auto Body, 9 added_ms Auto Millis, 10 file_key Auto Body,
+        11 chunks Auto Bytes,
+    }
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ use workstation::{
 const LARGEST_BODY: usize = 8 * 1024 * 1024;
 /// What the page may load and reach: as in the window, but for the bridge itself.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; \
-                      connect-src 'self'; base-uri 'none'; form-action 'none'; frame-src 'none'; object-src 'none'";
+                      media-src blob:; worker-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-src 'none'; object-src 'none'";
 
 struct Arguments {
     data: PathBuf,

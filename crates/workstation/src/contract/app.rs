@@ -316,4 +316,14 @@ pub enum WatchEvent {
     Locked,
     /// The state of synchronisation changed.
     Sync,
+    /// Files are held over the window, or no longer.
+    Dragging {
+        /// Whether they are.
+        over: bool,
+    },
+    /// Files were dropped onto the window: `attachment.add` takes them where they are to go.
+    Dropped {
+        /// How many.
+        files: u32,
+    },
 }

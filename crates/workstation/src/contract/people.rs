@@ -82,7 +82,7 @@ pub struct SetPhoto {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct TimelineEntry {
-    /// `session`, `administration`, `document`, `consent`, `risk-review`, `follow-up` or `appointment`.
+    /// `session`, `administration`, `document`, `attachment`, `consent`, `risk-review`, `follow-up` or `appointment`.
     pub kind: String,
     /// Identity of the record.
     pub id: String,

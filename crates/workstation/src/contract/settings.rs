@@ -1,7 +1,7 @@
 //! Settings, audit, verification, export.
 use super::{Deserialize, Serialize, TS};
 use chrono::NaiveDate;
-use counseling::CounseleeId;
+use counseling::{AttachmentId, CounseleeId};
 
 /// Settings of this laptop.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -90,4 +90,22 @@ pub struct Verification {
     pub checked: Vec<(String, u32)>,
     /// Findings: Fluent ids.
     pub findings: Vec<String>,
+    /// Attachments that are not whole.
+    pub attachments: Vec<FaultyAttachment>,
+}
+
+/// An attachment that is not whole.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FaultyAttachment {
+    /// Identity.
+    pub id: AttachmentId,
+    /// Its name.
+    pub name: String,
+    /// Whose.
+    pub counselee: CounseleeId,
+    /// Name of the counselee.
+    pub counselee_name: String,
+    /// Whether a part is missing; else one is damaged.
+    pub missing: bool,
 }

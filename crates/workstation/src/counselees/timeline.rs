@@ -1,7 +1,7 @@
 //! Everything that happened with a counselee, newest first, in codes and neutral words; never a note's text.
 
 use crate::contract::people::TimelineEntry;
-use casefile::{Reader, administration, appointment, follow_up, issued_document, risk_review, session};
+use casefile::{Reader, administration, appointment, attachment, follow_up, issued_document, risk_review, session};
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime, TimeZone};
 use counseling::CounseleeId;
 use counseling::consent::Consent;
@@ -44,6 +44,11 @@ pub fn of(
     }
     for issued in issued_document::list(reader, Some(id), 0)? {
         entries.push(entry("document", issued.id, issued.at_ms, &issued.document, issued.act.as_str(), &issued.number));
+    }
+    let attached = attachment::AttachmentFilter { counselee: Some(id), session: None };
+    for attached in attachment::list(reader, &attached)? {
+        let kind = attached.kind.as_str();
+        entries.push(entry("attachment", attached.id, attached.added_ms, kind, "", &attached.name));
     }
     for consent in consents {
         let named = consent.id.map(|id| id.to_string()).unwrap_or_default();

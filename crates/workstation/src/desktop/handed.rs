@@ -143,9 +143,17 @@ fn is_mine(_folder: &Path) -> bool {
 /// # Errors
 /// Those of the file system; what was there before stays then.
 pub fn save_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    save_private_by(path, &mut |out| out.write_all(bytes))
+}
+
+/// As [`save_private`], for what is written piece by piece.
+///
+/// # Errors
+/// Those of the file system and of `write`; what was there before stays then.
+pub fn save_private_by(path: &Path, write: &mut super::SaveWriter<'_>) -> io::Result<()> {
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut part = tempfile::NamedTempFile::new_in(folder)?;
-    part.write_all(bytes)?;
+    write(&mut part)?;
     part.as_file().sync_all()?;
     part.persist(path).map_err(|failed| failed.error)?;
     Ok(())

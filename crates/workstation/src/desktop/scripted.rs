@@ -2,7 +2,8 @@
 //!
 //! | in the folder | meaning |
 //! | --- | --- |
-//! | `open/roster/*`, `open/picture/*` | the files that the next dialogs of this kind choose, in order of name; none: cancelled |
+//! | `open/roster/*`, `open/picture/*`, `open/attachment/*` | the files that the next dialogs of this kind choose, in order of name; none: cancelled |
+//! | `open/dropped/*` | the files dropped onto the window |
 //! | `folder/new-case-file`, `folder/other-case-file`, `folder/backup`, `folder/restore` | the chosen folder: a text file with its path; absent: cancelled |
 //! | `saved/` | what was saved, under its name; a file `cancel-save` beside it cancels |
 //! | `printed/NAME.pdf`, `printed/NAME.job` | what was printed, and printer, copies and sheet, one a line |
@@ -14,7 +15,10 @@
 //!
 //! It must never choose or write anything outside that folder, but for the folders that a test names.
 
-use super::{Desktop, DesktopError, FolderPurpose, Keystore, OpenKind, OpenPurpose, PickedFile, PrintJob, PrinterInfo};
+use super::{
+    Desktop, DesktopError, FolderPurpose, Keystore, OpenKind, OpenPurpose, PickedFile, PrintJob, PrinterInfo,
+    SaveWriter, save_private_by,
+};
 use std::{fs, path::PathBuf};
 
 /// See the module.
@@ -35,6 +39,23 @@ impl ScriptedDesktop {
         fs::create_dir_all(&folder).map_err(|_| DesktopError::CannotWrite)?;
         fs::write(folder.join(safe(name)), bytes).map_err(|_| DesktopError::CannotWrite)
     }
+
+    /// The files in a folder of the script, in order of name.
+    fn files(&self, place: &str) -> Option<Vec<PathBuf>> {
+        let entries = fs::read_dir(self.folder.join("open").join(place)).ok()?;
+        let mut paths: Vec<PathBuf> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
+        paths.retain(|path| path.is_file());
+        paths.sort();
+        Some(paths)
+    }
+}
+
+fn place(purpose: &OpenPurpose) -> &'static str {
+    match purpose.kind() {
+        OpenKind::Roster => "roster",
+        OpenKind::Picture => "picture",
+        OpenKind::Attachment => "attachment",
+    }
 }
 
 /// A name without anything that could leave the folder.
@@ -44,14 +65,7 @@ fn safe(name: &str) -> String {
 
 impl Desktop for ScriptedDesktop {
     fn open_files(&self, purpose: OpenPurpose) -> Result<Option<Vec<PickedFile>>, DesktopError> {
-        let folder = self.folder.join("open").join(match purpose.kind() {
-            OpenKind::Roster => "roster",
-            OpenKind::Picture => "picture",
-        });
-        let Ok(entries) = fs::read_dir(folder) else { return Ok(None) };
-        let mut paths: Vec<PathBuf> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
-        paths.retain(|path| path.is_file());
-        paths.sort();
+        let Some(mut paths) = self.files(place(&purpose)) else { return Ok(None) };
         if !purpose.many() {
             paths.truncate(1);
         }
@@ -62,6 +76,24 @@ impl Desktop for ScriptedDesktop {
         };
         let files = paths.iter().map(read).collect::<Result<Vec<_>, DesktopError>>()?;
         Ok(Some(files).filter(|files| !files.is_empty()))
+    }
+
+    fn choose_files(&self, purpose: OpenPurpose) -> Result<Option<Vec<PathBuf>>, DesktopError> {
+        Ok(self.files(place(&purpose)).filter(|files| !files.is_empty()))
+    }
+
+    fn dropped_files(&self) -> Vec<PathBuf> {
+        self.files("dropped").unwrap_or_default()
+    }
+
+    fn save_stream(&self, suggested_name: &str, write: &mut SaveWriter<'_>) -> Result<Option<String>, DesktopError> {
+        if self.folder.join("cancel-save").exists() {
+            return Ok(None);
+        }
+        let folder = self.folder.join("saved");
+        fs::create_dir_all(&folder).map_err(|_| DesktopError::CannotWrite)?;
+        save_private_by(&folder.join(safe(suggested_name)), write).map_err(|_| DesktopError::CannotWrite)?;
+        Ok(Some(suggested_name.to_owned()))
     }
 
     fn save_file(&self, suggested_name: &str, bytes: &[u8]) -> Result<Option<String>, DesktopError> {

@@ -1,6 +1,7 @@
 //! The application as the window and the command line call it: by method name, over real encrypted files in temporary
 //! folders.
 
+mod attachments;
 /// As in every shipped program.
 #[global_allocator]
 static MEMORY: hardening::WipedMemory = hardening::WIPED;

@@ -8,7 +8,9 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::Command;
 use workstation::contract::documents::{DocumentDraft, Issued, Preview};
-use workstation::{Desktop, DesktopError, ErrorCode, FolderPurpose, OpenPurpose, PickedFile, PrintJob, PrinterInfo};
+use workstation::{
+    Desktop, DesktopError, ErrorCode, FolderPurpose, OpenPurpose, PickedFile, PrintJob, PrinterInfo, SaveWriter,
+};
 
 /// A desktop whose printer takes nothing and whose viewer is missing.
 struct Refusing;
@@ -16,6 +18,12 @@ struct Refusing;
 impl Desktop for Refusing {
     fn open_files(&self, _: OpenPurpose) -> Result<Option<Vec<PickedFile>>, DesktopError> {
         Ok(None)
+    }
+    fn choose_files(&self, _: OpenPurpose) -> Result<Option<Vec<PathBuf>>, DesktopError> {
+        Ok(None)
+    }
+    fn save_stream(&self, _: &str, _: &mut SaveWriter<'_>) -> Result<Option<String>, DesktopError> {
+        Err(DesktopError::CannotWrite)
     }
     fn save_file(&self, _: &str, _: &[u8]) -> Result<Option<String>, DesktopError> {
         Err(DesktopError::CannotWrite)

@@ -4,9 +4,9 @@ import { hasText, t, term, textOf } from '../../i18n/texts.svelte';
 import type { IconName } from '../../parts/icons';
 
 const icons: Record<string, IconName> = {
-  session: 'pen', administration: 'chart', document: 'letter', consent: 'shield', 'risk-review': 'alert', 'follow-up': 'flag', appointment: 'calendar',
+  session: 'pen', administration: 'chart', document: 'letter', consent: 'shield', 'risk-review': 'alert', 'follow-up': 'flag', appointment: 'calendar', attachment: 'clip',
 };
-const vocabulary: Record<string, string> = { session: 'strategy', consent: 'consent-kind', 'risk-review': 'risk-disposition' };
+const vocabulary: Record<string, string> = { session: 'strategy', consent: 'consent-kind', 'risk-review': 'risk-disposition', attachment: 'attachment-kind' };
 const stateVocabulary: Record<string, string> = {
   session: 'session-status', consent: 'consent-answer', document: 'issue-act', appointment: 'appointment-status', administration: 'administration-state',
   'follow-up': 'follow-up-state', 'risk-review': 'risk-state',
@@ -47,6 +47,8 @@ export function addressOf(entry: TimelineEntry, counselee: string): string {
       return `#/administration/${entry.id}`;
     case 'consent':
       return `#/counselee/${counselee}/consents`;
+    case 'attachment':
+      return `#/counselee/${counselee}/attachments`;
     case 'document':
       return `#/counselee/${counselee}/documents`;
     default:

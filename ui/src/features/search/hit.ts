@@ -26,6 +26,8 @@ export function addressOf(hit: SearchLine): string {
       return to(['administration', hit.id]);
     case 'issued_document':
       return whose ? to(['counselee', whose, 'documents']) : to(['reports']);
+    case 'attachment':
+      return to(['counselee', whose, 'attachments']);
     case 'guardian':
       return to(['counselee', whose, 'data']);
     default:
@@ -36,7 +38,7 @@ export function addressOf(hit: SearchLine): string {
 /** What the hit is, in words: kind, the part of it, state. */
 export function kindOf(hit: SearchLine): string {
   const part = hit.section === '' ? '' : ['topic', 'reason'].includes(hit.section) ? term('search-section', hit.section) : term('section-kind', hit.section);
-  const what = hit.kind === 'guardian' ? term('relation', hit.what) : '';
+  const what = hit.kind === 'guardian' ? term('relation', hit.what) : hit.kind === 'attachment' ? term('attachment-kind', hit.what) : '';
   const part2 = hit.kind === 'note' || hit.kind === 'addendum' ? part : '';
   const state = hit.kind === 'note' ? (hit.draft ? t('ui-search-draft') : hit.state === 'draft' ? term('session-status', 'draft') : '') : '';
   return [term('record', hit.kind), part2 === term('record', hit.kind) || hit.section === 'addendum' ? '' : part2, what, state].filter(Boolean).join(' · ');

@@ -1,12 +1,13 @@
 //! What is killed: one row for each operation that changes the case file. A new operation is one more row here and one
 //! more line in `crash.rs`.
 
-use super::super::kill;
 use super::super::support::{PASSPHRASE, SIGNER, add_person, at, body, copy, create, entropy, frame, write};
+use super::super::{attachments, kill};
 use super::whole;
 use casefile::records::holdings::Holdings;
-use casefile::records::{counselee, destruction, session, signing};
+use casefile::records::{attachment, counselee, destruction, session, signing};
 use casefile::{CaseFileError, Confirmed, Unlocked};
+use counseling::attachment::Attachment;
 use counseling::counselee::CounseleeFilter;
 use counseling::note::NoteFormat;
 use counseling::retention::{Basis, DestructionState, Item, RecordClass};
@@ -46,6 +47,8 @@ pub const OPERATIONS: &[Operation] = &[
     },
     Operation { name: "migration", prepare: whole::kept, perform: whole::migrate, judge: whole::judge_migrated },
     Operation { name: "destroy", prepare: with_request, perform: destroy, judge: judge_destroyed },
+    Operation { name: "attach", prepare: with_person, perform: attach_files, judge: judge_attached },
+    Operation { name: "detach", prepare: with_attachments, perform: detach, judge: judge_detached },
 ];
 
 pub const FILE: &str = "Uji.ruang";
@@ -243,5 +246,93 @@ fn judge_destroyed(folder: &Path, acknowledged: &[String]) {
     assert!(whole || gone, "half destroyed: {people} {sessions} {state} {purged}");
     assert!(gone || acknowledged.is_empty(), "the acknowledged destruction is undone");
     assert_eq!(file.verify().expect("verifies").findings, []);
+    file.lock().expect("locks");
+}
+
+/// Names and sizes: one small, one of two chunks, one small.
+const FILES: [(&str, usize); 3] = [("kecil", 10), ("dua potong", 256 * 1024 + 50), ("akhir", 700)];
+
+fn attach_files(folder: &Path, say: Say<'_>) {
+    let file = open(folder, "crash attaching");
+    let counselee = only_person(&file);
+    for (name, size) in FILES {
+        attachments::attach(&file, counselee, name, &attachments::bytes(size));
+        say(&format!("attached {name}"));
+    }
+    file.lock().expect("locks");
+    say("closed");
+}
+
+fn attached(file: &Unlocked) -> Vec<Attachment> {
+    file.read(|reader| attachment::list(reader, &attachment::AttachmentFilter::default())).expect("a list")
+}
+
+/// Every attachment that stands in the record reads whole, and after a sweep nothing else lies beside the database.
+fn all_whole(folder: &Path, file: &Unlocked) {
+    file.write(&at(0), |writer| writer.record("view", None, "")).expect("the check before the first write passes");
+    for one in attached(file) {
+        let content = attachments::read(file, one.id).unwrap_or_else(|error| panic!("{}: {error}", one.name));
+        assert!(content == attachments::bytes(one.size as usize), "{} is another", one.name);
+    }
+    assert_eq!(file.verify().expect("verifies").findings, []);
+    file.sweep_attachments(&at(1)).expect("sweeps");
+    assert_eq!(file.sweep_attachments(&at(1)).expect("sweeps").files, 0);
+    for one in attached(file) {
+        attachments::read(file, one.id).unwrap_or_else(|error| panic!("{} after the sweep: {error}", one.name));
+    }
+    let named = usize::try_from(file.read(attachment::chunks_here).expect("a number")).expect("fits");
+    assert_eq!(attachments::chunks(&folder.join(FILE)).len(), named, "waste stays");
+}
+
+fn judge_attached(folder: &Path, acknowledged: &[String]) {
+    let file = open(folder, "judging");
+    let names: Vec<String> = attached(&file).into_iter().map(|one| one.name).collect();
+    for (name, _) in FILES {
+        let heard = acknowledged.contains(&format!("attached {name}"));
+        assert!(!heard || names.iter().any(|found| found == name), "{name} is gone");
+    }
+    all_whole(folder, &file);
+    file.lock().expect("locks");
+}
+
+fn with_attachments(folder: &Path) {
+    with_person(folder);
+    let file = open(folder, "crash attachments");
+    let counselee = only_person(&file);
+    for (name, size) in FILES {
+        attachments::attach(&file, counselee, name, &attachments::bytes(size));
+    }
+    file.lock().expect("locks");
+}
+
+fn detach(folder: &Path, say: Say<'_>) {
+    let file = open(folder, "crash detaching");
+    let id = attached(&file).into_iter().find(|one| one.name == FILES[1].0).expect("attached").id;
+    write(&file, |writer| attachment::delete(writer, id));
+    say("deleted");
+    write(&file, |writer| attachment::restore(writer, id));
+    say("restored");
+    write(&file, |writer| attachment::delete(writer, id));
+    say("deleted");
+    let mut late = at(0);
+    late.now_ms += casefile::attachments::TRASH_MS + 60_000;
+    assert_eq!(file.sweep_attachments(&late).expect("sweeps").destroyed, 1);
+    say("destroyed");
+    file.lock().expect("locks");
+    say("closed");
+}
+
+fn judge_detached(folder: &Path, acknowledged: &[String]) {
+    let file = open(folder, "judging");
+    let names: Vec<String> = attached(&file).into_iter().map(|one| one.name).collect();
+    assert!([FILES[0].0, FILES[2].0].iter().all(|name| names.iter().any(|found| found == name)), "another one is gone");
+    let there = names.iter().any(|name| name == FILES[1].0);
+    match acknowledged.last().map(String::as_str) {
+        // The next step may have happened, unheard.
+        None | Some("restored") => {}
+        Some("deleted") => assert!(!there || acknowledged.len() == 1, "the deletion is lost"),
+        Some(_) => assert!(!there, "the destruction is lost"),
+    }
+    all_whole(folder, &file);
     file.lock().expect("locks");
 }

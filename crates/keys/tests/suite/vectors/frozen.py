@@ -186,6 +186,19 @@ def drawer():
     }
 
 
+def blob(size):
+    """Chunks of a content of the bytes 0, 1, 2, ... under key 00.. and prefix 70..: whole when short, else their digest."""
+    key, prefix, stream = run(0, 32), run(0x70, 19), run(0x10, 16)
+    content = (size.to_bytes(4, "big") + run(0, size)).ljust(padded(size), b"\0")
+    parts = [content[at : at + 262144] for at in range(0, len(content), 262144)]
+    sealed = [
+        seal(key, 4, [stream], part, prefix + n.to_bytes(4, "big") + bytes([n + 1 == len(parts)]))
+        for n, part in enumerate(parts)
+    ]
+    return {"size": size, "lengths": [len(s) for s in sealed], "addresses": [blake3(s).hexdigest() for s in sealed],
+            "first": sealed[0].hex() if len(sealed[0]) < 1000 else ""}
+
+
 def main():
     stream, device, epoch, kid = run(0x10, 16), run(0x20, 16), run(0x30, 16), run(0x40, 32)
     key, nonce, text = run(0, 32), run(0, 24), "catatan sesi".encode()
@@ -225,6 +238,8 @@ def main():
         ],
         "header_v1": header().hex(),
         "drawer": drawer(),
+        "blobs": [blob(size) for size in (0, 100, 262140, 262141, 600000)],
+        "file_key": (run(0, 32) + run(0x70, 19)).hex(),
         "recovery": {
             "code": checked(run(0x60, 20)), "wrap": K("recovery wrap", run(0x60, 20)).hex(),
             "verify": SigningKey(K("recovery sign", run(0x60, 20))).verify_key.encode().hex(),
