@@ -11,7 +11,7 @@ use crate::connection::{self, Guard, WRITE};
 use crate::folder::Folder;
 use crate::growing::Growing;
 use crate::stoppable::{GoOn, while_going};
-use crate::{CaseFileError, Result, atomic_file, header_file, identity, migration, purge};
+use crate::{CaseFileError, Result, atomic_file, header_file, identity, migration};
 use keys::backup::BackupKey;
 use keys::{Entropy, Header, MasterKey, RecoveryCode, VerifiedHeader};
 use std::collections::BTreeSet;

@@ -243,7 +243,7 @@ fn after_a_destruction_no_byte_of_the_person_is_left_and_everybody_else_is_whole
     assert_eq!((before, after.len()), (5, 3));
     assert!(after.iter().any(|line| line.id == both));
     let lines = file.read(|reader| casefile::audit_lines(reader, &Default::default())).expect("the log");
-    assert!(lines.lines.iter().any(|line| line.action == "destroy" && line.entity == Some(gone.0)));
+    assert!(lines.iter().any(|line| line.action == "destroy" && line.entity == Some(gone.0)));
     assert!(matches!(file.read(|reader| session::get(reader, locked)), Err(CaseFileError::NotFound)));
     file.rebuild().expect("made again");
     assert_eq!(file.verify().expect("verifies").findings, []);
