@@ -189,6 +189,7 @@ audit-confirm-clock = Day confirmed
 audit-destroy-request = Destruction requested
 audit-destroy-cancel = Destruction cancelled
 audit-destroy = Destroyed
+audit-purge = Content of an attachment destroyed
 audit-destroy-received = Destroyed by another laptop
 audit-clean-backups = Backups cleaned after a destruction
 

@@ -176,6 +176,7 @@ audit-confirm-clock = Tanggal dipastikan
 audit-destroy-request = Pemusnahan diajukan
 audit-destroy-cancel = Pemusnahan dibatalkan
 audit-destroy = Dimusnahkan
+audit-purge = Isi lampiran dimusnahkan
 audit-destroy-received = Dimusnahkan dari laptop lain
 audit-clean-backups = Cadangan dibersihkan sesudah pemusnahan
 
