@@ -196,7 +196,7 @@ fn emptied(plaintext: OpPlaintext, is_gone: impl Fn(&Id) -> Result<bool>) -> Res
             kids.extend(change.value.item(0).and_then(Value::bytes_n::<32>).ok());
         }
     }
-    Ok(any.then(|| Emptied { left: OpPlaintext { changes: kept, salt: NO_SALT, ..plaintext }, kids }))
+    Ok(any.then_some(Emptied { left: OpPlaintext { changes: kept, salt: NO_SALT, ..plaintext }, kids }))
 }
 
 fn drop_keys(connection: &Connection, kids: &[Hash]) -> Result<()> {

@@ -1,6 +1,7 @@
 //! Sticks that fail: full, pulled out half way, turned read-only; clocks that jump. Each is said, the earlier restore points
 //! stand, and the next run ends well.
 
+use super::attachments;
 use super::kill::CHILD;
 use super::support::{Made, PASSPHRASE, add_person, entropy};
 use casefile::backup::{BackedUp, BackupFault, Opener, points, restore};
@@ -40,10 +41,11 @@ fn all_restore(stick: &Path) -> Vec<u64> {
     numbers
 }
 
-/// An attachment's chunk, so that a backup is much longer than the database.
-fn weigh_down(path: &Path) {
+/// An attachment, so that a backup is much longer than the database.
+fn weigh_down(file: &Unlocked) {
     let bytes: Vec<u8> = (0..3u32 << 20).map(|n| keys::digest(&(n / 32).to_le_bytes())[(n % 32) as usize]).collect();
-    fs::write(path.join("blobs").join("ab".repeat(32)), bytes).expect("written");
+    let counselee = add_person(file, "Berlampiran");
+    attachments::attach(file, counselee, "berat", &bytes);
 }
 
 /// No file may grow beyond two MiB for the process that runs this, as on a disk where that much is left.
@@ -63,7 +65,7 @@ fn no_space_left_is_said_and_the_earlier_restore_point_stands() {
     }
     let (made, file, stick) = start("full stick");
     let first = back_up(&file, &stick, now_ms()).expect("a backup");
-    weigh_down(&made.path);
+    weigh_down(&file);
     file.lock().expect("locks");
     let limited = "trap '' XFSZ; ulimit -f 4096; exec \"$0\" --exact \"$1\" --nocapture --test-threads=1";
     let done = std::process::Command::new("dash")
@@ -87,7 +89,7 @@ fn no_space_left_is_said_and_the_earlier_restore_point_stands() {
 fn a_stick_pulled_out_half_way_is_said_and_works_again_when_it_is_back() {
     let (made, file, stick) = start("pulled stick");
     back_up(&file, &stick, now_ms()).expect("a backup");
-    weigh_down(&made.path);
+    weigh_down(&file);
     let away = made.folder.path().join("away");
     for half in [3, 5, 7] {
         add_person(&file, "Lagi");

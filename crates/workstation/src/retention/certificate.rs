@@ -34,7 +34,7 @@ pub fn certificate(call: &Call<'_>, params: MakeCertificate) -> Result<OutputDon
     let (id, pdf, report_id, day) = call.try_write(|writer| make(writer, &params, lang, now, enrolled))?;
     let texts = Texts::of(lang);
     let name = file_name(&format!("{} {day}", texts.plain("report-destruction-name")), "pdf");
-    let paper = paper_of(&*call.file.read(|reader| Ok(school::get(reader)?.paper.as_str().to_owned()))?);
+    let paper = paper_of(&call.file.read(|reader| Ok(school::get(reader)?.paper.as_str().to_owned()))?);
     let sheet = Sheet { file_name: &name, job_name: &report_id, paper };
     let left = deliver(call.desktop(), &pdf, &sheet, &params.output);
     if !left.as_ref().is_ok_and(|done| done.done) {
