@@ -70,7 +70,7 @@ export const journeys = {
       }
       await page.keyboard.press('Control+k');
       await room.type(lines[0].name.slice(0, 6));
-      await page.getByRole('option').first().waitFor();
+      await page.locator('.palette-list').getByRole('option').first().waitFor();
       const palette = await page.locator('.palette-list').innerText();
       found.push(...[...names].filter((name) => palette.includes(name)).map((name) => `search: ${name}`));
       await page.keyboard.press('Escape');
@@ -133,7 +133,7 @@ export const journeys = {
       await page.keyboard.press('Control+k');
       await look('search');
       await page.keyboard.press('Control+n');
-      await page.getByRole('option').first().waitFor();
+      await page.locator('.palette-list').getByRole('option').first().waitFor();
       await look('new-session');
       await page.keyboard.press('?');
       await look('keys');

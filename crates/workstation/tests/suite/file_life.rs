@@ -296,7 +296,7 @@ fn a_check_counts_what_it_saw_and_an_export_needs_the_passphrase() {
     desk.counselee("Sekar Ayuningrat", "0061234568");
     let checked: Value = desk.ask("file.verify", json!({}));
     assert_eq!(checked["sound"], true);
-    assert!(checked["checked"].as_array().is_some_and(|counts| counts.len() == 4));
+    assert!(checked["checked"].as_array().is_some_and(|counts| counts.len() == 5));
     desk.refused("file.exportPlaintext", json!({ "passphrase": OTHER }), ErrorCode::WrongPassphrase);
     assert!(desk.handed("saved").is_empty());
     let done: Value = desk.ask("file.exportPlaintext", json!({ "passphrase": PASSPHRASE }));
