@@ -161,7 +161,7 @@ export const journeys = {
 
       // The counselee's timeline and the access log know of it.
       await room.go('#/settings/log');
-      await page.getByRole('rowheader', { name: 'Dilihat' }).first().waitFor();
+      await page.locator('tbody').getByText('Dilihat').first().waitFor();
       assert.deepEqual(room.wrong, []);
       await room.close();
     });

@@ -20,7 +20,7 @@ export const journeys = {
       await page.screenshot({ path: join(shots, 'retention-list.png') });
       const name = (await first.getByRole('link').textContent()) ?? '';
       await page.getByLabel('Jenis catatan').selectOption('');
-      await page.getByLabel('Nama atau kelas').fill(name);
+      await page.getByRole('searchbox', { name: 'Nama atau kelas' }).fill(name);
       await page.getByRole('checkbox', { name: 'Pilih semua yang tampil' }).check();
       await room.click(page.getByRole('button', { name: 'Musnahkan' }));
       const dialog = page.getByRole('dialog');
