@@ -161,7 +161,7 @@ export const journeys = {
 
       // The counselee's timeline and the access log know of it.
       await room.go('#/settings/log');
-      await page.locator('tbody').getByText('Dilihat').first().waitFor();
+      await page.locator('tbody').getByText('Dibuka').first().waitFor();
       assert.deepEqual(room.wrong, []);
       await room.close();
     });
@@ -200,7 +200,8 @@ export const journeys = {
       await page.getByText('This session is locked: what was attached stays').scrollIntoViewIfNeeded();
       await page.screenshot({ path: join(shots, 'attachments-locked-en.png') });
       assert.equal(await page.getByRole('button', { name: 'Delete Drawing.jpg' }).count(), 0);
-      assert.deepEqual(room.wrong, []);
+      // Reading the painted page back is this test's own doing.
+      assert.deepEqual(room.wrong.filter((one) => !one.includes('willReadFrequently')), []);
       await room.close();
     });
   },
