@@ -1,9 +1,10 @@
 //! A window with a case file in it: what every test begins with.
 
+use crate::day::words_of;
 use i18n::Lang;
 use std::path::Path;
 use window_tests::{
-    driver::{Done, Driver},
+    driver::{Done, Driver, DriverError},
     hand::Hand,
     window::{Display, Window},
     words::Words,
@@ -85,11 +86,28 @@ impl Room {
         hand.press(page, &t("ui-first-run-create"))?;
         page.sees(&t("ui-first-run-sheet-title"))?;
         hand.press(page, &t("ui-report-save"))?;
+        page.sees(&t("ui-lock-sheet-confirm"))?;
+        hand.write(page, &t("ui-first-run-recovery-code"), &self.code_on_paper()?)?;
+        hand.press(page, &t("ui-lock-sheet-confirm-do"))?;
+        page.sees(&t("ui-lock-sheet-confirmed"))?;
         hand.press(page, &t("ui-first-run-next"))?;
         page.sees(&t("ui-first-run-school-title"))?;
         hand.write(page, &t("ui-settings-school-name"), "SMA Negeri 3 Karangwangi")?;
         hand.press(page, &t("ui-first-run-save-next"))?;
         page.sees(&t("ui-first-run-people-title"))
+    }
+
+    /// The recovery code as it stands on the saved sheet: eight groups of four and one of two.
+    fn code_on_paper(&self) -> Done<String> {
+        let sheets = self.window().left_in("saved");
+        let words = words_of(sheets.first().ok_or_else(|| DriverError("no sheet was saved".to_owned()))?)?;
+        let is_group =
+            |word: &&str| word.len() > 1 && word.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase());
+        let groups: Vec<&str> = words.split(' ').filter(is_group).collect();
+        let whole = |nine: &&[&str]| nine[..8].iter().all(|group| group.len() == 4) && nine[8].len() == 2;
+        let code =
+            groups.windows(9).find(whole).ok_or_else(|| DriverError(format!("no code on the sheet: {words}")))?;
+        Ok(code.join("-"))
     }
 
     /// The same with the sample school, up to Today.
