@@ -158,7 +158,8 @@ impl Driver {
     pub fn go(&self, address: &str) -> Done {
         const GO: &str = "
             const place = (address) => address.split('?')[0];
-            if (place(location.hash) !== place(arguments[0])) document.querySelector('main').dataset.left = '';
+            const before = document.querySelector('main'); // none yet while the room behind the door is being read
+            if (before && place(location.hash) !== place(arguments[0])) before.dataset.left = '';
             location.hash = arguments[0];";
         self.script(GO, json!([address]))?;
         self.holds(
