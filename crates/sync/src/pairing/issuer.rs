@@ -203,7 +203,7 @@ impl Issuer {
         }
         match reply.fault() {
             ReplyFault::Error(Code::NoMailbox, _) if matches!(self.phase, Phase::Look) => {}
-            // Refused for now, or somebody else answered: the next look tells.
+            // Refused at this look, or somebody else answered: the next one tells.
             ReplyFault::Error(Code::TooMany | Code::Unavailable, _) | ReplyFault::Garbage { .. } => {}
             ReplyFault::Error(Code::MailboxGone | Code::NoMailbox, _) => {
                 self.phase = Phase::Failed(PairFault::Expired);

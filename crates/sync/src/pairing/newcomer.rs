@@ -131,7 +131,7 @@ impl Newcomer {
         }
         match reply.fault() {
             ReplyFault::Error(Code::NoMailbox, _) if matches!(self.phase, Phase::Wait) => {}
-            // Refused for now, or somebody else answered: the next look tells.
+            // Refused at this look, or somebody else answered: the next one tells.
             ReplyFault::Error(Code::TooMany | Code::Unavailable, _) | ReplyFault::Garbage { .. } => {}
             // Nothing under this secret: mistyped, or too late.
             ReplyFault::Error(Code::NoMailbox | Code::MailboxGone, _) => {
