@@ -5,6 +5,7 @@ mod bench;
 #[cfg(test)]
 mod boundaries;
 mod codegen;
+mod fuzz;
 mod lane;
 mod machine;
 mod node;
@@ -19,10 +20,11 @@ const HELP: &str = "\
 cargo xtask <command>
 
   run        set the machine up, build, and open the window (under Xvfb with a screenshot when there is no display)
-  test       set the machine up and run every lane: format, page, clippy, crates, journeys, tour, printer, window;
-             or only the lanes named
+  test       set the machine up and run every lane: format, page, clippy, crates, journeys, tour, printer, window,
+             fuzz; or only the lanes named
   tour       do the main job headless on real files; leaves PDFs and a summary under target/tour/
   bench      print ratios measured side by side in one run
+  fuzz       give each fuzzer a minute, or the seconds given; fuzzers can be named
   codegen    write generated files (contract types for the page, message ids)
   check      format and lints only
   windows    cross-build the Windows programs and run storage and command-line tests under Wine
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
         "test" => test::test(&rest),
         "tour" => tour::tour(&rest),
         "bench" => bench::bench(&rest),
+        "fuzz" => fuzz::fuzz(&rest),
         "codegen" => codegen::codegen(),
         "check" => test::check(),
         "windows" => windows::windows(),

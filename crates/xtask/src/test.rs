@@ -5,6 +5,7 @@
 //! a person who waited for the build wants to read all of it.
 
 use crate::{
+    fuzz,
     lane::{self, Outcome, command, step},
     machine::{self, Need},
     node, tour,
@@ -21,21 +22,20 @@ const TARGETS: &[&str] = &["--lib", "--bins", "--tests"];
 const SOURCES: &[&str] = &["format", "page", "clippy"];
 /// Lanes that run what was built.
 const PROGRAMS: &[&str] = &["crates", "journeys", "tour", "printer", "window"];
+/// Lanes with a build of their own.
+const OWN: &[&str] = &["fuzz"];
 
 /// Runs every lane, or the ones named.
 pub fn test(named: &[String]) -> Outcome {
-    if let Some(unknown) = named.iter().find(|lane| !SOURCES.iter().chain(PROGRAMS).any(|known| known == lane)) {
-        return Err(format!(
-            "there is no lane `{unknown}`; the lanes are {} {}",
-            SOURCES.join(" "),
-            PROGRAMS.join(" ")
-        ));
+    let known = [SOURCES, PROGRAMS, OWN].concat();
+    if let Some(unknown) = named.iter().find(|lane| !known.contains(&lane.as_str())) {
+        return Err(format!("there is no lane `{unknown}`; the lanes are {}", known.join(" ")));
     }
     let start = Instant::now();
     let chosen = |lanes: &[&'static str]| -> Vec<&'static str> {
         lanes.iter().copied().filter(|lane| named.is_empty() || named.iter().any(|name| name == lane)).collect()
     };
-    let (sources, programs) = (chosen(SOURCES), chosen(PROGRAMS));
+    let (sources, programs, own) = (chosen(SOURCES), chosen(PROGRAMS), chosen(OWN));
 
     machine::system_packages(Need::Test)?;
     machine::page_packages()?;
@@ -46,6 +46,7 @@ pub fn test(named: &[String]) -> Outcome {
         build()?;
         failures.extend(programs.into_iter().filter_map(|lane| run_lane(lane).err()));
     }
+    failures.extend(own.into_iter().filter_map(|lane| run_lane(lane).err()));
     println!("\nall of it took {:.1} min", start.elapsed().as_secs_f64() / 60.0);
     if failures.is_empty() { Ok(()) } else { Err(format!("these lanes failed:\n  {}", failures.join("\n  "))) }
 }
@@ -58,6 +59,7 @@ fn run_lane(lane: &str) -> Outcome {
         "crates" => crates(),
         "journeys" => node::page_step("journeys in a browser", &["run", "journeys"]),
         "tour" => tour::walk(&[]),
+        "fuzz" => fuzz::fuzz(&[]),
         "printer" => {
             step("a real printer", &mut tests("package(ruang-bk)", &["-p", "ruang-bk", "--features", "automation"]))
         }

@@ -47,6 +47,7 @@ fn addresses(page: &Driver) -> Done<Vec<(String, String)>> {
 
     let mut all = vec![
         ("today", "#/today".to_owned()),
+        ("search", "#/search".to_owned()),
         ("counselees", "#/counselees".to_owned()),
         ("counselees-new", "#/counselees?new=1".to_owned()),
         ("counselees-import", "#/counselees?import=1".to_owned()),
@@ -54,6 +55,7 @@ fn addresses(page: &Driver) -> Done<Vec<(String, String)>> {
         ("counselee-sessions", format!("#/counselee/{counselee}/sessions")),
         ("counselee-assessments", format!("#/counselee/{counselee}/assessments")),
         ("counselee-documents", format!("#/counselee/{counselee}/documents")),
+        ("counselee-attachments", format!("#/counselee/{counselee}/attachments")),
         ("counselee-data", format!("#/counselee/{counselee}/data")),
         ("counselee-consents", format!("#/counselee/{counselee}/consents")),
         ("counselee-drawer", format!("#/counselee/{counselee}/drawer")),
@@ -72,6 +74,10 @@ fn addresses(page: &Driver) -> Done<Vec<(String, String)>> {
         ),
         ("sync", "#/sync".to_owned()),
         ("sync-conflicts", "#/sync/conflicts".to_owned()),
+        ("retention", "#/retention".to_owned()),
+        ("retention-requests", "#/retention/requests".to_owned()),
+        ("retention-holds", "#/retention/holds".to_owned()),
+        ("retention-rules", "#/retention/rules".to_owned()),
         ("settings", "#/settings".to_owned()),
         ("settings-you", "#/settings/you".to_owned()),
         ("settings-school", "#/settings/school".to_owned()),

@@ -16,7 +16,7 @@ async function addresses(running) {
   const result = administrations.find((one) => one.finished);
   const who = result.counselee;
   return [
-    'today', 'counselees', 'counselees?status=all&order=class', ...['', '/sessions', '/assessments', '/documents', '/attachments', '/data', '/consents'].map((part) => `counselee/${who}${part}`),
+    'today', 'search', 'counselees', 'counselees?status=all&order=class', ...['', '/sessions', '/assessments', '/documents', '/attachments', '/data', '/consents'].map((part) => `counselee/${who}${part}`),
     `session/${today.unsigned[0].id}`, `session/${locked[0].id}`, 'assessments', `administration/${result.id}`, 'reports', 'report/parent_summons', `report/parent_summons/${who}`,
     `report/assessment_result/${who}?administration=${result.id}`, `report/individual_counseling_record/${locked[0].counselee}?session=${locked[0].id}`,
     'sync', 'sync/devices', 'sync/conflicts', 'sync/server', 'settings', 'settings/you', 'settings/school', 'settings/security', 'settings/data', 'settings/log', 'settings/about', 'retention', 'retention/requests', 'retention/holds', 'retention/rules',
@@ -96,6 +96,10 @@ export const journeys = {
           for (const address of pages) {
             await room.go(`#/${address}`);
             if (address.startsWith('report/') && address.split('/').length > 2) await room.page.getByRole('img').first().waitFor();
+            if (address === 'search') {
+              await room.page.getByRole('searchbox').fill('belajar');
+              await room.page.locator('.hits mark').first().waitFor();
+            }
             found.push(...(await findings(room.page)).map((one) => `${lang} ${theme} ${address} ${one}`), ...(await unworded(room.page)).map((one) => `${lang} ${address} not worded: ${one}`));
             await room.page.screenshot({ path: join(shots, `${named(address)}-${lang}-${theme}.png`) });
           }
