@@ -16,7 +16,8 @@ const MOST: u32 = 1000;
 /// Entries of one part when the caller does not say.
 const USUAL: u32 = 100;
 
-/// What is asked for most, and the actions that belong to it. An action may belong to several.
+/// Kinds of acts, what is asked for most first, and the actions that belong to each. An action may belong to several, and
+/// every one belongs to one.
 pub const KINDS: &[(&str, &[&str])] = &[
     ("view", &["view", "drawer-open", "drawer-use"]),
     ("search", &["search"]),
@@ -26,7 +27,42 @@ pub const KINDS: &[(&str, &[&str])] = &[
     ("change", &["create", "change", "delete", "restore", "import", "sample", "resolve", "receive", "addendum"]),
     ("sign", &["sign", "lock", "certify"]),
     ("failed", &["unlock-failed", "drawer-failed"]),
-    ("open", &["create-file", "unlock", "unlock-recovery", "lock-file", "drawer-create", "drawer-open"]),
+    ("open", &["create-file", "unlock", "unlock-recovery", "unlock-quick", "lock-file", "drawer-create", "drawer-open"]),
+    (
+        "key",
+        &[
+            "change-passphrase",
+            "recovery-sheet",
+            "test-recovery",
+            "quick-unlock-on",
+            "quick-unlock-off",
+            "rekey",
+            "forget-old-copy",
+            "drawer-create",
+            "drawer-passphrase",
+        ],
+    ),
+    (
+        "retention",
+        &[
+            "hold",
+            "lift-hold",
+            "postponed",
+            "permanent",
+            "retention-rule",
+            "retention-review",
+            "confirm-clock",
+            "destroy-request",
+            "destroy-cancel",
+            "destroy",
+            "destroy-received",
+            "purge",
+            "clean-backups",
+            "drawer-purge",
+        ],
+    ),
+    ("sync", &["enrol", "pair", "sync", "receive", "resolve", "only-copy"]),
+    ("verify", &["verify"]),
 ];
 
 /// `audit.list`

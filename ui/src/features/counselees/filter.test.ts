@@ -8,6 +8,15 @@ describe('the caseload filter in the address', () => {
     expect(chosenOf(parse(addressOf(chosen)).query)).toEqual(chosen);
   });
 
+  it('shows no name in the address, and knows none that was typed before the page began', () => {
+    const plain = chosenOf(new URLSearchParams());
+    const [first, other] = ['naufal', 'sekar'].map((text) => addressOf({ ...plain, text }));
+    expect(`${first} ${other}`).not.toMatch(/naufal|sekar/);
+    expect([first, other].map((address) => chosenOf(parse(address ?? '').query).text)).toEqual(['naufal', 'sekar']);
+    expect(addressOf({ ...plain, text: 'naufal' })).toBe(first);
+    expect(chosenOf(new URLSearchParams('typed=99')).text).toBe('');
+  });
+
   it('is active counselees by name when the address says nothing', () => {
     expect(filterOf(chosenOf(new URLSearchParams()))).toEqual({
       text: '', class: null, status: 'active', tag: null, notSeenSince: null, order: 'name', descending: false, offset: 0, limit: PAGE,

@@ -1,4 +1,5 @@
-/** The caseload filter lives in the address, so that back, forward and links (such as "not seen for 8 weeks") keep it. */
+/** The caseload filter lives in the address, so that back, forward and links (such as "not seen for 8 weeks") keep it. What is
+ * typed may be a name: the address, which outlives a lock, holds only its number. */
 import type { CounseleeFilter, CounseleeOrder, CounseleeStatus } from '../../backend/contract.gen';
 import { to } from '../../app/router.svelte';
 
@@ -16,9 +17,18 @@ export interface Chosen {
   page: number;
 }
 
+/** What was typed since the page began; a lock begins it anew. */
+const typed: string[] = [''];
+
+function numberOf(text: string): string {
+  const known = typed.indexOf(text);
+  const number = known >= 0 ? known : typed.push(text) - 1;
+  return number > 0 ? String(number) : '';
+}
+
 export function chosenOf(query: URLSearchParams): Chosen {
   return {
-    text: query.get('text') ?? '',
+    text: typed[Number(query.get('typed') ?? 0)] ?? '',
     class: query.get('class') ?? '',
     status: (query.get('status') as Chosen['status'] | null) ?? 'active',
     tag: query.get('tag') ?? '',
@@ -31,7 +41,7 @@ export function chosenOf(query: URLSearchParams): Chosen {
 
 export function addressOf(chosen: Chosen): string {
   return to(['counselees'], {
-    text: chosen.text,
+    typed: numberOf(chosen.text),
     class: chosen.class,
     status: chosen.status === 'active' ? '' : chosen.status,
     tag: chosen.tag,
