@@ -27,7 +27,10 @@ pub const KINDS: &[(&str, &[&str])] = &[
     ("change", &["create", "change", "delete", "restore", "import", "sample", "resolve", "receive", "addendum"]),
     ("sign", &["sign", "lock", "certify"]),
     ("failed", &["unlock-failed", "drawer-failed"]),
-    ("open", &["create-file", "unlock", "unlock-recovery", "unlock-quick", "lock-file", "drawer-create", "drawer-open"]),
+    (
+        "open",
+        &["create-file", "unlock", "unlock-recovery", "unlock-quick", "lock-file", "drawer-create", "drawer-open"],
+    ),
     (
         "key",
         &[

@@ -166,3 +166,37 @@ fn no_variable_of_the_environment_steers_a_shipped_program() {
     assert_eq!(readers, READ_THE_ENVIRONMENT);
     assert!(steered >= 2, "the search finds what is there: {steered}");
 }
+
+/// What stands in brackets in a promise, word by word.
+fn held_by(promise: &str) -> Vec<&str> {
+    let bracketed = promise.split('[').skip(1).filter_map(|rest| rest.split(']').next());
+    bracketed.flat_map(|names| names.split([',', ' ', '\n'])).filter(|name| name.contains('/')).collect()
+}
+
+#[test]
+fn every_promise_of_the_security_page_names_tests_that_exist() {
+    let page = fs::read_to_string(root().join("SECURITY.md")).expect("the page");
+    let [_, attackers, _] = page.split("\n## ").collect::<Vec<_>>()[..3] else { panic!("sections") };
+    let rows = attackers.lines().filter(|line| line.starts_with("| ")).skip(2);
+    let bullets = ["What is written where", "Search and the access log"].map(|title| {
+        let section = page.split("\n## ").find(|section| section.starts_with(title)).expect("a section");
+        section.split("\n- ").skip(1).collect::<Vec<_>>()
+    });
+    let promises: Vec<&str> = rows.chain(bullets.concat()).collect();
+    assert!(promises.len() > 15, "{}", promises.len());
+    for promise in promises {
+        assert!(!held_by(promise).is_empty(), "nothing holds: {promise}");
+    }
+    let missing: Vec<&str> = held_by(&page)
+        .into_iter()
+        .filter(|name| {
+            !["crates", "."].iter().any(|base| {
+                fs::read_to_string(root().join(base).join(name)).is_ok_and(|text| {
+                    ["#[test]", "#[tokio::test", "assert", "mod crash"].iter().any(|word| text.contains(word))
+                        || name.ends_with(".test.ts")
+                })
+            })
+        })
+        .collect();
+    assert_eq!(missing, Vec::<&str>::new(), "no such test");
+}

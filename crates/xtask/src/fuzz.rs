@@ -111,8 +111,7 @@ fn log_of(fuzzer: &Fuzzer, home: &Path) -> PathBuf {
 
 fn start(fuzzer: &Fuzzer, home: &Path, time: Duration) -> Result<Child, String> {
     let of = |error: std::io::Error| format!("{}: {error}", fuzzer.name);
-    let (grown, failures, log) =
-        (home.join("corpus").join(&fuzzer.name), home.join("failures"), log_of(fuzzer, home));
+    let (grown, failures, log) = (home.join("corpus").join(&fuzzer.name), home.join("failures"), log_of(fuzzer, home));
     for folder in [&grown, &failures, &home.join("logs")] {
         fs::create_dir_all(folder).map_err(of)?;
     }
