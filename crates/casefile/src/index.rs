@@ -74,18 +74,29 @@ pub fn take_out(connection: &Connection, eid: i64) -> Result<()> {
     Ok(())
 }
 
-/// Makes a record's row again; one that has no words any more has none.
+/// Makes a record's row again; one that has no words any more has none. A row that says the same already stays: overwriting
+/// each of its words costs more the larger the index is.
 pub fn refresh(connection: &Connection, kind: &str, eid: i64) -> Result<()> {
-    take_out(connection, eid)?;
-    let Some(found) = gather(connection, kind, eid)? else { return Ok(()) };
+    let Some(found) = gather(connection, kind, eid)? else { return take_out(connection, eid) };
     let place = found.day * DAY + eid;
+    let codes = format!("{} {}", kind_code(kind), found.codes);
+    let stands = connection
+        .prepare_cached(
+            "SELECT 1 FROM search_row r JOIN record_fts f ON f.rowid = r.place
+             WHERE r.eid = ?1 AND r.place = ?2 AND r.kind = ?3 AND r.counselee IS ?4 AND f.text = ?5 AND f.codes = ?6",
+        )?
+        .exists(params![eid, place, kind, found.counselee, found.text, codes])?;
+    if stands {
+        return Ok(());
+    }
+    take_out(connection, eid)?;
     let roots = search::stem_words(&found.text);
     connection
         .prepare_cached("INSERT INTO search_row(eid, place, kind, counselee) VALUES(?1, ?2, ?3, ?4)")?
         .execute(params![eid, place, kind, found.counselee])?;
     connection
         .prepare_cached("INSERT INTO record_fts(rowid, text, roots, codes) VALUES(?1, ?2, ?3, ?4)")?
-        .execute(params![place, found.text, roots, format!("{} {}", kind_code(kind), found.codes)])?;
+        .execute(params![place, found.text, roots, codes])?;
     Ok(())
 }
 
