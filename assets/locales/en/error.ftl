@@ -63,6 +63,7 @@ error-consent-missing = { $from ->
 }
 error-risk-incomplete = The review is not complete. Record who was told, the next contact and the decision.
 error-nothing-to-sign = The note is empty. Write something before you sign it.
+error-cut-off-plan-missing = A remote session needs what was agreed in case it is cut off. Fill in “If the line breaks” first.
 error-counselor-name-missing = Your full name is missing. Complete it in Settings, You, then sign.
 error-risk-closed = This review is closed and its decision is not rewritten. Open a new review if there is something new.
 

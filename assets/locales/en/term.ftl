@@ -60,11 +60,28 @@ term-origin-problem-box = Problem box
 term-origin-assessment = After an assessment
 term-origin-portal = Portal
 
+term-skkpd-aspect-religious = Religious foundation of life
+term-skkpd-aspect-ethical = Ethical conduct
+term-skkpd-aspect-emotional = Emotional maturity
+term-skkpd-aspect-intellectual = Intellectual maturity
+term-skkpd-aspect-social-responsibility = Social responsibility
+term-skkpd-aspect-gender = Gender awareness
+term-skkpd-aspect-personal = Personal development
+term-skkpd-aspect-entrepreneurship = Entrepreneurship
+term-skkpd-aspect-career = Career insight and readiness
+term-skkpd-aspect-peers = Maturity in peer relations
+term-skkpd-aspect-marriage = Readiness for marriage and family
+
+term-skkpd-level-recognition = Recognition
+term-skkpd-level-accommodation = Accommodation
+term-skkpd-level-action = Action
+
 term-note-format-bk = BK
 term-note-format-soap = SOAP
 term-note-format-dap = DAP
 term-note-format-birp = BIRP
 term-note-format-girp = GIRP
+term-note-format-pie = PIE
 term-note-format-narrative = Narrative
 
 term-section-kind-problem = Concern
@@ -82,6 +99,7 @@ term-section-kind-response = Response
 term-section-kind-goal = Goal
 term-section-kind-narrative = Note
 term-section-kind-observation = Observation
+term-section-kind-evaluation = Evaluation
 
 term-session-status-draft = Draft
 term-session-status-signed = Signed

@@ -63,6 +63,7 @@ error-consent-missing = { $from ->
 }
 error-risk-incomplete = Tinjauan belum lengkap. Catat siapa yang diberi tahu, pertemuan berikutnya, dan keputusannya.
 error-nothing-to-sign = Catatan masih kosong. Tulis sesuatu sebelum menandatangani.
+error-cut-off-plan-missing = Sesi jarak jauh memerlukan kesepakatan bila sambungan terputus. Isi “Bila terputus” dahulu.
 error-counselor-name-missing = Nama lengkap Anda belum diisi. Lengkapi di Pengaturan, Anda, lalu tanda tangani.
 error-risk-closed = Tinjauan ini sudah ditutup dan keputusannya tidak diubah. Buka tinjauan baru bila ada hal baru.
 

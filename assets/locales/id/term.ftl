@@ -60,11 +60,28 @@ term-origin-problem-box = Kotak masalah
 term-origin-assessment = Hasil asesmen
 term-origin-portal = Portal
 
+term-skkpd-aspect-religious = Landasan hidup religius
+term-skkpd-aspect-ethical = Landasan perilaku etis
+term-skkpd-aspect-emotional = Kematangan emosi
+term-skkpd-aspect-intellectual = Kematangan intelektual
+term-skkpd-aspect-social-responsibility = Kesadaran tanggung jawab sosial
+term-skkpd-aspect-gender = Kesadaran gender
+term-skkpd-aspect-personal = Pengembangan pribadi
+term-skkpd-aspect-entrepreneurship = Perilaku kewirausahaan
+term-skkpd-aspect-career = Wawasan dan kesiapan karier
+term-skkpd-aspect-peers = Kematangan hubungan dengan teman sebaya
+term-skkpd-aspect-marriage = Kesiapan menikah dan berkeluarga
+
+term-skkpd-level-recognition = Pengenalan
+term-skkpd-level-accommodation = Akomodasi
+term-skkpd-level-action = Tindakan
+
 term-note-format-bk = BK
 term-note-format-soap = SOAP
 term-note-format-dap = DAP
 term-note-format-birp = BIRP
 term-note-format-girp = GIRP
+term-note-format-pie = PIE
 term-note-format-narrative = Naratif
 
 term-section-kind-problem = Masalah
@@ -82,6 +99,7 @@ term-section-kind-response = Respons
 term-section-kind-goal = Tujuan
 term-section-kind-narrative = Catatan
 term-section-kind-observation = Pengamatan
+term-section-kind-evaluation = Evaluasi
 
 term-session-status-draft = Draf
 term-session-status-signed = Ditandatangani

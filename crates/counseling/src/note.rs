@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 vocabulary! {
     /// A way of structuring a session note.
     NoteFormat {
-        Bk = "bk", Soap = "soap", Dap = "dap", Birp = "birp", Girp = "girp", Narrative = "narrative",
+        Bk = "bk", Soap = "soap", Dap = "dap", Birp = "birp", Girp = "girp", Pie = "pie",
+        Narrative = "narrative",
     }
 }
 
@@ -18,7 +19,7 @@ vocabulary! {
         Problem = "problem", Approach = "approach", Outcome = "outcome", FollowUp = "follow-up",
         Subjective = "subjective", Objective = "objective", Assessment = "assessment", Plan = "plan",
         Data = "data", Behavior = "behavior", Intervention = "intervention", Response = "response", Goal = "goal",
-        Narrative = "narrative", Observation = "observation",
+        Narrative = "narrative", Observation = "observation", Evaluation = "evaluation",
     }
 }
 
@@ -33,6 +34,7 @@ impl NoteFormat {
             Self::Dap => &[S::Data, S::Assessment, S::Plan],
             Self::Birp => &[S::Behavior, S::Intervention, S::Response, S::Plan],
             Self::Girp => &[S::Goal, S::Intervention, S::Response, S::Plan],
+            Self::Pie => &[S::Problem, S::Intervention, S::Evaluation],
             Self::Narrative => &[S::Narrative],
         }
     }

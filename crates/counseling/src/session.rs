@@ -6,7 +6,9 @@
 use crate::{
     AddendumId, CounseleeId, NoteId, SessionId,
     note::{NoteBody, NoteFormat},
-    taxonomy::{Component, Constellation, Field, Function, Medium, Origin, Strategy},
+    taxonomy::{
+        Component, Constellation, Field, Function, Medium, Origin, ServiceClass, SkkpdAspect, SkkpdLevel, Strategy,
+    },
     vocabulary,
 };
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -67,8 +69,61 @@ pub struct SessionFrame {
     pub verified_by: Option<VerifiedBy>,
     /// Risk noticed.
     pub risk: RiskSign,
+    /// Aspect of the development standard that the session serves (practice reference 1.4).
+    pub skkpd_aspect: Option<SkkpdAspect>,
+    /// Level of internalisation aimed at.
+    pub skkpd_level: Option<SkkpdLevel>,
+    /// The counselee's own word for the mood at the start, 0 (very low) to 10 (very good) (W2).
+    pub mood_start: Option<u8>,
+    /// The same at the end.
+    pub mood_end: Option<u8>,
+    /// Where the counselee is during a remote session (N-1f, N-3a); empty when not asked.
+    pub counselee_at: String,
+    /// What was agreed in case a remote session is cut off (N-1d); empty when nothing was.
+    pub if_cut_off: String,
     /// Agreed next meeting.
     pub next_at: Option<DateTime<FixedOffset>>,
+}
+
+/// The highest mood that can be said; the lowest is 0.
+pub const BEST_MOOD: u8 = 10;
+
+impl SessionFrame {
+    /// A session of which only its start, who takes part and by what medium are known; what it is counted as is the usual.
+    #[must_use]
+    pub fn proposed(starts_at: DateTime<FixedOffset>, constellation: Constellation, medium: Medium) -> Self {
+        let class = ServiceClass::proposed(constellation, medium);
+        Self {
+            starts_at,
+            duration_minutes: 0,
+            place: String::new(),
+            medium,
+            constellation,
+            component: class.component,
+            field: Field::Personal,
+            strategy: class.strategy,
+            function: class.function,
+            origin: Origin::SelfReferred,
+            topic: String::new(),
+            co_counselors: Vec::new(),
+            verified_by: None,
+            risk: RiskSign::NoneSeen,
+            skkpd_aspect: None,
+            skkpd_level: None,
+            mood_start: None,
+            mood_end: None,
+            counselee_at: String::new(),
+            if_cut_off: String::new(),
+            next_at: None,
+        }
+    }
+
+    /// Whether an agreement on what happens when the line breaks is owed and missing (N-1d): in a session that is held at
+    /// the same time over a network or telephone.
+    #[must_use]
+    pub fn lacks_cut_off_plan(&self) -> bool {
+        self.medium.is_remote() && self.medium.is_synchronous() && self.if_cut_off.trim().is_empty()
+    }
 }
 
 /// A session with its note, as read from the case file.

@@ -75,6 +75,22 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// The aspects of the students' development standard (SKKPD, practice reference 1.4), in its order.
+    SkkpdAspect {
+        Religious = "religious", Ethical = "ethical", Emotional = "emotional", Intellectual = "intellectual",
+        SocialResponsibility = "social-responsibility", Gender = "gender", Personal = "personal",
+        Entrepreneurship = "entrepreneurship", Career = "career", Peers = "peers",
+        /// Upper secondary schools only.
+        Marriage = "marriage",
+    }
+}
+
+vocabulary! {
+    /// How far an aspect of the development standard is made one's own.
+    SkkpdLevel { Recognition = "recognition", Accommodation = "accommodation", Action = "action" }
+}
+
 /// What a session is counted as, proposed from its constellation and medium so that the counselor rarely has to
 /// choose. A person may change any part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

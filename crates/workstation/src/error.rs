@@ -106,6 +106,7 @@ error_codes! {
     ConsentMissing = "consent-missing": "Consent is missing; `kind` and `from` say which.",
     RiskIncomplete = "risk-incomplete": "Something is missing before the review may be closed.",
     NothingToSign = "nothing-to-sign": "The note is empty.",
+    CutOffPlanMissing = "cut-off-plan-missing": "A remote session needs what was agreed if it is cut off.",
     CounselorNameMissing = "counselor-name-missing": "A signature needs the counselor's full name.",
     RiskClosed = "risk-closed": "The review is closed; a decision is not rewritten.",
     // Search

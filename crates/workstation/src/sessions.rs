@@ -16,8 +16,8 @@ use chrono::{DateTime, Datelike, FixedOffset, Timelike};
 use counseling::note::NoteFormat;
 use counseling::plan::{Appointment, AppointmentStatus};
 use counseling::risk::RiskReview;
-use counseling::session::{RiskSign, Session, SessionFilter, SessionFrame, SessionLine};
-use counseling::taxonomy::{Constellation, Field, Medium, Origin, ServiceClass};
+use counseling::session::{BEST_MOOD, RiskSign, Session, SessionFilter, SessionFrame, SessionLine};
+use counseling::taxonomy::{Constellation, Field, Medium, Origin};
 use counseling::{CounseleeId, SessionId};
 use std::ops::RangeInclusive;
 use uuid::Uuid;
@@ -76,25 +76,18 @@ fn propose(
         2 => Constellation::Couple,
         _ => Constellation::Group,
     };
-    let class = ServiceClass::proposed(constellation, Medium::FaceToFace);
     let place = booked.map(|booked| booked.place.clone()).filter(|place| !place.trim().is_empty());
     let place = place.or_else(|| last.map(|last| last.frame.place.clone()).filter(|place| !place.trim().is_empty()));
+    let starts_at = today.map_or(minute, |booked| booked.starts_at);
     SessionFrame {
-        starts_at: today.map_or(minute, |booked| booked.starts_at),
         duration_minutes: booked.map_or(settings.session_minutes, |booked| booked.duration_minutes),
         place: place.unwrap_or_else(|| settings.place.clone()),
-        medium: Medium::FaceToFace,
-        constellation,
-        component: class.component,
         field: last.map_or(Field::Personal, |last| last.frame.field),
-        strategy: class.strategy,
-        function: class.function,
         origin: last.map_or(Origin::SelfReferred, |last| last.frame.origin),
         topic: booked.map(|booked| booked.purpose.clone()).unwrap_or_default(),
-        co_counselors: Vec::new(),
-        verified_by: None,
-        risk: RiskSign::NoneSeen,
-        next_at: None,
+        // What was agreed once holds until something else is.
+        if_cut_off: last.map(|last| last.frame.if_cut_off.clone()).unwrap_or_default(),
+        ..SessionFrame::proposed(starts_at, constellation, Medium::FaceToFace)
     }
 }
 
@@ -127,8 +120,19 @@ pub fn list(call: &Call<'_>, params: SessionFilter) -> Result<Vec<SessionLine>, 
 /// [`ErrorCode::SessionLocked`], [`ErrorCode::BadValue`], [`ErrorCode::TooLong`].
 pub fn save_frame(call: &Call<'_>, params: SaveFrame) -> Result<SessionView, CallError> {
     let SaveFrame { id, frame, format } = params;
-    for (field, text) in [("place", &frame.place), ("topic", &frame.topic)] {
+    let lines = [
+        ("place", &frame.place),
+        ("topic", &frame.topic),
+        ("counseleeAt", &frame.counselee_at),
+        ("ifCutOff", &frame.if_cut_off),
+    ];
+    for (field, text) in lines {
         short(field, text)?;
+    }
+    for (field, mood) in [("moodStart", frame.mood_start), ("moodEnd", frame.mood_end)] {
+        if mood.is_some_and(|mood| mood > BEST_MOOD) {
+            return Err(CallError::field(ErrorCode::BadValue, field));
+        }
     }
     if frame.duration_minutes > 24 * 60 {
         return Err(CallError::field(ErrorCode::BadValue, "durationMinutes"));
@@ -191,7 +195,7 @@ fn checked(draft: &SaveDraft) -> Result<(), CallError> {
 /// Signs the note as it stands, an open draft included.
 ///
 /// # Errors
-/// [`ErrorCode::NothingToSign`] for an empty note, [`ErrorCode::SessionLocked`], [`ErrorCode::ConflictOpen`].
+/// [`ErrorCode::NothingToSign`] for an empty note, [`ErrorCode::CutOffPlanMissing`] (N-1d), [`ErrorCode::SessionLocked`], [`ErrorCode::ConflictOpen`].
 pub fn sign(call: &Call<'_>, params: SessionRef) -> Result<SessionView, CallError> {
     seal(call, params.id, |writer, name| signing::sign(writer, params.id, name))
 }
@@ -214,6 +218,9 @@ fn seal(
         // A class hour may have a topic only; a note of nothing at all is a mistake.
         if found.body.is_blank() && found.frame.topic.trim().is_empty() {
             return Err(ErrorCode::NothingToSign.into());
+        }
+        if found.frame.lacks_cut_off_plan() {
+            return Err(CallError::field(ErrorCode::CutOffPlanMissing, "ifCutOff"));
         }
         let signer = counselor::get(writer)?.name;
         if signer.trim().is_empty() {
@@ -267,6 +274,7 @@ pub(crate) const fn plan_section(format: NoteFormat) -> counseling::note::Sectio
     match format {
         NoteFormat::Bk => S::FollowUp,
         NoteFormat::Narrative => S::Narrative,
+        NoteFormat::Pie => S::Evaluation,
         NoteFormat::Soap | NoteFormat::Dap | NoteFormat::Birp | NoteFormat::Girp => S::Plan,
     }
 }

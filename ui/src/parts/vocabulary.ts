@@ -16,7 +16,11 @@ export const vocabularies = {
   ),
   function: all<C.Function>('understanding', 'prevention', 'alleviation', 'maintenance', 'advocacy'),
   origin: all<C.Origin>('self-referred', 'invited', 'teacher-referral', 'parent-referral', 'problem-box', 'assessment', 'portal'),
-  'note-format': all<C.NoteFormat>('bk', 'soap', 'dap', 'birp', 'girp', 'narrative'),
+  'note-format': all<C.NoteFormat>('bk', 'soap', 'dap', 'birp', 'girp', 'pie', 'narrative'),
+  'skkpd-aspect': all<C.SkkpdAspect>(
+    'religious', 'ethical', 'emotional', 'intellectual', 'social-responsibility', 'gender', 'personal', 'entrepreneurship', 'career', 'peers', 'marriage',
+  ),
+  'skkpd-level': all<C.SkkpdLevel>('recognition', 'accommodation', 'action'),
   'verified-by': all<C.VerifiedBy>('code-word', 'face', 'known-voice', 'not-verified'),
   'risk-sign': all<C.RiskSign>('none-seen', 'review'),
   'risk-disposition': all<C.RiskDisposition>('safety-plan', 'referred', 'parents-informed', 'close-follow-up', 'no-present-risk'),
@@ -48,5 +52,6 @@ export const sections: Record<C.NoteFormat, readonly C.SectionKind[]> = {
   dap: ['data', 'assessment', 'plan'],
   birp: ['behavior', 'intervention', 'response', 'plan'],
   girp: ['goal', 'intervention', 'response', 'plan'],
+  pie: ['problem', 'intervention', 'evaluation'],
   narrative: ['narrative'],
 };

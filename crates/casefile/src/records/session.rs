@@ -166,35 +166,35 @@ pub fn restore(writer: &mut Writer<'_>, id: SessionId) -> Result<()> {
 /// [`CaseFileError::NotFound`].
 pub fn get(reader: &Reader<'_>, id: SessionId) -> Result<Session> {
     let mut statement = reader.connection.prepare_cached(&format!(
-        "SELECT {FRAME}, t.counselee, n.id, n.format, n.body, t.status, t.signer_name, t.signed_ms, t.changed_ms, t.start_ms,
-         d.body, d.changed_ms
+        "SELECT t.counselee, n.id, n.format, n.body, t.status, t.signer_name, t.signed_ms, t.changed_ms, t.start_ms,
+         d.body, d.changed_ms, {FRAME}
          FROM session s JOIN session_state t USING(eid) JOIN note n ON n.id = t.note LEFT JOIN draft d ON d.session = s.id AND t.status <> 'locked'
          WHERE s.id = ?1"
     ))?;
     let (mut session, first, start_ms) = statement.query_row([id.0.as_bytes()], |row| {
-        let draft: Option<String> = row.get(24)?;
-        let body: Option<String> = row.get(18)?;
+        let draft: Option<String> = row.get(9)?;
+        let body: Option<String> = row.get(3)?;
         let json = draft.or(body).unwrap_or_default();
         let body =
-            if json.is_empty() { NoteBody::default() } else { serde_json::from_str(&json).map_err(|_| refuse(18))? };
-        let status: SessionStatus = term(row, 19)?;
+            if json.is_empty() { NoteBody::default() } else { serde_json::from_str(&json).map_err(|_| refuse(3))? };
+        let status: SessionStatus = term(row, 4)?;
         let signed =
-            row.get::<_, Option<i64>>(21)?.map(|at_ms| text(row, 20).map(|by| Signed { by, at_ms })).transpose()?;
-        let changed: i64 = row.get(22)?;
+            row.get::<_, Option<i64>>(6)?.map(|at_ms| text(row, 5).map(|by| Signed { by, at_ms })).transpose()?;
+        let changed: i64 = row.get(7)?;
         let session = Session {
             id,
             counselees: Vec::new(),
             number: 0,
-            frame: frame(row)?,
-            note_id: NoteId(Uuid::from_bytes(row.get(16)?)),
-            format: parsed(row, 17)?.unwrap_or(NoteFormat::Narrative),
+            frame: frame(row, 11)?,
+            note_id: NoteId(Uuid::from_bytes(row.get(1)?)),
+            format: parsed(row, 2)?.unwrap_or(NoteFormat::Narrative),
             body,
             status,
             signed,
             addenda: Vec::new(),
-            changed_ms: changed.max(row.get::<_, Option<i64>>(25)?.unwrap_or(0)),
+            changed_ms: changed.max(row.get::<_, Option<i64>>(10)?.unwrap_or(0)),
         };
-        Ok((session, row.get::<_, [u8; 16]>(15)?, row.get::<_, i64>(23)?))
+        Ok((session, row.get::<_, [u8; 16]>(0)?, row.get::<_, i64>(8)?))
     })?;
     session.counselees = participants(reader, id, first)?;
     session.number = reader
@@ -300,26 +300,34 @@ fn participants(reader: &Reader<'_>, id: SessionId, first: [u8; 16]) -> Result<V
 
 const FRAME: &str =
     "s.starts_at, s.duration_minutes, s.place, s.medium, s.constellation, s.component, s.field, s.strategy,
-    s.function, s.origin, s.topic, s.co_counselors, s.verified_by, s.risk, s.next_at";
+    s.function, s.origin, s.topic, s.co_counselors, s.verified_by, s.risk, s.next_at, s.skkpd_aspect,
+    s.skkpd_level, s.mood_start, s.mood_end, s.counselee_at, s.if_cut_off";
 
-fn frame(row: &Row<'_>) -> rusqlite::Result<SessionFrame> {
-    let colleagues: Option<String> = row.get(11)?;
+/// The columns of [`FRAME`], the first of which is column `at`.
+fn frame(row: &Row<'_>, at: usize) -> rusqlite::Result<SessionFrame> {
+    let colleagues: Option<String> = row.get(at + 11)?;
     Ok(SessionFrame {
-        starts_at: moment(row, 0)?.ok_or_else(|| refuse(0))?,
-        duration_minutes: row.get::<_, Option<u32>>(1)?.unwrap_or(0),
-        place: text(row, 2)?,
-        medium: term(row, 3)?,
-        constellation: term(row, 4)?,
-        component: term(row, 5)?,
-        field: term(row, 6)?,
-        strategy: term(row, 7)?,
-        function: term(row, 8)?,
-        origin: term(row, 9)?,
-        topic: text(row, 10)?,
+        starts_at: moment(row, at)?.ok_or_else(|| refuse(at))?,
+        duration_minutes: row.get::<_, Option<u32>>(at + 1)?.unwrap_or(0),
+        place: text(row, at + 2)?,
+        medium: term(row, at + 3)?,
+        constellation: term(row, at + 4)?,
+        component: term(row, at + 5)?,
+        field: term(row, at + 6)?,
+        strategy: term(row, at + 7)?,
+        function: term(row, at + 8)?,
+        origin: term(row, at + 9)?,
+        topic: text(row, at + 10)?,
         co_counselors: colleagues.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default(),
-        verified_by: parsed(row, 12)?,
-        risk: parsed(row, 13)?.unwrap_or(RiskSign::NoneSeen),
-        next_at: moment(row, 14)?,
+        verified_by: parsed(row, at + 12)?,
+        risk: parsed(row, at + 13)?.unwrap_or(RiskSign::NoneSeen),
+        next_at: moment(row, at + 14)?,
+        skkpd_aspect: parsed(row, at + 15)?,
+        skkpd_level: parsed(row, at + 16)?,
+        mood_start: row.get(at + 17)?,
+        mood_end: row.get(at + 18)?,
+        counselee_at: text(row, at + 19)?,
+        if_cut_off: text(row, at + 20)?,
     })
 }
 
@@ -340,5 +348,11 @@ fn frame_cells(frame: &SessionFrame) -> Result<Vec<(&'static str, crate::value::
         ("verified_by", frame.verified_by.map(|term| term.as_str().to_owned()).into()),
         ("risk", frame.risk.as_str().into()),
         ("next_at", frame.next_at.into()),
+        ("skkpd_aspect", frame.skkpd_aspect.map(|term| term.as_str().to_owned()).into()),
+        ("skkpd_level", frame.skkpd_level.map(|term| term.as_str().to_owned()).into()),
+        ("mood_start", frame.mood_start.map(u32::from).into()),
+        ("mood_end", frame.mood_end.map(u32::from).into()),
+        ("counselee_at", (&frame.counselee_at).into()),
+        ("if_cut_off", (&frame.if_cut_off).into()),
     ])
 }

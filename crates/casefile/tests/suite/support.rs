@@ -7,8 +7,8 @@ use chrono::DateTime;
 use counseling::counselee::{CounseleeStatus, Identity};
 use counseling::note::{NoteBody, NoteFormat, SectionKind};
 use counseling::school::CounselorProfile;
-use counseling::session::{RiskSign, SessionFrame};
-use counseling::taxonomy::{Component, Constellation, Field, Function, Medium, Origin, Strategy};
+use counseling::session::SessionFrame;
+use counseling::taxonomy::{Constellation, Medium};
 use counseling::{CounseleeId, SessionId};
 use keys::{Header, KdfParams, MasterKey, SeededEntropy, VerifiedHeader};
 use std::path::{Path, PathBuf};
@@ -76,22 +76,13 @@ pub fn add_person(file: &Unlocked, name: &str) -> CounseleeId {
 }
 
 pub fn frame(start: &str) -> SessionFrame {
+    let start = DateTime::parse_from_rfc3339(start).expect("a moment");
     SessionFrame {
-        starts_at: DateTime::parse_from_rfc3339(start).expect("a moment"),
         duration_minutes: 40,
         place: "Ruang BK".into(),
-        medium: Medium::ALL[0],
-        constellation: Constellation::Individual,
-        component: Component::Responsive,
-        field: Field::ALL[0],
-        strategy: Strategy::IndividualCounseling,
-        function: Function::Alleviation,
-        origin: Origin::SelfReferred,
         topic: "Belajar".into(),
         co_counselors: vec!["Budi Santoso, S.Pd.".into()],
-        verified_by: None,
-        risk: RiskSign::NoneSeen,
-        next_at: None,
+        ..SessionFrame::proposed(start, Constellation::Individual, Medium::FaceToFace)
     }
 }
 

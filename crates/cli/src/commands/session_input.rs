@@ -5,8 +5,8 @@ use chrono::DateTime;
 use counseling::{
     CounseleeId,
     note::{NoteBody, NoteFormat, SectionKind},
-    session::{RiskSign, SessionFrame},
-    taxonomy::{Component, Constellation, Field, Function, Medium, Origin, Strategy},
+    session::SessionFrame,
+    taxonomy::{Constellation, Medium},
 };
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -78,21 +78,5 @@ fn unknown_word(word: &str, known: &[&str], from: &Path) -> Failure {
 
 /// A frame to try changes on.
 fn any_frame() -> SessionFrame {
-    SessionFrame {
-        starts_at: DateTime::default(),
-        duration_minutes: 0,
-        place: String::new(),
-        medium: Medium::FaceToFace,
-        constellation: Constellation::Individual,
-        component: Component::Responsive,
-        field: Field::Personal,
-        strategy: Strategy::IndividualCounseling,
-        function: Function::Alleviation,
-        origin: Origin::SelfReferred,
-        topic: String::new(),
-        co_counselors: Vec::new(),
-        verified_by: None,
-        risk: RiskSign::NoneSeen,
-        next_at: None,
-    }
+    SessionFrame::proposed(DateTime::default(), Constellation::Individual, Medium::FaceToFace)
 }

@@ -159,6 +159,8 @@ schema! {
         5 place Auto Text, 6 medium Auto Text, 7 constellation Auto Text, 8 component Auto Text, 9 field Auto Text,
         10 strategy Auto Text, 11 function Auto Text, 12 origin Auto Text, 13 topic Auto Text,
         14 co_counselors Auto Json, 15 verified_by Auto Text, 16 risk Ask Text, 17 next_at Auto Moment,
+        18 skkpd_aspect Auto Text, 19 skkpd_level Auto Text, 20 mood_start Auto Int, 21 mood_end Auto Int,
+        22 counselee_at Auto Text, 23 if_cut_off Auto Text,
     }
     13 note in Case { 1 session Auto Id, 2 format Auto Text, 3 body Ask Body }
     14 session_seal in Case {

@@ -140,6 +140,7 @@ const fn sections(format: NoteFormat) -> [(&'static str, &'static [SectionKind])
         NoteFormat::Dap => (&[S::Data], &[], &[S::Assessment], &[S::Plan]),
         NoteFormat::Birp => (&[S::Behavior], &[S::Intervention], &[S::Response], &[S::Plan]),
         NoteFormat::Girp => (&[S::Goal], &[S::Intervention], &[S::Response], &[S::Plan]),
+        NoteFormat::Pie => (&[S::Problem], &[S::Intervention], &[S::Evaluation], &[]),
         NoteFormat::Narrative => (&[S::Narrative], &[], &[], &[]),
     };
     [("summary", summary), ("approach", approach), ("result", result), ("follow_up", follow_up)]

@@ -11,8 +11,8 @@ use counseling::{
     consent::{ConsentAnswer, ConsentFrom, ConsentKind, ConsentMethod},
     note::{NoteBody, SectionKind},
     school::{CounselorProfile, Paper, SchoolProfile, Zone, school_year_label},
-    session::{RiskSign, SessionFrame, SessionStatus},
-    taxonomy::{Constellation, Field, Medium, Origin, ServiceClass},
+    session::{SessionFrame, SessionStatus},
+    taxonomy::{Constellation, Field, Medium, Origin},
 };
 use std::collections::BTreeMap;
 
@@ -171,7 +171,10 @@ impl SamplePlan {
                 let person = *chance.pick(&regulars);
                 let story = chance.pick(&work.stories).clone();
                 let medium = if chance.happens(8) { Medium::Phone } else { Medium::FaceToFace };
-                let session = self.session(vec![person], day, bell, medium, Constellation::Individual, &story);
+                let mut session = self.session(vec![person], day, bell, medium, Constellation::Individual, &story);
+                if medium.is_remote() {
+                    session.frame.if_cut_off.clone_from(&work.if_cut_off);
+                }
                 self.sessions.push(session);
             }
             if day.weekday() == Weekday::Wed {
@@ -209,7 +212,6 @@ impl SamplePlan {
         constellation: Constellation,
         story: &Story,
     ) -> SampleSession {
-        let class = ServiceClass::proposed(constellation, medium);
         let sections = [
             (SectionKind::Problem, &story.problem),
             (SectionKind::Approach, &story.approach),
@@ -219,21 +221,12 @@ impl SamplePlan {
         SampleSession {
             people,
             frame: SessionFrame {
-                starts_at: self.at(day, bell),
                 duration_minutes: 40,
                 place: if constellation == Constellation::Class { String::new() } else { "Ruang BK 1".to_owned() },
-                medium,
-                constellation,
-                component: class.component,
                 field: story.field,
-                strategy: class.strategy,
-                function: class.function,
                 origin: if story.field == Field::Learning { Origin::TeacherReferral } else { Origin::SelfReferred },
                 topic: story.topic.clone(),
-                co_counselors: Vec::new(),
-                verified_by: None,
-                risk: RiskSign::NoneSeen,
-                next_at: None,
+                ..SessionFrame::proposed(self.at(day, bell), constellation, medium)
             },
             body: NoteBody(sections.into_iter().map(|(kind, text)| (kind, text.clone())).collect()),
             status: SessionStatus::Locked,

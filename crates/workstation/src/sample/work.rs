@@ -10,6 +10,7 @@ struct File {
     classroom: Vec<Bilingual<Told>>,
     follow_up: Both<Vec<String>>,
     addendum: Both<Addendum>,
+    if_cut_off: Both<String>,
 }
 
 #[derive(Deserialize)]
@@ -70,6 +71,8 @@ pub struct Work {
     pub follow_up: Vec<String>,
     /// An addendum.
     pub addendum: Addendum,
+    /// What was agreed in case a remote session is cut off.
+    pub if_cut_off: String,
 }
 
 // Part of the program, read by a test: a fault here is one of the build.
@@ -87,6 +90,7 @@ impl Work {
             classroom: tell(&FILE.classroom),
             follow_up: if english { FILE.follow_up.en.clone() } else { FILE.follow_up.id.clone() },
             addendum: if english { FILE.addendum.en.clone() } else { FILE.addendum.id.clone() },
+            if_cut_off: if english { FILE.if_cut_off.en.clone() } else { FILE.if_cut_off.id.clone() },
         }
     }
 }

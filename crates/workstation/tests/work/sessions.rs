@@ -218,3 +218,47 @@ fn opening_a_note_stands_in_the_access_log_once() {
     let line = lines.iter().find(|line| line["action"] == "view").expect("a line");
     assert_eq!(line["counseleeName"], "Naufal Ma'ruf Adiwangsa");
 }
+
+#[test]
+fn a_remote_session_is_signed_only_with_what_was_agreed_if_it_is_cut_off_and_the_next_one_knows_it() {
+    let desk = Desk::new();
+    let first = start(&desk);
+    let id = first.session.id;
+    draft(&desk, id, "Bicara lewat telepon");
+    let mut frame = serde_json::to_value(&first.session.frame).expect("a frame");
+    for (field, value) in [
+        ("medium", json!("video")),
+        ("counseleeAt", json!("rumah nenek, Jl. Melati 3")),
+        ("moodStart", json!(4)),
+        ("moodEnd", json!(7)),
+        ("skkpdAspect", json!("emotional")),
+        ("skkpdLevel", json!("action")),
+    ] {
+        frame[field] = value;
+    }
+    let save = |frame: &Value| json!({ "id": id, "frame": frame, "format": "pie" });
+    let _: SessionView = desk.ask("session.saveFrame", save(&frame));
+    let refused = desk.refused_as("session.sign", json!({ "id": id }), ErrorCode::CutOffPlanMissing);
+    assert_eq!(refused.field.as_deref(), Some("ifCutOff"));
+    desk.refused_as("session.lock", json!({ "id": id }), ErrorCode::CutOffPlanMissing);
+    for (field, wrong) in [("moodEnd", json!(11)), ("ifCutOff", json!("x".repeat(301)))] {
+        let mut bad = frame.clone();
+        bad[field] = wrong;
+        let code = if field == "moodEnd" { ErrorCode::BadValue } else { ErrorCode::TooLong };
+        assert_eq!(desk.refused_as("session.saveFrame", save(&bad), code).field.as_deref(), Some(field));
+    }
+    frame["ifCutOff"] = "Guru BK menelepon kembali".into();
+    let _: SessionView = desk.ask("session.saveFrame", save(&frame));
+    let locked: SessionView = desk.ask("session.lock", json!({ "id": id }));
+    assert_eq!(serde_json::to_value(&locked.session.frame).expect("a frame"), frame);
+    desk.clock.forward(7 * 86_400_000);
+    let next = start(&desk).session.frame;
+    assert_eq!((next.if_cut_off.as_str(), next.mood_start), ("Guru BK menelepon kembali", None));
+    // A message waits for its reader: nothing can be cut off.
+    let message = counseling::session::SessionFrame {
+        medium: counseling::taxonomy::Medium::Message,
+        if_cut_off: String::new(),
+        ..next
+    };
+    assert!(!message.lacks_cut_off_plan());
+}

@@ -6,8 +6,8 @@ use counseling::{
     CounseleeId,
     counselee::{CounseleeStatus, Identity},
     note::{NoteBody, NoteFormat, SectionKind},
-    session::{RiskSign, SessionFrame},
-    taxonomy::{Component, Constellation, Field, Function, Medium, Origin, Strategy},
+    session::SessionFrame,
+    taxonomy::{Constellation, Medium},
 };
 use std::{collections::BTreeMap, error::Error};
 use workstation::Workstation;
@@ -112,22 +112,11 @@ fn text(words: &[String], chance: &mut Chance, count: usize) -> String {
 }
 
 fn frame(day: NaiveDate) -> Result<SessionFrame, Box<dyn Error>> {
+    let start = format!("{day}T08:00:00+07:00").parse()?;
     Ok(SessionFrame {
-        starts_at: format!("{day}T08:00:00+07:00").parse()?,
         duration_minutes: 40,
-        place: String::new(),
-        medium: Medium::ALL[0],
-        constellation: Constellation::Individual,
-        component: Component::Responsive,
-        field: Field::ALL[0],
-        strategy: Strategy::IndividualCounseling,
-        function: Function::Alleviation,
-        origin: Origin::SelfReferred,
         topic: "Belajar".to_owned(),
-        co_counselors: Vec::new(),
-        verified_by: None,
-        risk: RiskSign::NoneSeen,
-        next_at: None,
+        ..SessionFrame::proposed(start, Constellation::Individual, Medium::FaceToFace)
     })
 }
 
