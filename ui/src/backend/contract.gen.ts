@@ -1182,7 +1182,7 @@ export type EnrolCode = {
 };
 
 /** Why a call was refused. The kebab-case name is the tail of the Fluent id `error-<code>`. */
-export type ErrorCode = "internal" | "bad-request" | "unknown-method" | "file-locked" | "file-open" | "cancelled" | "no-case-file" | "wrong-passphrase" | "wait-after-wrong" | "wrong-recovery-code" | "recovery-code-invalid" | "no-recovery-code" | "passphrase-weak" | "passphrase-words" | "old-copy-kept" | "damaged-header" | "not-a-case-file" | "newer-version" | "plaintext-database" | "truncated-database" | "damaged-database" | "not-encrypting" | "already-open" | "already-exists" | "file-name-invalid" | "disk-full" | "disk-error" | "not-enough-memory" | "kdf-out-of-bounds" | "check-stopped" | "malformed-record" | "backup-none" | "backup-no-such-point" | "backup-full" | "backup-read-only" | "backup-gone" | "backup-busy" | "backup-missing" | "backup-damaged" | "backup-inside" | "attachment-too-large" | "attachments-full" | "attachments-many" | "attachment-empty" | "attachment-program" | "attachment-unreadable" | "attachment-missing" | "attachment-damaged" | "attachment-elsewhere" | "attachment-no-preview" | "not-empty" | "not-found" | "session-locked" | "conflict-open" | "update-needed" | "session-not-locked" | "required" | "too-long" | "bad-value" | "nisn-invalid" | "nisn-taken" | "npsn-invalid" | "date-in-future" | "date-order" | "class-exists" | "school-year-invalid" | "letter-pattern-invalid" | "picture-unreadable" | "picture-too-large" | "number-taken" | "consent-missing" | "risk-incomplete" | "nothing-to-sign" | "counselor-name-missing" | "risk-closed" | "search-filter-unknown" | "search-filter-empty" | "search-date" | "search-kind" | "search-class" | "search-tag" | "search-too-long" | "record-destroyed" | "legal-hold" | "retention-not-due" | "retention-identity-last" | "retention-unsent" | "retention-another-day" | "retention-same-person" | "retention-term-invalid" | "drawer-locked" | "no-drawer" | "drawer-exists" | "wrong-drawer-passphrase" | "drawer-passphrase-same" | "drawer-share-unconfirmed" | "unknown-instrument" | "instrument-text-missing" | "answer-invalid" | "administration-finished" | "nothing-answered" | "instrument-age" | "instrument-licence" | "screen-handed" | "instrument-version" | "unknown-document" | "document-field-missing" | "document-source-missing" | "document-input-invalid" | "roster-refused" | "roster-gone" | "roster-not-ready" | "roster-mapping-invalid" | "cannot-read" | "cannot-write" | "not-a-file" | "no-print-system" | "print-refused" | "no-viewer" | "no-clipboard" | "no-keystore" | "quick-unlock-gone" | "conflict-gone" | "sync-not-enrolled" | "sync-already-enrolled" | "enrol-code-invalid" | "enrol-refused" | "server-unreachable" | "server-not-trusted" | "server-answer" | "pair-gone" | "join-differs" | "pair-refused";
+export type ErrorCode = "internal" | "bad-request" | "unknown-method" | "file-locked" | "file-open" | "cancelled" | "no-case-file" | "wrong-passphrase" | "wait-after-wrong" | "wrong-recovery-code" | "recovery-code-invalid" | "no-recovery-code" | "passphrase-weak" | "passphrase-words" | "old-copy-kept" | "damaged-header" | "not-a-case-file" | "newer-version" | "plaintext-database" | "truncated-database" | "damaged-database" | "not-encrypting" | "already-open" | "already-exists" | "file-name-invalid" | "disk-full" | "disk-error" | "not-enough-memory" | "kdf-out-of-bounds" | "check-stopped" | "malformed-record" | "backup-none" | "backup-no-such-point" | "backup-full" | "backup-read-only" | "backup-gone" | "backup-busy" | "backup-missing" | "backup-damaged" | "backup-inside" | "attachment-too-large" | "attachments-full" | "attachments-many" | "attachment-empty" | "attachment-program" | "attachment-unreadable" | "attachment-missing" | "attachment-damaged" | "attachment-elsewhere" | "attachment-no-preview" | "not-empty" | "not-found" | "session-locked" | "conflict-open" | "update-needed" | "session-not-locked" | "required" | "too-long" | "bad-value" | "nisn-invalid" | "nisn-taken" | "npsn-invalid" | "date-in-future" | "date-order" | "class-exists" | "school-year-invalid" | "letter-pattern-invalid" | "picture-unreadable" | "picture-too-large" | "number-taken" | "consent-missing" | "risk-incomplete" | "nothing-to-sign" | "cut-off-plan-missing" | "counselor-name-missing" | "risk-closed" | "search-filter-unknown" | "search-filter-empty" | "search-date" | "search-kind" | "search-class" | "search-tag" | "search-too-long" | "record-destroyed" | "legal-hold" | "retention-not-due" | "retention-identity-last" | "retention-unsent" | "retention-another-day" | "retention-same-person" | "retention-term-invalid" | "drawer-locked" | "no-drawer" | "drawer-exists" | "wrong-drawer-passphrase" | "drawer-passphrase-same" | "drawer-share-unconfirmed" | "unknown-instrument" | "instrument-text-missing" | "answer-invalid" | "administration-finished" | "nothing-answered" | "instrument-age" | "instrument-licence" | "screen-handed" | "instrument-version" | "unknown-document" | "document-field-missing" | "document-source-missing" | "document-input-invalid" | "roster-refused" | "roster-gone" | "roster-not-ready" | "roster-mapping-invalid" | "cannot-read" | "cannot-write" | "not-a-file" | "no-print-system" | "print-refused" | "no-viewer" | "no-clipboard" | "no-keystore" | "quick-unlock-gone" | "conflict-gone" | "sync-not-enrolled" | "sync-already-enrolled" | "enrol-code-invalid" | "enrol-refused" | "server-unreachable" | "server-not-trusted" | "server-answer" | "pair-gone" | "join-differs" | "pair-refused";
 
 /** A consent that ends soon. */
 export type ExpiringConsent = {
@@ -1646,7 +1646,7 @@ export type NotSeenLongest = {
 export type NoteBody = { [key in SectionKind]?: string };
 
 /** A way of structuring a session note. */
-export type NoteFormat = "bk" | "soap" | "dap" | "birp" | "girp" | "narrative";
+export type NoteFormat = "bk" | "soap" | "dap" | "birp" | "girp" | "pie" | "narrative";
 
 /** The typed note of a session. */
 export type NoteId = string;
@@ -2470,7 +2470,7 @@ export type SearchQuery = {
 };
 
 /** A typed section of a note. The same section may belong to several formats. */
-export type SectionKind = "problem" | "approach" | "outcome" | "follow-up" | "subjective" | "objective" | "assessment" | "plan" | "data" | "behavior" | "intervention" | "response" | "goal" | "narrative" | "observation";
+export type SectionKind = "problem" | "approach" | "outcome" | "follow-up" | "subjective" | "objective" | "assessment" | "plan" | "data" | "behavior" | "intervention" | "response" | "goal" | "narrative" | "observation" | "evaluation";
 
 /** A session with its note, as read from the case file. */
 export type Session = {
@@ -2540,6 +2540,18 @@ export type SessionFrame = {
   verifiedBy: VerifiedBy | null;
   /** Risk noticed. */
   risk: RiskSign;
+  /** Aspect of the development standard that the session serves (practice reference 1.4). */
+  skkpdAspect: SkkpdAspect | null;
+  /** Level of internalisation aimed at. */
+  skkpdLevel: SkkpdLevel | null;
+  /** The counselee's own word for the mood at the start, 0 (very low) to 10 (very good) (W2). */
+  moodStart: number | null;
+  /** The same at the end. */
+  moodEnd: number | null;
+  /** Where the counselee is during a remote session (N-1f, N-3a); empty when not asked. */
+  counseleeAt: string;
+  /** What was agreed in case a remote session is cut off (N-1d); empty when nothing was. */
+  ifCutOff: string;
   /** Agreed next meeting. */
   nextAt: string | null;
 };
@@ -2676,6 +2688,12 @@ export type Signed = {
   /** When, by the signer's clock (milliseconds since 1970, UTC). */
   atMs: number;
 };
+
+/** The aspects of the students' development standard (SKKPD, practice reference 1.4), in its order. */
+export type SkkpdAspect = "religious" | "ethical" | "emotional" | "intellectual" | "social-responsibility" | "gender" | "personal" | "entrepreneurship" | "career" | "peers" | "marriage";
+
+/** How far an aspect of the development standard is made one's own. */
+export type SkkpdLevel = "recognition" | "accommodation" | "action";
 
 /** A span of days. */
 export type Span = {
