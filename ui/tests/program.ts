@@ -55,7 +55,7 @@ export const session: SessionView = {
     id: 's1', counselees: ['c1'], number: 8,
     frame: {
       startsAt: '2026-11-23T07:45:00+07:00', durationMinutes: 40, place: 'Ruang BK 1', medium: 'face-to-face', constellation: 'individual', component: 'responsive',
-      field: 'learning', strategy: 'individual-counseling', function: 'alleviation', origin: 'self-referred', topic: '', coCounselors: [], verifiedBy: null, risk: 'none-seen', nextAt: null,
+      field: 'learning', strategy: 'individual-counseling', function: 'alleviation', origin: 'self-referred', topic: '', coCounselors: [], skkpdAspect: null, skkpdLevel: null, moodStart: null, moodEnd: null, counseleeAt: '', ifCutOff: '', verifiedBy: null, risk: 'none-seen', nextAt: null,
     },
     noteId: 'n1', format: 'bk', body: {}, status: 'draft', signed: null, addenda: [], changedMs: 1_795_000_000_000,
   },
