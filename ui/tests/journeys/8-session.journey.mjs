@@ -26,7 +26,7 @@ export const journeys = {
       await page.screenshot({ path: join(shots, 'journey-remote-refused.png') });
       await remote.getByLabel('Bila terputus').fill('Guru BK menelepon kembali dalam lima menit');
       await room.click(page.getByRole('button', { name: 'Tanda tangani saja' }));
-      await page.getByText('Ditandatangani oleh', { exact: false }).first().waitFor();
+      await page.getByText('Catatan ditandatangani.').first().waitFor();
       const { session } = await running.call('session.get', { id });
       assert.deepEqual([session.frame.counseleeAt, session.frame.moodStart, session.frame.moodEnd, session.frame.skkpdAspect], ['rumah nenek, Jl. Melati 3', 4, 7, 'emotional']);
       const next = await running.call('session.start', { counselees: session.counselees, appointment: null });
