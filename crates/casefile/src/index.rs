@@ -20,8 +20,17 @@ INSERT INTO record_fts(record_fts, rank) VALUES('secure-delete', 1);
 
 /// Records that have words of their own, as [`refresh`] knows them. A new kind of record with words gets an arm in
 /// [`gather`] and stands here.
-pub const INDEXED: &[&str] =
-    &["note", "addendum", "issued_document", "administration", "follow_up", "appointment", "guardian", "attachment"];
+pub const INDEXED: &[&str] = &[
+    "note",
+    "attendance",
+    "addendum",
+    "issued_document",
+    "administration",
+    "follow_up",
+    "appointment",
+    "guardian",
+    "attachment",
+];
 
 /// Day of rows without one that belong before all others: names.
 const FOREMOST: i64 = 0x7fff_ffff;
@@ -109,9 +118,9 @@ pub fn refresh_note(connection: &Connection, note: &[u8; 16]) -> Result<()> {
     eid.map_or(Ok(()), |eid| refresh(connection, "note", eid))
 }
 
-/// The rows of a session's note and addenda: they take day, topic and participants from it.
+/// The rows of a session's note, attendance and addenda: they take day, topic and participants from it.
 pub fn refresh_session(connection: &Connection, session: &[u8; 16]) -> Result<()> {
-    for kind in ["note", "addendum"] {
+    for kind in ["note", "attendance", "addendum"] {
         let sql = format!("SELECT eid FROM \"{kind}\" WHERE session = ?1 ORDER BY eid");
         let eids = connection
             .prepare_cached(&sql)?
@@ -156,6 +165,10 @@ fn gather(connection: &Connection, kind: &str, eid: i64) -> Result<Option<Gather
         "addendum" => {
             "SELECT s.starts_at, s.counselee, a.reason, a.body, s.eid, a.claimed_ms FROM addendum a
              JOIN session s ON s.id = a.session WHERE a.eid = ?1"
+        }
+        "attendance" => {
+            "SELECT s.starts_at, a.counselee, NULL, a.line, NULL FROM attendance a JOIN session s ON s.id = a.session
+             WHERE a.eid = ?1"
         }
         "issued_document" => {
             "SELECT issued_on, counselee, number, recipient, document FROM issued_document WHERE eid = ?1"

@@ -269,7 +269,9 @@ fn guards_sql() -> String {
         }
     }
     // A locked session's registers and rows stand still; only a rebuild, which writes the same again, passes.
-    for (table, column) in [("reg", "eid"), ("session", "eid"), ("note", "eid"), ("session_participants", "eid")] {
+    for (table, column) in
+        [("reg", "eid"), ("session", "eid"), ("note", "eid"), ("attendance", "eid"), ("session_participants", "eid")]
+    {
         for (act, row) in [("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD")] {
             let _ = writeln!(
                 sql,

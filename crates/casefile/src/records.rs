@@ -4,6 +4,7 @@
 pub mod administration;
 pub mod appointment;
 pub mod attachment;
+pub mod attendance;
 pub mod caseload;
 pub mod class;
 pub mod conflict;

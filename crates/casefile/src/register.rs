@@ -85,12 +85,19 @@ pub fn touch(connection: &Connection, eid: i64, dev_idx: i64, dev_seq: u64) -> R
 /// either, concurrent with a deletion of both, brings both back.
 pub fn partners(connection: &Connection, entity: &Entity) -> Result<Vec<Entity>> {
     let (session, note) = (crate::table::named("session")?, crate::table::named("note")?);
-    let by = note.field("session").ok_or(CaseFileError::BadValue { field: "session" })?.num;
-    if entity.type_num == note.num {
+    if let Some(by) = crate::table::session_field(entity.type_num)? {
         let named = siblings(connection, entity.eid, by)?.first().and_then(|sibling| sibling.value.bytes_n().ok());
         let partner = named.map(|uuid: [u8; 16]| self::entity(connection, &uuid)).transpose()?.flatten();
-        return Ok(partner.into_iter().filter(|partner| partner.type_num == session.num).collect());
+        let mut found: Vec<Entity> = partner.into_iter().filter(|partner| partner.type_num == session.num).collect();
+        // What keeps a session alive keeps its note, whoever of the two was written beside.
+        if entity.type_num != note.num
+            && let Some(session) = found.first().cloned()
+        {
+            found.extend(partners(connection, &session)?);
+        }
+        return Ok(found);
     }
+    let by = note.field("session").ok_or(CaseFileError::BadValue { field: "session" })?.num;
     if entity.type_num != session.num {
         return Ok(Vec::new());
     }

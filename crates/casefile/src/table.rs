@@ -140,7 +140,7 @@ fn derive(connection: &Connection, entity: &Entity, kind: &EntityType) -> Result
             index_chunks(connection, entity.eid)?;
             index::refresh(connection, "attachment", entity.eid)
         }
-        "note" | "session_seal" | "addendum" => {
+        "note" | "session_seal" | "addendum" | "attendance" => {
             let sql = format!("SELECT session FROM \"{}\" WHERE eid = ?1", kind.name);
             let session: Option<[u8; 16]> =
                 connection.prepare_cached(&sql)?.query_row([entity.eid], |row| row.get(0))?;
@@ -230,8 +230,10 @@ fn session_state(connection: &Connection, session: &[u8; 16]) -> Result<()> {
             (status, signer, signed_ms) = (if locked { "locked" } else { "signed" }, name, ms);
         }
         if locked {
-            let eids = [Some(eid), note.map(|(note, ..)| note)];
-            for eid in eids.into_iter().flatten() {
+            let mut eids = vec![eid];
+            eids.extend(note.map(|(note, ..)| note));
+            eids.extend(members(connection, session)?.into_iter().map(|(member, _)| member));
+            for eid in eids {
                 connection.prepare_cached("INSERT OR IGNORE INTO locked(eid) VALUES(?1)")?.execute([eid])?;
             }
         }
@@ -255,7 +257,29 @@ fn session_state(connection: &Connection, session: &[u8; 16]) -> Result<()> {
     Ok(())
 }
 
-/// `H("version", canonical dump rows of session and note)`: what a signature covers.
+/// The attendance rows of a session, by identity.
+fn members(connection: &Connection, session: &[u8; 16]) -> Result<Vec<(i64, [u8; 16])>> {
+    let mut statement = connection.prepare_cached("SELECT eid, id FROM attendance WHERE session = ?1 ORDER BY id")?;
+    let found = statement.query_map([session], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What belongs to a session and is signed and locked with it.
+pub const OF_SESSION: [&str; 2] = ["note", "attendance"];
+
+/// The field by which such a record names its session; `None` for other kinds.
+pub fn session_field(type_num: u16) -> Result<Option<u16>> {
+    for name in OF_SESSION {
+        let kind = named(name)?;
+        if kind.num == type_num {
+            let field = kind.field("session").ok_or(CaseFileError::BadValue { field: "session" })?;
+            return Ok(Some(field.num));
+        }
+    }
+    Ok(None)
+}
+
+/// `H("version", canonical dump rows of session, note and attendance)`: what a signature covers.
 pub fn version_hash(connection: &Connection, session: &[u8; 16]) -> Result<[u8; 32]> {
     let mut entities = Vec::new();
     if let Some(entity) = register::entity(connection, session)? {
@@ -267,6 +291,9 @@ pub fn version_hash(connection: &Connection, session: &[u8; 16]) -> Result<[u8; 
         .optional()?;
     if let Some(entity) = note.map(|note| register::entity(connection, &note)).transpose()?.flatten() {
         entities.push((entity, named("note")?));
+    }
+    for (eid, _) in members(connection, session)? {
+        entities.push((register::entity_by_eid(connection, eid)?, named("attendance")?));
     }
     Ok(keys::hash("version", &register::dump(connection, &entities)?))
 }

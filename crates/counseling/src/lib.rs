@@ -7,6 +7,7 @@
 
 pub mod assessment_record;
 pub mod attachment;
+pub mod attendance;
 pub mod consent;
 pub mod counselee;
 pub mod document;

@@ -45,7 +45,7 @@ pub fn list(reader: &Reader<'_>) -> Result<Vec<Contested>> {
         let entity = register::entity_by_eid(reader.connection, eid)?;
         let Some(kind) = entity_type(entity.type_num) else { continue };
         let partners = register::partners(reader.connection, &entity)?;
-        if kind.name == "note" && partners.iter().any(|session| session.contested) {
+        if crate::table::OF_SESSION.contains(&kind.name) && partners.iter().any(|session| session.contested) {
             continue;
         }
         let mut changed = changes(reader, &entity)?;

@@ -1,5 +1,6 @@
 //! Counselees, their caregivers, contacts, tags and photo.
 
+use super::attendance::AWAY;
 use super::{day, id, parsed, prefix_query, some_id, text};
 use crate::write::Home;
 use crate::{CaseFileError, Page, Reader, Result, Writer};
@@ -292,8 +293,11 @@ pub fn delete_contact(writer: &mut Writer<'_>, id: ContactId) -> Result<()> {
 /// Those of the database.
 pub fn list(reader: &Reader<'_>, filter: &CounseleeFilter) -> Result<Page<CounseleeLine>> {
     let query = prefix_query(&filter.text);
-    let last =
-        "(SELECT max(s.start_ms) FROM session_participants p JOIN session_state s USING(eid) WHERE p.value = c.id)";
+    // Who was away was not seen.
+    let last = format!(
+        "(SELECT max(s.start_ms) FROM session_participants p JOIN session_state s USING(eid)
+          WHERE p.value = c.id AND NOT {AWAY})"
+    );
     let matching = if query.is_some() {
         "c.eid IN (SELECT rowid FROM counselee_fts WHERE counselee_fts MATCH ?1)"
     } else {
@@ -322,9 +326,9 @@ pub fn list(reader: &Reader<'_>, filter: &CounseleeFilter) -> Result<Page<Counse
     let mut statement = reader.connection.prepare_cached(&format!(
         "SELECT c.id, c.name, c.nisn, coalesce(k.name, ''), c.sex, c.status,
          (SELECT group_concat(value, char(31)) FROM (SELECT value FROM counselee_tags t WHERE t.eid = c.eid ORDER BY value)),
-         (SELECT count(*) FROM session_participants p WHERE p.value = c.id),
-         (SELECT substr(s.starts_at, 1, 10) FROM session_participants p JOIN session s USING(eid)
-            JOIN session_state st USING(eid) WHERE p.value = c.id ORDER BY st.start_ms DESC LIMIT 1),
+         (SELECT count(*) FROM session_participants p JOIN session_state s USING(eid) WHERE p.value = c.id AND NOT {AWAY}),
+         (SELECT substr(f.starts_at, 1, 10) FROM session_participants p JOIN session_state s USING(eid)
+            JOIN session f USING(eid) WHERE p.value = c.id AND NOT {AWAY} ORDER BY s.start_ms DESC LIMIT 1),
          (SELECT count(*) FROM session_participants p JOIN session_state s USING(eid)
             WHERE p.value = c.id AND s.status = 'draft')
          {from} WHERE {condition} ORDER BY {order}, c.id LIMIT ?6 OFFSET ?7"

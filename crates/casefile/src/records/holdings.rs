@@ -27,6 +27,7 @@ const KINDS: &[(&str, RecordClass, &str)] = &[
     ("retention_decision", RecordClass::Identity, "counselee"),
     ("session", RecordClass::Sessions, "counselee"),
     ("note", RecordClass::Sessions, "session"),
+    ("attendance", RecordClass::Sessions, "counselee"),
     ("session_seal", RecordClass::Sessions, "session"),
     ("addendum", RecordClass::Sessions, "session"),
     ("follow_up", RecordClass::Sessions, "counselee"),
@@ -41,6 +42,7 @@ const KINDS: &[(&str, RecordClass, &str)] = &[
 /// Records that cannot be without another one; they go when it is gone, also when they arrive later.
 const PARTS: &[(&str, &str)] = &[
     ("note", "session"),
+    ("attendance", "session"),
     ("session_seal", "session"),
     ("addendum", "session"),
     ("score_sheet", "administration"),

@@ -280,7 +280,7 @@ fn restrictions(wanted: &Wanted<'_>) -> Vec<String> {
 fn tables_of(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Names => &["guardian"],
-        Kind::Notes => &["note", "addendum"],
+        Kind::Notes => &["note", "attendance", "addendum"],
         Kind::Documents => &["issued_document"],
         Kind::Assessments => &["administration"],
         Kind::Plans => &["follow_up", "appointment"],
@@ -393,6 +393,10 @@ fn hit(reader: &Reader<'_>, kind: &str, eid: i64) -> Result<Hit> {
                s.topic, 'body', coalesce(d.body, n.body)
              FROM note n JOIN session s ON s.id = n.session JOIN session_state t ON t.eid = s.eid
              LEFT JOIN draft d ON d.session = s.id AND t.status <> 'locked' WHERE n.eid = ?1"
+        }
+        "attendance" => {
+            "SELECT a.id, s.id, a.counselee, substr(s.starts_at, 1, 10), s.strategy, t.status, 0, 'line', a.line, '', NULL
+             FROM attendance a JOIN session s ON s.id = a.session JOIN session_state t ON t.eid = s.eid WHERE a.eid = ?1"
         }
         "addendum" => {
             "SELECT a.id, s.id, s.counselee, NULL, s.strategy, t.status, 0, 'addendum', a.body, 'reason', a.reason, a.claimed_ms,

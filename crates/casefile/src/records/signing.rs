@@ -116,7 +116,10 @@ fn settle(writer: &mut Writer<'_>, id: SessionId) -> Result<()> {
     let note = session::note_of(writer, id)?;
     let competing = writer
         .connection
-        .prepare_cached("SELECT 1 FROM conflict JOIN entity USING(eid) WHERE uuid IN (?1, ?2)")?
+        .prepare_cached(
+            "SELECT 1 FROM conflict JOIN entity USING(eid)
+             WHERE uuid IN (?1, ?2) OR eid IN (SELECT eid FROM attendance WHERE session = ?1)",
+        )?
         .exists(params![id.0.as_bytes(), note.as_bytes()])?;
     if competing { Err(CaseFileError::Conflict) } else { Ok(()) }
 }

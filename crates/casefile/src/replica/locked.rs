@@ -6,12 +6,12 @@ use super::causal::{self, Known};
 use super::change::{self, Fault};
 use crate::connection::{Guard, REBUILD};
 use crate::op::{Change, OpPlaintext, Verb};
-use crate::register;
-use crate::schema::{EntityType, ValueKind, entity_named};
+use crate::register::{self, Entity};
+use crate::schema::{EntityType, Field, ValueKind, entity_named, entity_type};
 use crate::value::Cell;
 use crate::{CaseFileError, Reader, Result, table};
 use counseling::SessionId;
-use counseling::note::NoteBody;
+use counseling::note::{NoteBody, SectionKind};
 use keys::cbor::Value;
 use rusqlite::{Connection, params};
 use std::collections::BTreeSet;
@@ -60,17 +60,13 @@ pub fn standing(connection: &Connection, changes: &[&Change], vector: &Vector) -
     Ok(standing)
 }
 
-/// The sessions that a session's or note's changes concern: a note belongs to the one that its changes name, and to the
-/// one where it stands, from which it must not be led away.
+/// The sessions that the changes of a session, a note or a member's row concern: these belong to the one that the changes
+/// name, and to the one where they stand, from which they must not be led away.
 fn sessions_of(connection: &Connection, entity: Id, type_num: u16, changes: &[&Change]) -> Result<Vec<Id>> {
     if type_num == kind("session")?.num {
         return Ok(vec![entity]);
     }
-    let note = kind("note")?;
-    if type_num != note.num {
-        return Ok(Vec::new());
-    }
-    let by = note.field("session").ok_or(CaseFileError::NotFound)?.num;
+    let Some(by) = table::session_field(type_num)? else { return Ok(Vec::new()) };
     let named = changes.iter().filter(|change| change.field == by && change.verb == Verb::Write);
     let mut sessions: Vec<Id> = named.filter_map(|change| change.value.bytes_n().ok()).collect();
     if let Some(entity) = register::entity(connection, &entity)? {
@@ -136,7 +132,9 @@ pub fn settle(connection: &Connection, guard: &Guard, sid: i64, session: &Id) ->
         }
     }
     let _open = guard.open(REBUILD);
-    empty(connection, &ours)?;
+    // The session first: without its row nothing is locked again before everything stands as the lock had seen it.
+    let parts = ours.iter().filter(|uuid| *uuid != session);
+    std::iter::once(session).chain(parts).try_for_each(|uuid| empty(connection, uuid))?;
     // Another primary lock may have seen what was late beside the first.
     connection.prepare_cached("DELETE FROM late WHERE session = ?1")?.execute([session])?;
     for known in history.iter().filter(|known| by_entity(&known.plaintext).any(|(entity, _)| ours.contains(&entity))) {
@@ -170,15 +168,20 @@ pub fn by_entity(plaintext: &OpPlaintext) -> impl Iterator<Item = (Id, Vec<&Chan
     groups.into_iter()
 }
 
-fn empty(connection: &Connection, entities: &BTreeSet<Id>) -> Result<()> {
-    for uuid in entities {
-        let Some(entity) = register::entity(connection, uuid)? else { continue };
-        for sql in ["DELETE FROM reg WHERE eid = ?1", "DELETE FROM touch WHERE eid = ?1"] {
-            connection.prepare_cached(sql)?.execute([entity.eid])?;
-        }
-        connection.prepare_cached("UPDATE entity SET life = 0, contested = 0 WHERE eid = ?1")?.execute([entity.eid])?;
+/// Takes a record back to before its beginning, out of every table.
+fn empty(connection: &Connection, uuid: &Id) -> Result<()> {
+    let Some(entity) = register::entity(connection, uuid)? else { return Ok(()) };
+    // A row that came too late was locked with the others when the lock arrived.
+    for sql in
+        ["DELETE FROM reg WHERE eid = ?1", "DELETE FROM touch WHERE eid = ?1", "DELETE FROM locked WHERE eid = ?1"]
+    {
+        connection.prepare_cached(sql)?.execute([entity.eid])?;
     }
-    Ok(())
+    connection.prepare_cached("UPDATE entity SET life = 0, contested = 0 WHERE eid = ?1")?.execute([entity.eid])?;
+    match entity_type(entity.type_num) {
+        Some(kind) => table::take_out(connection, &entity, kind),
+        None => Ok(()),
+    }
 }
 
 fn replay(connection: &Connection, sid: i64, known: &Known, ours: &BTreeSet<Id>) -> Result<()> {
@@ -211,10 +214,14 @@ pub fn keep_late(connection: &Connection, sid: i64, dev_idx: i64, dev_seq: u64, 
 /// Those of the database.
 pub fn late_drafts(reader: &Reader<'_>, session: SessionId) -> Result<Vec<LateDraft>> {
     let connection = reader.connection;
-    let note = kind("note")?;
-    let field = note.field("body").filter(|field| field.kind == ValueKind::Body).ok_or(CaseFileError::NotFound)?;
+    let body = |name, field| -> Result<(&EntityType, &Field)> {
+        let kind = kind(name)?;
+        let field = kind.field(field).filter(|field| field.kind == ValueKind::Body);
+        Ok((kind, field.ok_or(CaseFileError::NotFound)?))
+    };
+    let (texts, lines) = (body("note", "body")?, body("attendance", "line")?);
     let mut statement = connection.prepare_cached(
-        "SELECT device_id, body FROM late JOIN op USING(sid, dev_idx, dev_seq) JOIN dev ON dev.idx = late.dev_idx
+        "SELECT device_id, body, late.sid FROM late JOIN op USING(sid, dev_idx, dev_seq) JOIN dev ON dev.idx = late.dev_idx
          WHERE session = ?1 AND body IS NOT NULL",
     )?;
     let mut rows = statement.query([session.0.as_bytes()])?;
@@ -222,12 +229,25 @@ pub fn late_drafts(reader: &Reader<'_>, session: SessionId) -> Result<Vec<LateDr
     while let Some(row) = rows.next()? {
         let plaintext = OpPlaintext::decode(&row.get::<_, Vec<u8>>(1)?).map_err(|_| CaseFileError::Malformed)?;
         for change in &plaintext.changes {
-            if (change.entity_type, change.field, change.verb) != (note.num, field.num, Verb::Write) {
-                continue;
-            }
-            let Some(entity) = register::entity(connection, &change.entity)? else { continue };
+            let said = [texts, lines].into_iter().find(|(kind, field)| {
+                (change.entity_type, change.field, change.verb) == (kind.num, field.num, Verb::Write)
+            });
+            let Some((kind, field)) = said else { continue };
+            // A row whose beginning came too late has no place among the others.
+            let entity = register::entity(connection, &change.entity)?.unwrap_or(Entity {
+                eid: 0,
+                uuid: change.entity,
+                sid: row.get(2)?,
+                type_num: kind.num,
+                life: 0,
+                contested: false,
+            });
             if let Cell::Text(text) = register::open(connection, &entity, field, &change.value)? {
-                let body = serde_json::from_str(&text)?;
+                let body = match kind.name {
+                    "note" => serde_json::from_str(&text)?,
+                    // A member's line is no section of the note: it is offered as an observation.
+                    _ => NoteBody([(SectionKind::Observation, text)].into()),
+                };
                 found.push(LateDraft { body, device: Uuid::from_bytes(row.get(0)?), at_ms: plaintext.t_wall });
             }
         }

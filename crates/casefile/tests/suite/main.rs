@@ -1,6 +1,7 @@
 //! The case file from outside, by its public interface, on real encrypted files.
 
 mod attachments;
+mod attendance;
 mod backup;
 mod backup_faults;
 mod convergence;

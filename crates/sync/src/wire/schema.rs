@@ -221,6 +221,7 @@ schema! {
         6 kind Auto Text, 7 size Auto Int, 8 note Auto Body, 9 added_ms Auto Millis, 10 file_key Auto Body,
         11 chunks Auto Bytes,
     }
+    70 attendance in Case { 1 counselee Auto Id, 2 session Auto Id, 3 presence Auto Text, 4 line Ask Body }
 }
 
 #[cfg(test)]
