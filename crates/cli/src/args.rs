@@ -22,7 +22,7 @@ use std::{ffi::OsString, path::PathBuf};
 
 /// Ruang BK without a window: the same operations on the same case file.
 #[derive(Parser)]
-#[command(name = "ruang", version, subcommand_required = true)]
+#[command(name = "ruang", bin_name = "ruang", version, subcommand_required = true)]
 pub struct Arguments {
     /// The case file: the folder NAME.ruang.
     #[arg(long, global = true, value_name = "DIR")]

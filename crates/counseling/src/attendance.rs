@@ -48,3 +48,31 @@ impl Attendance {
         Self { counselee, presence: Presence::Present, line: String::new() }
     }
 }
+
+/// Shortest word of a name by which somebody is recognised.
+const TELLING: usize = 4;
+
+/// Whether a text names somebody: by a word of the name that tells, as a word of its own. Both folded (lower case, without
+/// diacritics).
+#[must_use]
+pub fn is_named(text: &str, name: &str) -> bool {
+    let parts = |text: &str| -> Vec<String> {
+        text.split(|letter: char| !letter.is_alphanumeric() && letter != '\'').map(str::to_owned).collect()
+    };
+    let words = parts(text);
+    parts(name).iter().filter(|part| part.chars().count() >= TELLING).any(|part| words.contains(part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_named;
+
+    #[test]
+    fn a_name_is_found_as_a_word_and_not_within_one() {
+        assert!(is_named("kata naufal, ia lelah", "naufal ma'ruf"));
+        assert!(is_named("ma'ruf diam", "naufal ma'ruf"));
+        assert!(!is_named("naufalia lelah", "naufal ma'ruf"));
+        assert!(!is_named("adi datang", "adi"), "too short to tell");
+        assert!(!is_named("", "naufal"));
+    }
+}

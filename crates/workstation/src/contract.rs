@@ -230,6 +230,9 @@ contract! {
         "roster.apply" RosterApply => RosterApplied = crate::roster_import::apply;
         "roster.cancel" RosterToken => Nothing = crate::roster_import::cancel;
         "session.start" StartSession => SessionView = crate::sessions::start;
+        "session.startClass" StartClass => SessionView = crate::sessions::start_class;
+        "session.saveAttendance" SaveAttendance => SessionView = crate::sessions::save_attendance;
+        "session.saveMembers" SaveMembers => SessionView = crate::sessions::save_members;
         "session.get" SessionRef => SessionView = crate::sessions::get;
         "session.list" SessionFilter => Vec<SessionLine> = crate::sessions::list;
         "session.saveFrame" SaveFrame => SessionView = crate::sessions::save_frame;

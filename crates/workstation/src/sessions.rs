@@ -2,9 +2,11 @@
 //! session proposes and what must stand before a note is signed; it never writes over text that a person typed, and
 //! whether a session may still change is the case file's to say.
 
+mod members;
 mod plan;
 mod view;
 
+pub use members::{save_attendance, save_members, start_class};
 pub use plan::{delete_appointment, follow_up_done, list_appointments, save_appointment, save_follow_up};
 pub(crate) use view::view;
 
@@ -69,7 +71,6 @@ fn propose(
     booked: Option<&Appointment>,
     last: Option<&Session>,
 ) -> SessionFrame {
-    let minute = now.with_second(0).and_then(|now| now.with_nanosecond(0)).unwrap_or(now);
     let today = booked.filter(|booked| booked.starts_at.date_naive() == now.date_naive());
     let constellation = match present {
         0 | 1 => Constellation::Individual,
@@ -78,7 +79,7 @@ fn propose(
     };
     let place = booked.map(|booked| booked.place.clone()).filter(|place| !place.trim().is_empty());
     let place = place.or_else(|| last.map(|last| last.frame.place.clone()).filter(|place| !place.trim().is_empty()));
-    let starts_at = today.map_or(minute, |booked| booked.starts_at);
+    let starts_at = today.map_or_else(|| whole_minute(now), |booked| booked.starts_at);
     SessionFrame {
         duration_minutes: booked.map_or(settings.session_minutes, |booked| booked.duration_minutes),
         place: place.unwrap_or_else(|| settings.place.clone()),
@@ -89,6 +90,10 @@ fn propose(
         if_cut_off: last.map(|last| last.frame.if_cut_off.clone()).unwrap_or_default(),
         ..SessionFrame::proposed(starts_at, constellation, Medium::FaceToFace)
     }
+}
+
+fn whole_minute(now: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
+    now.with_second(0).and_then(|now| now.with_nanosecond(0)).unwrap_or(now)
 }
 
 /// One session with what surrounds it.

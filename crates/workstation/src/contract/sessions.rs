@@ -2,7 +2,8 @@
 use super::{Deserialize, Serialize, TS};
 use chrono::NaiveDate;
 use counseling::{
-    AppointmentId, CounseleeId, FollowUpId, SessionId,
+    AppointmentId, ClassId, CounseleeId, FollowUpId, SessionId,
+    attendance::Attendance,
     note::{NoteBody, NoteFormat},
     plan::{Appointment, FollowUp},
     session::{Session, SessionFrame},
@@ -22,6 +23,43 @@ pub struct StartSession {
     pub counselees: Vec<CounseleeId>,
     /// Appointment it belongs to.
     pub appointment: Option<AppointmentId>,
+}
+
+/// Starts a session with a class now: everybody in it who is still at the school.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
+pub struct StartClass {
+    /// Class.
+    pub class: ClassId,
+}
+
+/// Notes of members whether they came, and what is written of each alone.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SaveAttendance {
+    /// Session.
+    pub id: SessionId,
+    /// Those of whom something changes.
+    pub members: Vec<Attendance>,
+}
+
+/// Changes who belongs to a session; the first one's case goes on holding it.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SaveMembers {
+    /// Session.
+    pub id: SessionId,
+    /// All of them.
+    pub counselees: Vec<CounseleeId>,
+}
+
+/// A member of a session with several, as its page shows her.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Member {
+    /// Name.
+    pub name: String,
+    /// Class, empty when none.
+    pub class_name: String,
+    /// Attendance and line.
+    pub noted: Attendance,
 }
 
 /// Changes everything but the text.
@@ -73,6 +111,10 @@ pub struct SessionView {
     pub names: Vec<String>,
     /// Class of the first.
     pub class_name: String,
+    /// Where several took part: each of them, by name.
+    pub members: Vec<Member>,
+    /// Members whom the note names, although it is everybody's.
+    pub named: Vec<String>,
     /// The meeting before this one.
     pub previous: Option<PreviousMeeting>,
     /// Open follow-ups of the counselee.

@@ -1,8 +1,8 @@
 //! A session as its page shows it: names, the meeting before, open promises, standing consents.
 
 use super::plan_section;
-use crate::contract::sessions::{LateText, PreviousMeeting, SessionView};
-use casefile::{Reader, conflict, consent, counselee, follow_up, session};
+use crate::contract::sessions::{LateText, Member, PreviousMeeting, SessionView};
+use casefile::{Reader, attendance, conflict, consent, counselee, follow_up, session};
 use chrono::NaiveDate;
 use counseling::SessionId;
 use counseling::consent::{ConsentKind, missing_consent};
@@ -23,6 +23,7 @@ pub(crate) fn view(reader: &Reader<'_>, id: SessionId, today: NaiveDate, here: U
         }
         names.push(name);
     }
+    let (members, named) = if names.len() > 1 { members(reader, &found)? } else { (Vec::new(), Vec::new()) };
     let first = found.counselees.first().copied();
     let previous = session::previous(reader, id)?.map(|before| session::get(reader, before)).transpose()?;
     let previous = previous.map(|before| PreviousMeeting {
@@ -58,11 +59,27 @@ pub(crate) fn view(reader: &Reader<'_>, id: SessionId, today: NaiveDate, here: U
         session: found,
         names,
         class_name,
+        members,
+        named,
         previous,
         follow_ups,
         consents,
         conflicts: u32::try_from(waiting + held).unwrap_or(u32::MAX),
     })
+}
+
+/// The members, and those whom the note names.
+fn members(reader: &Reader<'_>, session: &Session) -> casefile::Result<(Vec<Member>, Vec<String>)> {
+    let mut members = Vec::new();
+    for noted in attendance::list(reader, session.id)? {
+        let (name, class_name) = counselee::name(reader, noted.counselee)?;
+        members.push(Member { name, class_name, noted });
+    }
+    let note: String =
+        session.body.0.values().chain([&session.frame.topic]).map(|text| format!(" {} ", search::fold(text))).collect();
+    let named = members.iter().filter(|member| counseling::attendance::is_named(&note, &search::fold(&member.name)));
+    let named = named.map(|member| member.name.clone()).collect();
+    Ok((members, named))
 }
 
 /// What came too late, but for what says nothing new: the locked text itself, or an addendum made of it.
