@@ -20,8 +20,18 @@ INSERT INTO record_fts(record_fts, rank) VALUES('secure-delete', 1);
 
 /// Records that have words of their own, as [`refresh`] knows them. A new kind of record with words gets an arm in
 /// [`gather`] and stands here.
-pub const INDEXED: &[&str] =
-    &["note", "addendum", "issued_document", "administration", "follow_up", "appointment", "guardian", "attachment"];
+pub const INDEXED: &[&str] = &[
+    "note",
+    "addendum",
+    "issued_document",
+    "administration",
+    "follow_up",
+    "appointment",
+    "guardian",
+    "attachment",
+    "profile",
+    "alert",
+];
 
 /// Day of rows without one that belong before all others: names.
 const FOREMOST: i64 = 0x7fff_ffff;
@@ -169,6 +179,13 @@ fn gather(connection: &Connection, kind: &str, eid: i64) -> Result<Option<Gather
             "SELECT date(added_ms / 1000, 'unixepoch'), counselee, replace(replace(name, '_', ' '), '.', ' '), note, NULL
              FROM attachment WHERE eid = ?1"
         }
+        "profile" => {
+            "SELECT NULL, counselee, coalesce(living, '') || char(10) || coalesce(means, '') || char(10) || coalesce(health, '')
+               || char(10) || coalesce(education, '') || char(10) || coalesce(languages, ''), coalesce(customs, '') || char(10)
+               || coalesce(interests, '') || char(10) || coalesce(aspirations, '') || char(10) || coalesce(friends, ''), NULL
+             FROM profile WHERE eid = ?1"
+        }
+        "alert" => "SELECT valid_from, counselee, text, NULL, NULL FROM alert WHERE eid = ?1",
         _ => return Ok(None),
     };
     let found = connection.prepare_cached(sql)?.query_row([eid], |row| read(kind, row)).optional()?;

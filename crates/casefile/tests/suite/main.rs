@@ -4,6 +4,7 @@ mod attachments;
 mod backup;
 mod backup_faults;
 mod convergence;
+mod counselee_file;
 #[cfg(target_os = "linux")]
 mod crash;
 mod damage;
