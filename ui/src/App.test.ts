@@ -12,7 +12,7 @@ import { CallError } from './backend';
 import './frame/Frame.svelte';
 
 const line = {
-  id: 'c1', name: 'Naufal Adiwangsa', nisn: '0091720359', className: 'XI-3', sex: null, status: 'active', tags: [], sessions: 7, lastSession: '2026-11-16', unsigned: 0,
+  id: 'c1', name: 'Naufal Adiwangsa', nisn: '0091720359', className: 'XI-3', sex: null, status: 'active', tags: [], sessions: 7, lastSession: '2026-11-16', unsigned: 0, caseStatus: null, alert: false,
 } as const;
 const answers: Answers = {
   'app.status': unlocked, 'school.get': profiles, 'settings.get': settings, 'sync.status': syncOff, 'today.get': today, 'risk.list': [],

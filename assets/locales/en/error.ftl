@@ -39,7 +39,7 @@ error-not-empty = Only possible in an empty case file. Create a new file for the
 # Records
 error-not-found = This record does not exist any more. It may have been deleted here or on another laptop; go back.
 error-session-locked = This session is locked and cannot be changed. Write an addendum to add something.
-error-conflict-open = There are several versions of this note from another laptop. Decide on the School sync page first, then go on.
+error-conflict-open = There are several versions of this text from another laptop. Decide on the School sync page first, then go on.
 error-update-needed = This case holds changes by a newer version of the program. You can read it; update Ruang BK on this laptop to change it.
 error-session-not-locked = An addendum is for a locked session. Change the note itself.
 error-required = This must be filled in.
@@ -101,7 +101,7 @@ error-no-viewer = There is no PDF viewer on this computer. Save as PDF, or print
 error-search-filter-unknown = There is no such filter. There are class:, tag:, date: and in:. To find the words as they stand, put them in quotation marks.
 error-search-filter-empty = Something is missing after the colon, such as class:XI-3, tag:foster, date:2026-07 or in:notes.
 error-search-date = This is not a day that can be searched. Write it as 2026-07-14, 14-07-2026, 2026-07, 2026, 2026-07..2026-09 or >2026-07, and only once.
-error-search-kind = There is no such kind of record. There are names, notes, documents, assessments, plans and files.
+error-search-kind = There is no such kind of record. There are names, notes, documents, assessments, plans, files and data.
 error-search-class = There is no class of this name. Put names with a blank in quotation marks: class:"VIII A".
 error-search-tag = Nobody has this tag. Put tags with a blank in quotation marks: tag:"foster child".
 error-search-too-long = This is too much to look for at once. Use at most { $most } words and { $longest } characters.

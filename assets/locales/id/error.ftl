@@ -39,7 +39,7 @@ error-not-empty = Hanya dapat dilakukan pada berkas kasus yang masih kosong. Bua
 # Records
 error-not-found = Data ini sudah tidak ada. Mungkin dihapus di sini atau di laptop lain; kembali ke halaman sebelumnya.
 error-session-locked = Sesi ini sudah terkunci dan tidak dapat diubah. Tulis adendum untuk menambahkan sesuatu.
-error-conflict-open = Ada beberapa versi catatan ini dari laptop lain. Putuskan dulu di halaman Sinkron sekolah, lalu lanjutkan.
+error-conflict-open = Ada beberapa versi tulisan ini dari laptop lain. Putuskan dulu di halaman Sinkron sekolah, lalu lanjutkan.
 error-update-needed = Kasus ini memuat perubahan dari versi program yang lebih baru. Anda dapat membacanya; perbarui Ruang BK di laptop ini untuk mengubahnya.
 error-session-not-locked = Adendum hanya untuk sesi yang sudah terkunci. Ubah langsung catatannya.
 error-required = Isian ini wajib diisi.
@@ -101,7 +101,7 @@ error-no-viewer = Tidak ada program pembuka PDF di komputer ini. Simpan sebagai 
 error-search-filter-unknown = Penyaring itu tidak ada. Yang ada: kelas:, label:, tanggal:, dan di:. Untuk mencari kata-katanya apa adanya, beri tanda kutip.
 error-search-filter-empty = Setelah titik dua belum ada isinya, misalnya kelas:XI-3, label:asuh, tanggal:2026-07, atau di:catatan.
 error-search-date = Tanggal ini tidak dapat dicari. Tulis 2026-07-14, 14-07-2026, 2026-07, 2026, 2026-07..2026-09, atau >2026-07, dan cukup sekali.
-error-search-kind = Jenis itu tidak ada. Yang ada: nama, catatan, dokumen, asesmen, rencana, dan lampiran.
+error-search-kind = Jenis itu tidak ada. Yang ada: nama, catatan, dokumen, asesmen, rencana, lampiran, dan data.
 error-search-class = Tidak ada kelas dengan nama ini. Nama yang berspasi diberi tanda kutip: kelas:"VIII A".
 error-search-tag = Tidak ada murid dengan label ini. Label yang berspasi diberi tanda kutip: label:"anak asuh".
 error-search-too-long = Terlalu banyak untuk sekali cari. Pakai paling banyak { $most } kata dan { $longest } huruf.

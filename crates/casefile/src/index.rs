@@ -30,6 +30,8 @@ pub const INDEXED: &[&str] = &[
     "appointment",
     "guardian",
     "attachment",
+    "profile",
+    "alert",
 ];
 
 /// Day of rows without one that belong before all others: names.
@@ -182,6 +184,13 @@ fn gather(connection: &Connection, kind: &str, eid: i64) -> Result<Option<Gather
             "SELECT date(added_ms / 1000, 'unixepoch'), counselee, replace(replace(name, '_', ' '), '.', ' '), note, NULL
              FROM attachment WHERE eid = ?1"
         }
+        "profile" => {
+            "SELECT NULL, counselee, coalesce(living, '') || char(10) || coalesce(means, '') || char(10) || coalesce(health, '')
+               || char(10) || coalesce(education, '') || char(10) || coalesce(languages, ''), coalesce(customs, '') || char(10)
+               || coalesce(interests, '') || char(10) || coalesce(aspirations, '') || char(10) || coalesce(friends, ''), NULL
+             FROM profile WHERE eid = ?1"
+        }
+        "alert" => "SELECT valid_from, counselee, text, NULL, NULL FROM alert WHERE eid = ?1",
         _ => return Ok(None),
     };
     let found = connection.prepare_cached(sql)?.query_row([eid], |row| read(kind, row)).optional()?;

@@ -70,8 +70,9 @@ pub(crate) fn concerns(connection: &Connection, uuid: &Id, changes: &[&Change], 
     if is_purged(connection, uuid)? {
         return Ok(true);
     }
-    let Some(parent) = changes.first().and_then(|change| Parent::of(change.entity_type)) else { return Ok(false) };
-    let named = changes.iter().filter(|change| change.field == parent.field);
+    let Some(first) = changes.first() else { return Ok(false) };
+    let parents: Vec<u16> = Parent::of(first.entity_type).map(|parent| parent.field).collect();
+    let named = changes.iter().filter(|change| parents.contains(&change.field));
     for above in named.filter_map(|change| change.value.bytes_n::<16>().ok()) {
         if is_purged(connection, &above)? {
             note(connection, uuid, at_ms)?;

@@ -2,21 +2,28 @@
 //! knows of registers or operations.
 
 pub mod administration;
+pub mod alert;
 pub mod appointment;
 pub mod attachment;
 pub mod attendance;
+pub mod case_status;
 pub mod caseload;
 pub mod class;
+pub mod code_word;
 pub mod conflict;
 pub mod consent;
 pub mod contested;
 pub mod counselee;
+pub mod counselee_link;
 pub mod counselor;
 pub mod destruction;
+pub mod emergency_card;
 pub mod follow_up;
 pub mod hold;
 pub mod holdings;
 pub mod issued_document;
+mod one_per_case;
+pub mod profile;
 pub mod retention_rule;
 pub mod risk_review;
 pub mod roster_mapping;

@@ -79,6 +79,11 @@ pub enum Command {
     ImportRoster(ImportRoster),
     /// List counselees.
     Counselees(Counselees),
+    /// Show a counselee's file: case, alerts, personal data, emergency card, family. Never the code word.
+    Show {
+        /// Whose.
+        counselee: String,
+    },
     /// Search names, notes, documents, assessments and plans.
     Search(Search),
     /// Caregivers of a counselee.

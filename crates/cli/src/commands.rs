@@ -18,6 +18,7 @@ mod score;
 mod search;
 mod session;
 mod session_input;
+mod show;
 mod sync;
 
 use crate::{
@@ -44,6 +45,7 @@ pub fn run(arguments: &Arguments, voice: &Voice) -> Result<(), Failure> {
         }
         Command::ImportRoster(asked) => roster::import(arguments, asked, voice),
         Command::Counselees(asked) => counselees::list(arguments, asked, voice),
+        Command::Show { counselee } => show::show(arguments, counselee, voice),
         Command::Log(asked) => log::log(arguments, asked, voice),
         Command::Search(asked) => search::search(arguments, asked, voice),
         Command::Guardian(GuardianAct::List { counselee }) => guardian::list(arguments, counselee, voice),

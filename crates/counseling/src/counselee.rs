@@ -1,5 +1,6 @@
 //! Counselees, their family and how to reach them.
 
+use crate::case_status::CaseStatus;
 use crate::{ClassId, ContactId, CounseleeId, GuardianId, vocabulary};
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -17,6 +18,16 @@ vocabulary! {
 vocabulary! {
     /// Relation of a caregiver to the counselee.
     Relation { Father = "father", Mother = "mother", Guardian = "guardian", Sibling = "sibling", Other = "other" }
+}
+
+vocabulary! {
+    /// Whether somebody may be rung or written to.
+    ContactConsent { Yes = "yes", EmergencyOnly = "emergency-only", No = "no" }
+}
+
+vocabulary! {
+    /// Custody of the counselee.
+    Custody { Sole = "sole", Shared = "shared", None = "none" }
 }
 
 vocabulary! {
@@ -96,6 +107,18 @@ pub struct Guardian {
     pub phone: String,
     /// Address if other than the counselee's.
     pub address: String,
+    /// Whether this person may be rung; absent while not asked.
+    #[serde(default)]
+    pub may_contact: Option<ContactConsent>,
+    /// When, how or why not.
+    #[serde(default)]
+    pub contact_note: String,
+    /// Custody that this person has; absent while not known.
+    #[serde(default)]
+    pub custody: Option<Custody>,
+    /// What this person must not be told, and why; empty when nothing.
+    #[serde(default)]
+    pub withhold: String,
 }
 
 impl Guardian {
@@ -111,6 +134,10 @@ impl Guardian {
             occupation: String::new(),
             phone: String::new(),
             address: String::new(),
+            may_contact: None,
+            contact_note: String::new(),
+            custody: None,
+            withhold: String::new(),
         }
     }
 }
@@ -128,6 +155,31 @@ pub struct Contact {
     pub label: String,
     /// Number or address as typed.
     pub value: String,
+    /// Whether it may be used; absent while not asked.
+    #[serde(default)]
+    pub may_contact: Option<ContactConsent>,
+    /// When, how or why not.
+    #[serde(default)]
+    pub contact_note: String,
+    /// What whoever answers must not be told, and why; empty when nothing.
+    #[serde(default)]
+    pub withhold: String,
+}
+
+impl Contact {
+    /// A way to reach somebody of which nothing more was said.
+    #[must_use]
+    pub fn of(kind: ContactKind, label: &str, value: &str) -> Self {
+        Self {
+            id: None,
+            kind,
+            label: label.to_owned(),
+            value: value.to_owned(),
+            may_contact: None,
+            contact_note: String::new(),
+            withhold: String::new(),
+        }
+    }
 }
 
 /// A counselee with family and class.
@@ -180,6 +232,10 @@ pub struct CounseleeLine {
     pub last_session: Option<NaiveDate>,
     /// Unsigned notes.
     pub unsigned: u32,
+    /// Where the case stands; none before one began.
+    pub case_status: Option<CaseStatus>,
+    /// Whether something must be known before one acts; what it is stands on the counselee's page only.
+    pub alert: bool,
 }
 
 vocabulary! {
@@ -202,6 +258,9 @@ pub struct CounseleeFilter {
     pub tag: Option<String>,
     /// Only those without a session since this day.
     pub not_seen_since: Option<NaiveDate>,
+    /// Only those whose case stands here.
+    #[cfg_attr(feature = "ts", ts(optional = nullable))]
+    pub case_status: Option<CaseStatus>,
     /// Order.
     pub order: CounseleeOrder,
     /// Descending instead of ascending.
@@ -220,6 +279,7 @@ impl Default for CounseleeFilter {
             status: Some(CounseleeStatus::Active),
             tag: None,
             not_seen_since: None,
+            case_status: None,
             order: CounseleeOrder::Name,
             descending: false,
             offset: 0,

@@ -72,4 +72,10 @@ ids! {
     AttachmentId,
     /// A counselor.
     CounselorId,
+    /// A change of a case's status.
+    CaseStatusId,
+    /// An alert on a counselee's file.
+    AlertId,
+    /// One direction of a link between two counselees.
+    CounseleeLinkId,
 }

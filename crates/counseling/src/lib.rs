@@ -5,15 +5,19 @@
 //! printed page or a file format.
 #![forbid(unsafe_code)]
 
+pub mod alert;
 pub mod assessment_record;
 pub mod attachment;
 pub mod attendance;
+pub mod case_status;
 pub mod consent;
 pub mod counselee;
 pub mod document;
 pub mod id;
+pub mod link;
 pub mod note;
 pub mod plan;
+pub mod profile;
 pub mod retention;
 pub mod risk;
 pub mod school;

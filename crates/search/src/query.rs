@@ -27,12 +27,14 @@ pub enum Kind {
     Plans,
     /// Names of attachments.
     Files,
+    /// Profiles and alerts of counselees.
+    Data,
 }
 
 impl Kind {
     /// Every kind.
     pub const ALL: &'static [Self] =
-        &[Self::Names, Self::Notes, Self::Documents, Self::Assessments, Self::Plans, Self::Files];
+        &[Self::Names, Self::Notes, Self::Documents, Self::Assessments, Self::Plans, Self::Files, Self::Data];
 
     /// What may be typed for it: English first, then Indonesian; further words after them.
     #[must_use]
@@ -44,6 +46,7 @@ impl Kind {
             Self::Assessments => &["assessments", "asesmen", "assessment", "instruments", "instrumen"],
             Self::Plans => &["plans", "rencana", "plan", "appointments", "janji"],
             Self::Files => &["files", "lampiran", "file", "attachments", "berkas"],
+            Self::Data => &["data", "profile", "profil", "alerts", "peringatan"],
         }
     }
 }

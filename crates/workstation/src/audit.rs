@@ -19,7 +19,7 @@ const USUAL: u32 = 100;
 /// Kinds of acts, what is asked for most first, and the actions that belong to each. An action may belong to several, and
 /// every one belongs to one.
 pub const KINDS: &[(&str, &[&str])] = &[
-    ("view", &["view", "drawer-open", "drawer-use"]),
+    ("view", &["view", "drawer-open", "drawer-use", "show-code-word"]),
     ("search", &["search"]),
     ("print", &["print", "recovery-sheet"]),
     ("export", &["export", "backup"]),

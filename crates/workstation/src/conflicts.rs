@@ -144,7 +144,7 @@ fn route(reader: &Reader<'_>, kind: &str, record: Uuid, person: Option<Uuid>) ->
         "administration" => return Ok(format!("#/administration/{record}")),
         "risk_review" => return Ok("#/today".to_owned()),
         "consent" => "/consents",
-        "guardian" | "contact" => "/data",
+        "guardian" | "contact" | "profile" | "alert" | "emergency_card" | "counselee_link" => "/data",
         _ => "",
     };
     Ok(person.map_or_else(|| "#/counselees".to_owned(), |id| format!("#/counselee/{id}{tab}")))

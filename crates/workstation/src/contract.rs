@@ -6,6 +6,7 @@ pub mod app;
 pub mod assessments;
 pub mod attachments;
 pub mod backup;
+pub mod counselee_file;
 pub mod documents;
 pub mod drawer;
 pub mod people;
@@ -25,11 +26,14 @@ use app::*;
 use assessments::*;
 use attachments::*;
 use backup::*;
+use counselee_file::*;
 use counseling::{
+    alert::Alert,
     attachment::Attachment,
     consent::Consent,
     counselee::CounseleeFilter,
     document::IssuedDocument,
+    link::CounseleeLink,
     plan::{Appointment, FollowUp},
     retention::{Destruction, Rule},
     risk::RiskReview,
@@ -222,6 +226,19 @@ contract! {
         "contact.save" SaveContact => CounseleeView = crate::counselees::save_contact;
         "contact.delete" ContactRef => Nothing = crate::counselees::delete_contact;
         "consent.save" Consent => CounseleeView = crate::counselees::save_consent;
+        "profile.save" SaveProfile => CounseleeView = crate::counselees::file::save_profile;
+        "alert.save" Alert => CounseleeView = crate::counselees::file::save_alert;
+        "alert.delete" AlertRef => Nothing = crate::counselees::file::delete_alert;
+        "alert.restore" AlertRef => Nothing = crate::counselees::file::restore_alert;
+        "caseStatus.change" ChangeStatus => CounseleeView = crate::counselees::file::change_status;
+        "caseStatus.takeBack" StatusRef => CounseleeView = crate::counselees::file::take_status_back;
+        "emergency.save" SaveEmergencyCard => CounseleeView = crate::counselees::emergency::save;
+        "emergency.saveDefaults" SaveEmergencyDefaults => Nothing = crate::counselees::emergency::save_defaults;
+        "codeWord.set" SetCodeWord => CounseleeView = crate::counselees::code_word::set;
+        "codeWord.show" CounseleeRef => CodeWord = crate::counselees::code_word::show;
+        "link.save" CounseleeLink => CounseleeView = crate::counselees::links::save;
+        "link.delete" LinkRef => Nothing = crate::counselees::links::delete;
+        "link.restore" LinkRef => Nothing = crate::counselees::links::restore;
         "tag.list" Nothing => Vec<String> = crate::counselees::tags;
         "search.find" SearchQuery => Vec<SearchHit> = crate::search::find;
         "search.contents" SearchContents => SearchFound = crate::search::contents;

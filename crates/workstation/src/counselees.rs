@@ -1,5 +1,9 @@
 //! Counselees with family, contacts, consents and photo; the page that shows one of them.
 
+pub(crate) mod code_word;
+pub(crate) mod emergency;
+pub(crate) mod file;
+pub(crate) mod links;
 mod timeline;
 
 use crate::call::Call;
@@ -11,7 +15,7 @@ use crate::contract::people::{
 use crate::picture;
 use crate::{CallError, ErrorCode};
 use casefile::counselee::{self, NewCounselee};
-use casefile::{Reader, conflict, consent, risk_review};
+use casefile::{Reader, alert, conflict, consent, risk_review};
 use chrono::NaiveDate;
 use counseling::CounseleeId;
 use counseling::consent::{Consent, ConsentKind, missing_consent};
@@ -29,7 +33,13 @@ const MOST_LINES: u32 = 500;
 /// `counselee.list`
 pub fn list(call: &Call<'_>, mut params: CounseleeFilter) -> Result<CounseleePage, CallError> {
     params.limit = params.limit.min(MOST_LINES);
-    let page = call.file.read(|reader| counselee::list(reader, &params))?;
+    let today = call.today();
+    let page = call.file.read(|reader| {
+        let mut page = counselee::list(reader, &params)?;
+        let marked = alert::marked(reader, today)?;
+        page.lines.iter_mut().for_each(|line| line.alert = marked.contains(&line.id));
+        Ok(page)
+    })?;
     Ok(CounseleePage { lines: page.lines, total: page.total })
 }
 
@@ -79,6 +89,7 @@ pub(crate) fn view(call: &Call<'_>, id: CounseleeId) -> Result<CounseleeView, Ca
             open_risk_review: !risk_review::list(reader, Some(id), true)?.is_empty(),
             conflicts: conflicts_of(reader, id)?,
             timeline: timeline::of(reader, id, today, zone, &consents)?,
+            file: file::read(reader, id)?,
             counselee,
             consents,
         })
@@ -207,6 +218,11 @@ pub fn save_guardian(call: &Call<'_>, mut params: SaveGuardian) -> Result<Counse
     if guardian.birth_year.is_some_and(|year| !(1900..=2100).contains(&year)) {
         return Err(CallError::field(ErrorCode::BadValue, "guardian.birthYear"));
     }
+    guardian.contact_note = guardian.contact_note.trim().to_owned();
+    guardian.withhold = guardian.withhold.trim().to_owned();
+    for (field, text) in [("guardian.contactNote", &guardian.contact_note), ("guardian.withhold", &guardian.withhold)] {
+        crate::sessions::short(field, text)?;
+    }
     call.try_write(|writer| {
         let present = counselee::get(writer, params.counselee)?;
         let id = params.guardian.id;
@@ -232,6 +248,11 @@ pub fn save_contact(call: &Call<'_>, mut params: SaveContact) -> Result<Counsele
     contact.label = contact.label.trim().to_owned();
     if contact.value.is_empty() {
         return Err(CallError::field(ErrorCode::Required, "contact.value"));
+    }
+    contact.contact_note = contact.contact_note.trim().to_owned();
+    contact.withhold = contact.withhold.trim().to_owned();
+    for (field, text) in [("contact.contactNote", &contact.contact_note), ("contact.withhold", &contact.withhold)] {
+        crate::sessions::short(field, text)?;
     }
     call.try_write(|writer| {
         let present = counselee::get(writer, params.counselee)?;

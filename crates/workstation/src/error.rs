@@ -109,6 +109,10 @@ error_codes! {
     CutOffPlanMissing = "cut-off-plan-missing": "A remote session needs what was agreed if it is cut off.",
     CounselorNameMissing = "counselor-name-missing": "A signature needs the counselor's full name.",
     RiskClosed = "risk-closed": "The review is closed; a decision is not rewritten.",
+    CaseTransition = "case-transition": "A case that stands at `from` cannot come to stand at `to` next.",
+    DateBeforeLast = "date-before-last": "The day lies before that of the last change.",
+    ChangedMeanwhile = "changed-meanwhile": "What is to be changed was changed meanwhile; nothing is written over unseen.",
+    LinkSelf = "link-self": "Nobody is linked with herself.",
     // Search
     SearchFilterUnknown = "search-filter-unknown": "There is no filter of this name; `from` and `to` say where it stands.",
     SearchFilterEmpty = "search-filter-empty": "Nothing stands after the colon of a filter.",

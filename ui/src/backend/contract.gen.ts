@@ -57,6 +57,19 @@ export interface Methods {
   'contact.save': { params: SaveContact; output: CounseleeView };
   'contact.delete': { params: ContactRef; output: Nothing };
   'consent.save': { params: Consent; output: CounseleeView };
+  'profile.save': { params: SaveProfile; output: CounseleeView };
+  'alert.save': { params: Alert; output: CounseleeView };
+  'alert.delete': { params: AlertRef; output: Nothing };
+  'alert.restore': { params: AlertRef; output: Nothing };
+  'caseStatus.change': { params: ChangeStatus; output: CounseleeView };
+  'caseStatus.takeBack': { params: StatusRef; output: CounseleeView };
+  'emergency.save': { params: SaveEmergencyCard; output: CounseleeView };
+  'emergency.saveDefaults': { params: SaveEmergencyDefaults; output: Nothing };
+  'codeWord.set': { params: SetCodeWord; output: CounseleeView };
+  'codeWord.show': { params: CounseleeRef; output: CodeWord };
+  'link.save': { params: CounseleeLink; output: CounseleeView };
+  'link.delete': { params: LinkRef; output: Nothing };
+  'link.restore': { params: LinkRef; output: Nothing };
   'tag.list': { params: Nothing; output: Array<string> };
   'search.find': { params: SearchQuery; output: Array<SearchHit> };
   'search.contents': { params: SearchContents; output: SearchFound };
@@ -285,6 +298,36 @@ export type AdministrationMode = "screen" | "keyed" | "file" | "portal";
 export type AdministrationRef = {
   /** Identity. */
   id: AdministrationId;
+};
+
+/** An alert. */
+export type Alert = {
+  /** Identity; absent before it is first saved. */
+  id: AlertId | null;
+  /** Whom it concerns. */
+  counselee: CounseleeId;
+  /** What it is about. */
+  kind: AlertKind;
+  /** What must be known. */
+  text: string;
+  /** First day on which it holds. */
+  from: string;
+  /** Last day; none = until it is taken away. */
+  until: string | null;
+  /** Name of who wrote it first (filled when saved). */
+  by: string;
+};
+
+/** An alert on a counselee's file. */
+export type AlertId = string;
+
+/** What an alert is about. */
+export type AlertKind = "health" | "custody" | "safety" | "other";
+
+/** Names one alert. */
+export type AlertRef = {
+  /** Identity. */
+  id: AlertId;
 };
 
 /** Sets or clears an answer. */
@@ -547,6 +590,12 @@ export type BackupStatus = {
 /** Why records go. */
 export type Basis = "due" | "subject-request";
 
+/** Where a case stands. */
+export type CaseStatus = "new" | "handling" | "monitoring" | "done" | "referred" | "reopened";
+
+/** A change of a case's status. */
+export type CaseStatusId = string;
+
 /** Another passphrase for the drawer. */
 export type ChangeDrawerPassphrase = {
   /** The present one. */
@@ -561,6 +610,18 @@ export type ChangePassphrase = {
   old: string;
   /** New one. */
   new: string;
+};
+
+/** Changes where a case stands. */
+export type ChangeStatus = {
+  /** Whose case. */
+  counselee: CounseleeId;
+  /** Where it stands from then on. */
+  status: CaseStatus;
+  /** Since which day. */
+  on: string;
+  /** Why. */
+  reason: string;
 };
 
 /** Name chosen in a dialog of the system, never a path; absent when the person cancelled. */
@@ -606,6 +667,12 @@ export type Classes = {
 
 /** How the laptop's clock stands to the time that was last believed. */
 export type ClockState = "fits" | "behind" | "ahead";
+
+/** A code word, shown once on demand. */
+export type CodeWord = {
+  /** The word. */
+  word: string;
+};
 
 /** The four components of the BK program. */
 export type Component = "basic" | "planning" | "responsive" | "system-support";
@@ -742,7 +809,16 @@ export type Contact = {
   label: string;
   /** Number or address as typed. */
   value: string;
+  /** Whether it may be used; absent while not asked. */
+  mayContact: ContactConsent | null;
+  /** When, how or why not. */
+  contactNote: string;
+  /** What whoever answers must not be told, and why; empty when nothing. */
+  withhold: string;
 };
+
+/** Whether somebody may be rung or written to. */
+export type ContactConsent = "yes" | "emergency-only" | "no";
 
 /** A further way to reach a counselee or the family. */
 export type ContactId = string;
@@ -824,6 +900,30 @@ export type Counselee = {
   hasPhoto: boolean;
 };
 
+/** What a counselee's file holds beyond identity, family and consents. The code word is not in it. */
+export type CounseleeFile = {
+  /** What is known beyond identity. */
+  profile: PersonalProfile;
+  /** Parts of it on which two laptops disagree; they are decided on the page of conflicts. */
+  disputed: Array<ProfilePart>;
+  /** Emergency card as it was filled in. */
+  emergency: EmergencyCard;
+  /** What fills its empty lines. */
+  emergencyDefaults: EmergencyCard;
+  /** Every alert, the newest first, ended ones too. */
+  alerts: Array<Alert>;
+  /** Where the case stands; none before one began. */
+  caseStatus: CaseStatus | null;
+  /** Where it may come to stand next. */
+  nextStatuses: Array<CaseStatus>;
+  /** Every change of the status, the newest first. */
+  statusHistory: Array<StatusChange>;
+  /** Whether a code word was agreed on. */
+  hasCodeWord: boolean;
+  /** Links to other counselees. */
+  links: Array<CounseleeLink>;
+};
+
 /** Which counselees to list, and which part of the list. */
 export type CounseleeFilter = {
   /** Words in name, NISN, NIPD, class or tag; all must match, diacritics and case aside. */
@@ -836,6 +936,8 @@ export type CounseleeFilter = {
   tag: string | null;
   /** Only those without a session since this day. */
   notSeenSince: string | null;
+  /** Only those whose case stands here. */
+  caseStatus?: CaseStatus | null;
   /** Order. */
   order: CounseleeOrder;
   /** Descending instead of ascending. */
@@ -871,7 +973,32 @@ export type CounseleeLine = {
   lastSession: string | null;
   /** Unsigned notes. */
   unsigned: number;
+  /** Where the case stands; none before one began. */
+  caseStatus: CaseStatus | null;
+  /** Whether something must be known before one acts; what it is stands on the counselee's page only. */
+  alert: boolean;
 };
+
+/** A link as it stands in one of the two files. */
+export type CounseleeLink = {
+  /** Identity of this direction; absent before it is first saved. */
+  id: CounseleeLinkId | null;
+  /** In whose file it stands. */
+  counselee: CounseleeId;
+  /** The other one. */
+  other: CounseleeId;
+  /** Name of the other one (filled when read). */
+  otherName: string;
+  /** Class of the other one (filled when read). */
+  otherClass: string;
+  /** What the other one is to this one. */
+  kind: LinkKind;
+  /** Why the two are linked. */
+  purpose: string;
+};
+
+/** One direction of a link between two counselees. */
+export type CounseleeLinkId = string;
 
 /** Order of the caseload list. */
 export type CounseleeOrder = "name" | "class" | "last-session";
@@ -909,6 +1036,8 @@ export type CounseleeView = {
   conflicts: number;
   /** Everything that happened, newest first. */
   timeline: Array<TimelineEntry>;
+  /** The confidential part of the file. */
+  file: CounseleeFile;
 };
 
 /** A counselor. */
@@ -939,6 +1068,9 @@ export type CreateFile = {
   /** Name of the counselor, for signatures. */
   counselorName: string;
 };
+
+/** Custody of the counselee. */
+export type Custody = "sole" | "shared" | "none";
 
 /** Who did something, on which laptop, and when. */
 export type Deed = {
@@ -1175,6 +1307,20 @@ export type DrawerView = {
   due: Array<DrawerDue>;
 };
 
+/** Whom to reach at once, and where the counselee is. What is empty is filled by the defaults of the place. */
+export type EmergencyCard = {
+  /** Person or institution nearby who can help. */
+  helper: string;
+  /** Their telephone. */
+  helperPhone: string;
+  /** Crisis lines, one on a line. */
+  hotline: string;
+  /** Number of the emergency services. */
+  emergencyNumber: string;
+  /** Where the counselee is now: the address to send help to. */
+  addressNow: string;
+};
+
 /** Enrolment or pairing URI or code, as pasted or typed. */
 export type EnrolCode = {
   /** URI or code. */
@@ -1182,7 +1328,7 @@ export type EnrolCode = {
 };
 
 /** Why a call was refused. The kebab-case name is the tail of the Fluent id `error-<code>`. */
-export type ErrorCode = "internal" | "bad-request" | "unknown-method" | "file-locked" | "file-open" | "cancelled" | "no-case-file" | "wrong-passphrase" | "wait-after-wrong" | "wrong-recovery-code" | "recovery-code-invalid" | "no-recovery-code" | "passphrase-weak" | "passphrase-words" | "old-copy-kept" | "damaged-header" | "not-a-case-file" | "newer-version" | "plaintext-database" | "truncated-database" | "damaged-database" | "not-encrypting" | "already-open" | "already-exists" | "file-name-invalid" | "disk-full" | "disk-error" | "not-enough-memory" | "kdf-out-of-bounds" | "check-stopped" | "malformed-record" | "backup-none" | "backup-no-such-point" | "backup-full" | "backup-read-only" | "backup-gone" | "backup-busy" | "backup-missing" | "backup-damaged" | "backup-inside" | "attachment-too-large" | "attachments-full" | "attachments-many" | "attachment-empty" | "attachment-program" | "attachment-unreadable" | "attachment-missing" | "attachment-damaged" | "attachment-elsewhere" | "attachment-no-preview" | "not-empty" | "not-found" | "session-locked" | "conflict-open" | "update-needed" | "session-not-locked" | "required" | "too-long" | "bad-value" | "nisn-invalid" | "nisn-taken" | "npsn-invalid" | "date-in-future" | "date-order" | "class-exists" | "school-year-invalid" | "letter-pattern-invalid" | "picture-unreadable" | "picture-too-large" | "number-taken" | "consent-missing" | "risk-incomplete" | "nothing-to-sign" | "cut-off-plan-missing" | "counselor-name-missing" | "risk-closed" | "search-filter-unknown" | "search-filter-empty" | "search-date" | "search-kind" | "search-class" | "search-tag" | "search-too-long" | "record-destroyed" | "legal-hold" | "retention-not-due" | "retention-identity-last" | "retention-unsent" | "retention-another-day" | "retention-same-person" | "retention-term-invalid" | "drawer-locked" | "no-drawer" | "drawer-exists" | "wrong-drawer-passphrase" | "drawer-passphrase-same" | "drawer-share-unconfirmed" | "unknown-instrument" | "instrument-text-missing" | "answer-invalid" | "administration-finished" | "nothing-answered" | "instrument-age" | "instrument-licence" | "screen-handed" | "instrument-version" | "unknown-document" | "document-field-missing" | "document-source-missing" | "document-input-invalid" | "roster-refused" | "roster-gone" | "roster-not-ready" | "roster-mapping-invalid" | "cannot-read" | "cannot-write" | "not-a-file" | "no-print-system" | "print-refused" | "no-viewer" | "no-clipboard" | "no-keystore" | "quick-unlock-gone" | "conflict-gone" | "sync-not-enrolled" | "sync-already-enrolled" | "enrol-code-invalid" | "enrol-refused" | "server-unreachable" | "server-not-trusted" | "server-answer" | "pair-gone" | "join-differs" | "pair-refused";
+export type ErrorCode = "internal" | "bad-request" | "unknown-method" | "file-locked" | "file-open" | "cancelled" | "no-case-file" | "wrong-passphrase" | "wait-after-wrong" | "wrong-recovery-code" | "recovery-code-invalid" | "no-recovery-code" | "passphrase-weak" | "passphrase-words" | "old-copy-kept" | "damaged-header" | "not-a-case-file" | "newer-version" | "plaintext-database" | "truncated-database" | "damaged-database" | "not-encrypting" | "already-open" | "already-exists" | "file-name-invalid" | "disk-full" | "disk-error" | "not-enough-memory" | "kdf-out-of-bounds" | "check-stopped" | "malformed-record" | "backup-none" | "backup-no-such-point" | "backup-full" | "backup-read-only" | "backup-gone" | "backup-busy" | "backup-missing" | "backup-damaged" | "backup-inside" | "attachment-too-large" | "attachments-full" | "attachments-many" | "attachment-empty" | "attachment-program" | "attachment-unreadable" | "attachment-missing" | "attachment-damaged" | "attachment-elsewhere" | "attachment-no-preview" | "not-empty" | "not-found" | "session-locked" | "conflict-open" | "update-needed" | "session-not-locked" | "required" | "too-long" | "bad-value" | "nisn-invalid" | "nisn-taken" | "npsn-invalid" | "date-in-future" | "date-order" | "class-exists" | "school-year-invalid" | "letter-pattern-invalid" | "picture-unreadable" | "picture-too-large" | "number-taken" | "consent-missing" | "risk-incomplete" | "nothing-to-sign" | "cut-off-plan-missing" | "counselor-name-missing" | "risk-closed" | "case-transition" | "date-before-last" | "changed-meanwhile" | "link-self" | "search-filter-unknown" | "search-filter-empty" | "search-date" | "search-kind" | "search-class" | "search-tag" | "search-too-long" | "record-destroyed" | "legal-hold" | "retention-not-due" | "retention-identity-last" | "retention-unsent" | "retention-another-day" | "retention-same-person" | "retention-term-invalid" | "drawer-locked" | "no-drawer" | "drawer-exists" | "wrong-drawer-passphrase" | "drawer-passphrase-same" | "drawer-share-unconfirmed" | "unknown-instrument" | "instrument-text-missing" | "answer-invalid" | "administration-finished" | "nothing-answered" | "instrument-age" | "instrument-licence" | "screen-handed" | "instrument-version" | "unknown-document" | "document-field-missing" | "document-source-missing" | "document-input-invalid" | "roster-refused" | "roster-gone" | "roster-not-ready" | "roster-mapping-invalid" | "cannot-read" | "cannot-write" | "not-a-file" | "no-print-system" | "print-refused" | "no-viewer" | "no-clipboard" | "no-keystore" | "quick-unlock-gone" | "conflict-gone" | "sync-not-enrolled" | "sync-already-enrolled" | "enrol-code-invalid" | "enrol-refused" | "server-unreachable" | "server-not-trusted" | "server-answer" | "pair-gone" | "join-differs" | "pair-refused";
 
 /** A consent that ends soon. */
 export type ExpiringConsent = {
@@ -1276,6 +1422,14 @@ export type Guardian = {
   phone: string;
   /** Address if other than the counselee's. */
   address: string;
+  /** Whether this person may be rung; absent while not asked. */
+  mayContact: ContactConsent | null;
+  /** When, how or why not. */
+  contactNote: string;
+  /** Custody that this person has; absent while not known. */
+  custody: Custody | null;
+  /** What this person must not be told, and why; empty when nothing. */
+  withhold: string;
 };
 
 /** A parent, guardian or other caregiver of a counselee. */
@@ -1596,6 +1750,15 @@ export type Lifted = {
   reason: string;
 };
 
+/** What the other counselee is to this one. */
+export type LinkKind = "sibling" | "friend" | "couple" | "conflict" | "bully" | "target" | "other";
+
+/** Names one direction of a link. */
+export type LinkRef = {
+  /** Identity. */
+  id: CounseleeLinkId;
+};
+
 /** Side of the letterhead. */
 export type LogoSide = "left" | "right";
 
@@ -1739,6 +1902,9 @@ export type Passphrase = {
   passphrase: string;
 };
 
+/** What is known beyond identity: the parts that hold something. */
+export type PersonalProfile = { [key in ProfilePart]?: string };
+
 /** A hold to place. */
 export type PlaceHold = {
   /** Whose records. */
@@ -1799,6 +1965,9 @@ export type Printer = {
 
 /** A set of defaults. */
 export type Profile = "indonesia" | "generic";
+
+/** A part of the profile, as the personal data forms of school counseling have them. */
+export type ProfilePart = "living" | "means" | "health" | "education" | "languages" | "customs" | "interests" | "aspirations" | "friends";
 
 /** Everything for letterhead and signatures. */
 export type Profiles = {
@@ -2293,6 +2462,20 @@ export type SaveDrawerNote = {
   text: string;
 };
 
+/** Writes an emergency card. */
+export type SaveEmergencyCard = {
+  /** Of whom. */
+  counselee: CounseleeId;
+  /** The card; an empty line takes the default. */
+  card: EmergencyCard;
+};
+
+/** What fills the empty lines of every card. */
+export type SaveEmergencyDefaults = {
+  /** The lines; none = those that the program comes with. */
+  card: EmergencyCard | null;
+};
+
 /** Changes everything but the text. */
 export type SaveFrame = {
   /** Session. */
@@ -2309,6 +2492,16 @@ export type SaveGuardian = {
   counselee: CounseleeId;
   /** The caregiver. */
   guardian: Guardian;
+};
+
+/** Writes a profile. */
+export type SaveProfile = {
+  /** Of whom. */
+  counselee: CounseleeId;
+  /** The profile that was changed, as it was shown: only parts that differ from it are written. */
+  before: PersonalProfile;
+  /** The profile. */
+  profile: PersonalProfile;
 };
 
 /** When something was written to the encrypted file. */
@@ -2425,7 +2618,7 @@ export type SearchHit = {
 
 /** A record found. */
 export type SearchLine = {
-  /** `counselee`, `class`, `guardian`, `note`, `addendum`, `issued_document`, `administration`, `follow_up`, `appointment` or `attachment`. */
+  /** `counselee`, `class`, `guardian`, `note`, `addendum`, `issued_document`, `administration`, `follow_up`, `appointment`, `attachment`, `profile` or `alert`. */
   kind: string;
   /** Identity of the record. */
   id: string;
@@ -2445,7 +2638,7 @@ export type SearchLine = {
   state: string;
   /** Whether the words are still those of an unsaved draft. */
   draft: boolean;
-  /** Section of the note where the words stand, empty when none. */
+  /** Section of the note or part of the profile where the words stand, empty when none. */
   section: string;
   /** The words, with what was looked for marked. */
   pieces: Array<SearchPiece>;
@@ -2614,6 +2807,18 @@ export type SessionView = {
   jp: number;
   /** Texts written elsewhere while the session was being locked, oldest first: offered as addenda, never lost. */
   late: Array<LateText>;
+  /** Alerts of those present that hold today. */
+  alerts: Array<Alert>;
+  /** Those present with whom a code word was agreed on; the word itself is shown on demand only. */
+  codeWords: Array<CounseleeId>;
+};
+
+/** Agrees on a code word. */
+export type SetCodeWord = {
+  /** With whom. */
+  counselee: CounseleeId;
+  /** The word; empty = none any more. */
+  word: string;
 };
 
 /** Language to use from now on. */
@@ -2731,6 +2936,32 @@ export type StartSession = {
   appointment: AppointmentId | null;
 };
 
+/** One change of a case's status. */
+export type StatusChange = {
+  /** Identity. */
+  id: CaseStatusId;
+  /** Whose case. */
+  counselee: CounseleeId;
+  /** Where it stands from then on. */
+  status: CaseStatus;
+  /** Since which day. */
+  on: string;
+  /** Why; may be empty. */
+  reason: string;
+  /** Name of who changed it. */
+  by: string;
+  /** When it was written down (milliseconds since 1970, UTC). */
+  atMs: number;
+};
+
+/** Names a change of a case's status. */
+export type StatusRef = {
+  /** Whose case. */
+  counselee: CounseleeId;
+  /** Identity of the change. */
+  id: CaseStatusId;
+};
+
 /** The service strategies of the log (practice reference 1.6). */
 export type Strategy = "individual-counseling" | "group-counseling" | "classroom-guidance" | "large-class-guidance" | "group-guidance" | "consultation" | "collaboration" | "case-conference" | "home-visit" | "referral" | "mediation" | "advocacy" | "internet-counseling" | "problem-box" | "media" | "peer-guidance" | "specialisation" | "needs-assessment" | "data-collection" | "professional-development" | "program-management";
 
@@ -2799,7 +3030,7 @@ export type TermState = "known" | "running" | "unknown";
 
 /** One thing on the timeline. Title parts are codes and names; the page words them. */
 export type TimelineEntry = {
-  /** `session`, `administration`, `document`, `attachment`, `consent`, `risk-review`, `follow-up` or `appointment`. */
+  /** `session`, `administration`, `document`, `attachment`, `consent`, `risk-review`, `follow-up`, `appointment`, `case-status` or `alert`. */
   kind: string;
   /** Identity of the record. */
   id: string;

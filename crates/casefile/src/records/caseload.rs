@@ -57,8 +57,8 @@ pub fn all(reader: &Reader<'_>) -> Result<Vec<Counselee>> {
 
 fn guardians(reader: &Reader<'_>) -> Result<HashMap<CounseleeId, Vec<Guardian>>> {
     let mut statement = reader.connection.prepare_cached(
-        "SELECT counselee, id, relation, name, birth_year, education, occupation, phone, address FROM guardian
-         WHERE counselee IS NOT NULL ORDER BY id",
+        "SELECT counselee, id, relation, name, birth_year, education, occupation, phone, address, may_contact,
+         contact_note, custody, withhold FROM guardian WHERE counselee IS NOT NULL ORDER BY id",
     )?;
     let mut families: HashMap<CounseleeId, Vec<Guardian>> = HashMap::new();
     let mut rows = statement.query([])?;
@@ -72,6 +72,10 @@ fn guardians(reader: &Reader<'_>) -> Result<HashMap<CounseleeId, Vec<Guardian>>>
             occupation: text(row, 6)?,
             phone: text(row, 7)?,
             address: text(row, 8)?,
+            may_contact: parsed(row, 9)?,
+            contact_note: text(row, 10)?,
+            custody: parsed(row, 11)?,
+            withhold: text(row, 12)?,
         });
     }
     Ok(families)

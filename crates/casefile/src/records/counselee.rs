@@ -1,7 +1,7 @@
 //! Counselees, their caregivers, contacts, tags and photo.
 
 use super::attendance::AWAY;
-use super::{day, id, parsed, prefix_query, some_id, text};
+use super::{case_status, day, id, parsed, prefix_query, some_id, text};
 use crate::write::Home;
 use crate::{CaseFileError, Page, Reader, Result, Writer};
 use counseling::counselee::{
@@ -198,8 +198,8 @@ pub fn tags_in_use(reader: &Reader<'_>) -> Result<Vec<(String, u32)>> {
 /// Those of the database.
 pub fn guardians(reader: &Reader<'_>, counselee: CounseleeId) -> Result<Vec<Guardian>> {
     let mut statement = reader.connection.prepare_cached(
-        "SELECT id, relation, name, birth_year, education, occupation, phone, address FROM guardian
-         WHERE counselee = ?1 ORDER BY id",
+        "SELECT id, relation, name, birth_year, education, occupation, phone, address, may_contact, contact_note, custody,
+         withhold FROM guardian WHERE counselee = ?1 ORDER BY id",
     )?;
     let guardians = statement.query_map([counselee.0.as_bytes()], |row| {
         Ok(Guardian {
@@ -211,6 +211,10 @@ pub fn guardians(reader: &Reader<'_>, counselee: CounseleeId) -> Result<Vec<Guar
             occupation: text(row, 5)?,
             phone: text(row, 6)?,
             address: text(row, 7)?,
+            may_contact: parsed(row, 8)?,
+            contact_note: text(row, 9)?,
+            custody: parsed(row, 10)?,
+            withhold: text(row, 11)?,
         })
     })?;
     Ok(guardians.collect::<rusqlite::Result<_>>()?)
@@ -231,6 +235,10 @@ pub fn save_guardian(writer: &mut Writer<'_>, counselee: CounseleeId, guardian: 
         ("occupation", (&guardian.occupation).into()),
         ("phone", (&guardian.phone).into()),
         ("address", (&guardian.address).into()),
+        ("may_contact", guardian.may_contact.map(|consent| consent.as_str().to_owned()).into()),
+        ("contact_note", (&guardian.contact_note).into()),
+        ("custody", guardian.custody.map(|custody| custody.as_str().to_owned()).into()),
+        ("withhold", (&guardian.withhold).into()),
     ];
     writer.put("guardian", id, Home::OfKind, &cells)?;
     Ok(GuardianId(id))
@@ -249,15 +257,18 @@ pub fn delete_guardian(writer: &mut Writer<'_>, id: GuardianId) -> Result<()> {
 /// # Errors
 /// Those of the database.
 pub fn contacts(reader: &Reader<'_>, counselee: CounseleeId) -> Result<Vec<Contact>> {
-    let mut statement = reader
-        .connection
-        .prepare_cached("SELECT id, kind, label, value FROM contact WHERE counselee = ?1 ORDER BY id")?;
+    let mut statement = reader.connection.prepare_cached(
+        "SELECT id, kind, label, value, may_contact, contact_note, withhold FROM contact WHERE counselee = ?1 ORDER BY id",
+    )?;
     let contacts = statement.query_map([counselee.0.as_bytes()], |row| {
         Ok(Contact {
             id: Some(id(row, 0)?),
             kind: parsed(row, 1)?.unwrap_or(ContactKind::Other),
             label: text(row, 2)?,
             value: text(row, 3)?,
+            may_contact: parsed(row, 4)?,
+            contact_note: text(row, 5)?,
+            withhold: text(row, 6)?,
         })
     })?;
     Ok(contacts.collect::<rusqlite::Result<_>>()?)
@@ -274,6 +285,9 @@ pub fn save_contact(writer: &mut Writer<'_>, counselee: CounseleeId, contact: &C
         ("kind", contact.kind.as_str().into()),
         ("label", (&contact.label).into()),
         ("value", (&contact.value).into()),
+        ("may_contact", contact.may_contact.map(|consent| consent.as_str().to_owned()).into()),
+        ("contact_note", (&contact.contact_note).into()),
+        ("withhold", (&contact.withhold).into()),
     ];
     writer.put("contact", id, Home::OfKind, &cells)?;
     Ok(ContactId(id))
@@ -287,7 +301,7 @@ pub fn delete_contact(writer: &mut Writer<'_>, id: ContactId) -> Result<()> {
     writer.delete("contact", id.0)
 }
 
-/// The part of the caseload list asked for.
+/// The part of the caseload list asked for. Alerts are not looked at here: whether one holds is a question of the day.
 ///
 /// # Errors
 /// Those of the database.
@@ -303,20 +317,22 @@ pub fn list(reader: &Reader<'_>, filter: &CounseleeFilter) -> Result<Page<Counse
     } else {
         "?1 IS NULL"
     };
+    let stands = case_status::present_sql("c.id");
     let condition = format!(
         "{matching} AND (?2 IS NULL OR c.class = ?2) AND (?3 IS NULL OR c.status = ?3)
          AND (?4 IS NULL OR EXISTS(SELECT 1 FROM counselee_tags t WHERE t.eid = c.eid AND t.value = ?4))
-         AND (?5 IS NULL OR coalesce({last}, -1) < ?5)"
+         AND (?5 IS NULL OR coalesce({last}, -1) < ?5) AND (?6 IS NULL OR {stands} = ?6)"
     );
     let not_seen =
         filter.not_seen_since.and_then(|day| day.and_hms_opt(0, 0, 0)).map(|at| at.and_utc().timestamp_millis());
     let class = filter.class.map(|class| *class.0.as_bytes());
     let status = filter.status.map(CounseleeStatus::as_str);
+    let case = filter.case_status.map(counseling::case_status::CaseStatus::as_str);
     let from = "FROM counselee c LEFT JOIN \"class\" k ON k.id = c.class";
     let total = reader
         .connection
         .prepare_cached(&format!("SELECT count(*) {from} WHERE {condition}"))?
-        .query_row(params![query, class, status, filter.tag, not_seen], |row| row.get(0))?;
+        .query_row(params![query, class, status, filter.tag, not_seen, case], |row| row.get(0))?;
     let way = if filter.descending { "DESC" } else { "ASC" };
     let order = match filter.order {
         CounseleeOrder::Name => format!("c.name COLLATE NOCASE {way}"),
@@ -330,11 +346,12 @@ pub fn list(reader: &Reader<'_>, filter: &CounseleeFilter) -> Result<Page<Counse
          (SELECT substr(f.starts_at, 1, 10) FROM session_participants p JOIN session_state s USING(eid)
             JOIN session f USING(eid) WHERE p.value = c.id AND NOT {AWAY} ORDER BY s.start_ms DESC LIMIT 1),
          (SELECT count(*) FROM session_participants p JOIN session_state s USING(eid)
-            WHERE p.value = c.id AND s.status = 'draft')
-         {from} WHERE {condition} ORDER BY {order}, c.id LIMIT ?6 OFFSET ?7"
+            WHERE p.value = c.id AND s.status = 'draft'),
+         {stands}
+         {from} WHERE {condition} ORDER BY {order}, c.id LIMIT ?7 OFFSET ?8"
     ))?;
     let lines = statement
-        .query_map(params![query, class, status, filter.tag, not_seen, filter.limit, filter.offset], |row| {
+        .query_map(params![query, class, status, filter.tag, not_seen, case, filter.limit, filter.offset], |row| {
             let tags: Option<String> = row.get(6)?;
             Ok(CounseleeLine {
                 id: id(row, 0)?,
@@ -347,6 +364,8 @@ pub fn list(reader: &Reader<'_>, filter: &CounseleeFilter) -> Result<Page<Counse
                 sessions: row.get(7)?,
                 last_session: day(row, 8)?,
                 unsigned: row.get(9)?,
+                case_status: parsed(row, 10)?,
+                alert: false,
             })
         })?
         .collect::<rusqlite::Result<_>>()?;

@@ -25,6 +25,12 @@ const KINDS: &[(&str, RecordClass, &str)] = &[
     ("case_record", RecordClass::Identity, "counselee"),
     ("legal_hold", RecordClass::Identity, "counselee"),
     ("retention_decision", RecordClass::Identity, "counselee"),
+    ("profile", RecordClass::Identity, "counselee"),
+    ("case_status", RecordClass::Identity, "counselee"),
+    ("alert", RecordClass::Identity, "counselee"),
+    ("emergency_card", RecordClass::Identity, "counselee"),
+    ("code_word", RecordClass::Identity, "counselee"),
+    ("counselee_link", RecordClass::Identity, "counselee"),
     ("session", RecordClass::Sessions, "counselee"),
     ("note", RecordClass::Sessions, "session"),
     ("attendance", RecordClass::Sessions, "counselee"),
@@ -49,6 +55,14 @@ const PARTS: &[(&str, &str)] = &[
     ("conflict_decision", "record"),
     ("guardian", "counselee"),
     ("contact", "counselee"),
+    ("profile", "counselee"),
+    ("case_status", "counselee"),
+    ("alert", "counselee"),
+    ("emergency_card", "counselee"),
+    ("code_word", "counselee"),
+    ("counselee_link", "counselee"),
+    // Also what stands about the destroyed one in another's file.
+    ("counselee_link", "other"),
 ];
 
 /// The field by which a part names the whole.
@@ -58,11 +72,11 @@ pub(crate) struct Parent {
 }
 
 impl Parent {
-    /// Of a kind of record that is a part.
-    pub(crate) fn of(type_num: u16) -> Option<Self> {
-        let kind = ENTITY_TYPES.iter().find(|kind| kind.num == type_num)?;
-        let (_, by) = PARTS.iter().find(|(name, _)| *name == kind.name)?;
-        kind.field(by).map(|field| Self { field: field.num })
+    /// Of a kind of record that is a part: of one whole, or of several.
+    pub(crate) fn of(type_num: u16) -> impl Iterator<Item = Self> {
+        let kind = ENTITY_TYPES.iter().find(|kind| kind.num == type_num);
+        let named = PARTS.iter().filter_map(move |(name, by)| kind.filter(|kind| kind.name == *name)?.field(by));
+        named.map(|field| Self { field: field.num })
     }
 
     /// SQL that finds the registers (`r`) by which records (`e`) name the whole that they are a part of.
@@ -335,6 +349,10 @@ fn days(connection: &Connection, zone: FixedOffset) -> Result<HashMap<Uuid, Naiv
         "SELECT session, start_ms FROM session_state",
         "SELECT id, raised_ms FROM risk_review",
         "SELECT id, at_ms FROM issued_document",
+        // Their identities hold no time.
+        "SELECT id, changed_ms FROM profile",
+        "SELECT id, changed_ms FROM emergency_card",
+        "SELECT id, changed_ms FROM code_word",
     ] {
         let mut statement = connection.prepare_cached(sql)?;
         let mut rows = statement.query([])?;
@@ -348,6 +366,8 @@ fn days(connection: &Connection, zone: FixedOffset) -> Result<HashMap<Uuid, Naiv
         "SELECT id, coalesce(valid_until, valid_from) FROM consent",
         "SELECT id, opened_on FROM case_record",
         "SELECT id, coalesce(done_on, due) FROM follow_up",
+        "SELECT id, changed_on FROM case_status",
+        "SELECT id, coalesce(valid_until, valid_from) FROM alert",
     ] {
         let mut statement = connection.prepare_cached(sql)?;
         let mut rows = statement.query([])?;

@@ -285,6 +285,7 @@ fn tables_of(kind: Kind) -> &'static [&'static str] {
         Kind::Assessments => &["administration"],
         Kind::Plans => &["follow_up", "appointment"],
         Kind::Files => &["attachment"],
+        Kind::Data => &["profile", "alert"],
     }
 }
 
@@ -422,6 +423,15 @@ fn hit(reader: &Reader<'_>, kind: &str, eid: i64) -> Result<Hit> {
         "attachment" => {
             "SELECT id, session, counselee, date(added_ms / 1000, 'unixepoch'), kind, '', 0, '', name, '', note
              FROM attachment WHERE eid = ?1"
+        }
+        "profile" => {
+            "SELECT id, NULL, counselee, NULL, '', '', 0, 'body', json_object('living', coalesce(living, ''), 'means',
+               coalesce(means, ''), 'health', coalesce(health, ''), 'education', coalesce(education, ''), 'languages',
+               coalesce(languages, ''), 'customs', coalesce(customs, ''), 'interests', coalesce(interests, ''), 'aspirations',
+               coalesce(aspirations, ''), 'friends', coalesce(friends, '')), '', NULL FROM profile WHERE eid = ?1"
+        }
+        "alert" => {
+            "SELECT id, NULL, counselee, valid_from, kind, '', 0, '', text, '', NULL FROM alert WHERE eid = ?1"
         }
         _ => "SELECT id, NULL, counselee, NULL, relation, '', 0, '', name, '', NULL FROM guardian WHERE eid = ?1",
     };

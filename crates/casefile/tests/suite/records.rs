@@ -84,16 +84,23 @@ fn a_counselee_with_everything() {
     };
     let id = write(&file, |writer| counselee::insert(writer, &new));
     let guardian = Guardian {
-        id: None,
-        relation: Relation::Mother,
         name: "Luh Sari".into(),
         birth_year: Some(1980),
         education: "S1".into(),
         occupation: "Guru".into(),
         phone: "0812".into(),
-        address: String::new(),
+        may_contact: Some(ContactConsent::EmergencyOnly),
+        contact_note: "setelah pukul 15".into(),
+        custody: Some(Custody::Shared),
+        withhold: "konseling".into(),
+        ..Guardian::of(Relation::Mother)
     };
-    let contact = Contact { id: None, kind: ContactKind::Whatsapp, label: "Ibu".into(), value: "+62812".into() };
+    let contact = Contact {
+        may_contact: Some(ContactConsent::No),
+        contact_note: "nomor kantor".into(),
+        withhold: "alamat baru".into(),
+        ..Contact::of(ContactKind::Whatsapp, "Ibu", "+62812")
+    };
     let (guardian_id, contact_id) = write(&file, |writer| {
         Ok((counselee::save_guardian(writer, id, &guardian)?, counselee::save_contact(writer, id, &contact)?))
     });

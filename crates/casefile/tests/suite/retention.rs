@@ -9,17 +9,21 @@ use casefile::backup::{Opener, points, restore};
 use casefile::records::counselee::{self, NewCounselee};
 use casefile::records::holdings::Holdings;
 use casefile::records::{
-    administration, appointment, conflict, consent, destruction, follow_up, hold, issued_document, risk_review,
-    session, setting, signing,
+    administration, alert, appointment, case_status, code_word, conflict, consent, counselee_link, destruction,
+    emergency_card, follow_up, hold, issued_document, profile, risk_review, session, setting, signing,
 };
 use casefile::{CaseFileError, Confirmed, Destroyed, Unlocked, rekey};
 use chrono::{FixedOffset, NaiveDate};
+use counseling::alert::{Alert, AlertKind};
 use counseling::assessment_record::{Administration, AdministrationMode};
+use counseling::case_status::CaseStatus;
 use counseling::consent::{Consent, ConsentAnswer, ConsentFrom, ConsentKind, ConsentMethod};
 use counseling::counselee::{CounseleeFilter, CounseleeStatus, Guardian, Identity, Relation};
 use counseling::document::{IssueAct, IssuedDocument};
+use counseling::link::{CounseleeLink, LinkKind};
 use counseling::note::NoteFormat;
 use counseling::plan::{Appointment, AppointmentStatus, FollowUp};
+use counseling::profile::{EmergencyCard, PersonalProfile, ProfilePart};
 use counseling::retention::{Basis, DestructionState, Item, Lifted, RecordClass};
 use counseling::risk::RiskReview;
 use counseling::session::SessionFilter;
@@ -207,9 +211,32 @@ fn fill(file: &Unlocked, name: &str) -> (CounseleeId, SessionId, SessionId) {
             status: AppointmentStatus::Planned,
         };
         appointment::save(writer, &booked)?;
+        let known = ProfilePart::ALL.iter().map(|part| (*part, word(part.as_str())));
+        profile::save(writer, id, &PersonalProfile(known.collect()))?;
+        let card = EmergencyCard { helper: word("puskesmas"), address_now: word("alamat"), ..EmergencyCard::default() };
+        emergency_card::save(writer, id, &card)?;
+        code_word::set(writer, id, &word("kata"))?;
+        case_status::add(writer, id, CaseStatus::Handling, on, &word("sebab"))?;
+        let text = word("asma");
+        let alert =
+            Alert { id: None, counselee: id, kind: AlertKind::Health, text, from: on, until: None, by: String::new() };
+        alert::save(writer, &alert)?;
         Ok(())
     });
     (id, locked, open)
+}
+
+/// A link in the file of one that says something of the other.
+fn linked(counselee: CounseleeId, other: CounseleeId) -> CounseleeLink {
+    CounseleeLink {
+        id: None,
+        counselee,
+        other,
+        other_name: String::new(),
+        other_class: String::new(),
+        kind: LinkKind::Friend,
+        purpose: format!("teman {PLANTED}"),
+    }
 }
 
 fn people(file: &Unlocked) -> Vec<String> {
@@ -230,6 +257,7 @@ fn after_a_destruction_no_byte_of_the_person_is_left_and_everybody_else_is_whole
         session::save_version(writer, id, &body("bersama"))?;
         Ok(id)
     });
+    write(&file, |writer| counselee_link::save(writer, &linked(stays, gone)));
     leave(&file, gone);
     file.lock().expect("locks");
     assert!(holds(&pages(&made.path), PLANTED), "the search finds what is there");
@@ -245,14 +273,7 @@ fn after_a_destruction_no_byte_of_the_person_is_left_and_everybody_else_is_whole
     let lines = file.read(|reader| casefile::audit_lines(reader, &Default::default())).expect("the log");
     assert!(lines.iter().any(|line| line.action == "destroy" && line.entity == Some(gone.0)));
     assert!(matches!(file.read(|reader| session::get(reader, locked)), Err(CaseFileError::NotFound)));
-    file.rebuild().expect("made again");
-    assert_eq!(file.verify().expect("verifies").findings, []);
     file.lock().expect("locks");
-    let bytes = pages(&made.path);
-    for word in [PLANTED, "0087654321"] {
-        assert!(!holds(&bytes, word), "{word} is still in a page");
-    }
-    assert!(holds(&bytes, STAYS) && holds(&bytes, "bersama"));
     let free: i64 = {
         let (key, header) = super::support::master_key(&made.path);
         let connection = rusqlite::Connection::open(made.path.join("case.db")).expect("opens");
@@ -261,6 +282,15 @@ fn after_a_destruction_no_byte_of_the_person_is_left_and_everybody_else_is_whole
         connection.query_row("PRAGMA freelist_count", [], |row| row.get(0)).expect("a number")
     };
     assert_eq!(free, 0, "freed pages were given back");
+    let file = made.unlock();
+    file.rebuild().expect("made again");
+    assert_eq!(file.verify().expect("verifies").findings, []);
+    file.lock().expect("locks");
+    let bytes = pages(&made.path);
+    for word in [PLANTED, "0087654321"] {
+        assert!(!holds(&bytes, word), "{word} is still in a page");
+    }
+    assert!(holds(&bytes, STAYS) && holds(&bytes, "bersama"));
 }
 
 #[test]

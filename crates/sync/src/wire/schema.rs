@@ -144,9 +144,13 @@ schema! {
     }
     6 guardian in Dir {
         1 counselee Auto Id, 2 relation Ask Text, 3 name Ask Text, 4 birth_year Auto Int, 5 education Auto Text,
-        6 occupation Auto Text, 7 phone Auto Text, 8 address Auto Text,
+        6 occupation Auto Text, 7 phone Auto Text, 8 address Auto Text, 9 may_contact Ask Text,
+        10 contact_note Ask Text, 11 custody Ask Text, 12 withhold Ask Text,
     }
-    7 contact in Dir { 1 counselee Auto Id, 2 kind Auto Text, 3 label Auto Text, 4 value Auto Text }
+    7 contact in Dir {
+        1 counselee Auto Id, 2 kind Auto Text, 3 label Auto Text, 4 value Auto Text, 5 may_contact Ask Text,
+        6 contact_note Ask Text, 7 withhold Ask Text,
+    }
     8 roster_mapping in Dir { 1 headers Auto Text, 2 mapping Auto Json }
     9 appointment in Own {
         1 counselee Auto Id, 2 title Auto Text, 3 starts_at Auto Moment, 4 duration_minutes Auto Int,
@@ -220,6 +224,26 @@ schema! {
         1 counselee Auto Id, 2 session Auto Id, 3 document Auto Id, 4 name Auto Text, 5 media_type Auto Text,
         6 kind Auto Text, 7 size Auto Int, 8 note Auto Body, 9 added_ms Auto Millis, 10 file_key Auto Body,
         11 chunks Auto Bytes,
+    }
+    60 profile in Case {
+        1 counselee Auto Id, 2 living Ask Body, 3 means Ask Body, 4 health Ask Body, 5 education Ask Body,
+        6 languages Ask Body, 7 customs Ask Body, 8 interests Ask Body, 9 aspirations Ask Body, 10 friends Ask Body,
+    }
+    61 case_status in Case {
+        1 counselee Auto Id, 2 status Auto Text, 3 changed_on Auto Date, 4 reason Auto Body, 5 who Auto Id,
+        6 who_name Auto Text, 7 at_ms Auto Millis,
+    }
+    62 alert in Case {
+        1 counselee Auto Id, 2 kind Auto Text, 3 text Ask Body, 4 valid_from Auto Date, 5 valid_until Auto Date,
+        6 by_name Auto Text, 7 made_ms Auto Millis,
+    }
+    63 emergency_card in Case {
+        1 counselee Auto Id, 2 helper Ask Body, 3 helper_phone Ask Body, 4 hotline Ask Body, 5 emergency_number Ask Body,
+        6 address_now Ask Body,
+    }
+    64 code_word in Case { 1 counselee Auto Id, 2 word Auto Body, 3 set_ms Auto Millis }
+    65 counselee_link in Case {
+        1 counselee Auto Id, 2 other Auto Id, 3 kind Auto Text, 4 purpose Ask Body, 5 pair Auto Id, 6 made_ms Auto Millis,
     }
     70 attendance in Case { 1 counselee Auto Id, 2 session Auto Id, 3 presence Auto Text, 4 line Ask Body }
 }

@@ -49,6 +49,8 @@ fn vocabulary(kind: &str, field: &str) -> Option<&'static str> {
     Some(match (kind, field) {
         ("session", "risk") => "risk-sign",
         ("guardian", "relation") => "relation",
+        ("guardian" | "contact", "may_contact") => "contact-consent",
+        ("guardian", "custody") => "custody",
         ("consent", "kind") => "consent-kind",
         ("consent", "from_side") => "consent-from",
         ("consent", "answer") => "consent-answer",

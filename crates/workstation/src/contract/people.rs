@@ -1,4 +1,5 @@
 //! Counselees, their family, consents, timeline, search.
+use super::counselee_file::CounseleeFile;
 use super::{Deserialize, Serialize, TS};
 use counseling::{
     ClassId, ConsentId, ContactId, CounseleeId, GuardianId,
@@ -82,7 +83,8 @@ pub struct SetPhoto {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct TimelineEntry {
-    /// `session`, `administration`, `document`, `attachment`, `consent`, `risk-review`, `follow-up` or `appointment`.
+    /// `session`, `administration`, `document`, `attachment`, `consent`, `risk-review`, `follow-up`, `appointment`,
+    /// `case-status` or `alert`.
     pub kind: String,
     /// Identity of the record.
     pub id: String,
@@ -114,6 +116,8 @@ pub struct CounseleeView {
     pub conflicts: u32,
     /// Everything that happened, newest first.
     pub timeline: Vec<TimelineEntry>,
+    /// The confidential part of the file.
+    pub file: CounseleeFile,
 }
 
 /// Sides that have not consented to a kind of act.

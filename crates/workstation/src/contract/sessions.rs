@@ -3,6 +3,7 @@ use super::{Deserialize, Serialize, TS};
 use chrono::NaiveDate;
 use counseling::{
     AppointmentId, ClassId, CounseleeId, FollowUpId, SessionId,
+    alert::Alert,
     attendance::Attendance,
     note::{NoteBody, NoteFormat},
     plan::{Appointment, FollowUp},
@@ -127,6 +128,10 @@ pub struct SessionView {
     pub jp: u8,
     /// Texts written elsewhere while the session was being locked, oldest first: offered as addenda, never lost.
     pub late: Vec<LateText>,
+    /// Alerts of those present that hold today.
+    pub alerts: Vec<Alert>,
+    /// Those present with whom a code word was agreed on; the word itself is shown on demand only.
+    pub code_words: Vec<CounseleeId>,
 }
 
 /// A text that came too late for a locked session.

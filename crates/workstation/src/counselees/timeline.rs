@@ -1,8 +1,11 @@
 //! Everything that happened with a counselee, newest first, in codes and neutral words; never a note's text.
 
 use crate::contract::people::TimelineEntry;
-use casefile::{Reader, administration, appointment, attachment, follow_up, issued_document, risk_review, session};
-use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime, TimeZone};
+use casefile::{
+    Reader, administration, alert, appointment, attachment, case_status, follow_up, issued_document, risk_review,
+    session,
+};
+use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone};
 use counseling::CounseleeId;
 use counseling::consent::Consent;
 use counseling::session::SessionFilter;
@@ -19,6 +22,10 @@ fn entry(kind: &str, id: impl ToString, at_ms: i64, what: &str, state: &str, tex
         state: state.to_owned(),
         text: text.to_owned(),
     }
+}
+
+fn moment(ms: i64) -> NaiveDateTime {
+    DateTime::from_timestamp_millis(ms).unwrap_or_default().naive_utc()
 }
 
 /// The timeline.
@@ -69,6 +76,27 @@ pub fn of(
         let named = planned.id.map(|id| id.to_string()).unwrap_or_default();
         let at = planned.starts_at.timestamp_millis();
         entries.push(entry("appointment", named, at, "appointment", planned.status.as_str(), &planned.purpose));
+    }
+    for change in case_status::history(reader, id)? {
+        let status = change.status.as_str();
+        // Several changes of one day stay in the order in which they were written down.
+        let at = if zone.from_utc_datetime(&moment(change.at_ms)).date_naive() == change.on {
+            change.at_ms
+        } else {
+            day(change.on)
+        };
+        entries.push(entry("case-status", change.id, at, status, "", &change.reason));
+    }
+    for alert in alert::list(reader, id)? {
+        let named = alert.id.map(|id| id.to_string()).unwrap_or_default();
+        let state = if alert.holds_on(today) {
+            "holds"
+        } else if alert.from > today {
+            "coming"
+        } else {
+            "ended"
+        };
+        entries.push(entry("alert", named, day(alert.from), alert.kind.as_str(), state, &alert.text));
     }
     entries.sort_by(|a, b| b.at_ms.cmp(&a.at_ms).then_with(|| a.id.cmp(&b.id)));
     Ok(entries)

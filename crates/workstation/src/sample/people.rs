@@ -130,14 +130,12 @@ fn parent(chance: &mut Chance, tradition: &Tradition, relation: Relation, born: 
     let mother = relation == Relation::Mother;
     let occupations = if mother { &LISTS.mothers_occupations } else { &LISTS.occupations };
     Guardian {
-        id: None,
-        relation,
         name: name(chance, tradition, mother),
         birth_year: u16::try_from(born - 24 - i32::try_from(chance.below(14)).unwrap_or(0)).ok(),
         education: chance.pick(&LISTS.education).clone(),
         occupation: chance.pick(occupations).clone(),
         phone: phone(chance),
-        address: String::new(),
+        ..Guardian::of(relation)
     }
 }
 

@@ -177,7 +177,7 @@ fn line(hit: Hit, query: &Query, texts: &Texts) -> SearchLine {
         }
         _ => best(&hit.parts, query),
     };
-    let what = if matches!(hit.kind.as_str(), "note" | "addendum" | "guardian" | "counselee") {
+    let what = if matches!(hit.kind.as_str(), "note" | "addendum" | "guardian" | "counselee" | "alert") {
         hit.what
     } else {
         String::new()

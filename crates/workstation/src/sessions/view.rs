@@ -2,7 +2,7 @@
 
 use super::plan_section;
 use crate::contract::sessions::{LateText, Member, PreviousMeeting, SessionView};
-use casefile::{Reader, attendance, conflict, consent, counselee, follow_up, session};
+use casefile::{Reader, alert, attendance, code_word, conflict, consent, counselee, follow_up, session};
 use chrono::NaiveDate;
 use counseling::SessionId;
 use counseling::consent::{ConsentKind, missing_consent};
@@ -53,8 +53,17 @@ pub(crate) fn view(reader: &Reader<'_>, id: SessionId, today: NaiveDate, here: U
     // Another laptop's text beside an open draft waits for a decision too.
     let held = usize::from(waiting == 0 && session::is_held(reader, id)?);
     let late = late(reader, &found, here)?;
+    let (mut alerts, mut code_words) = (Vec::new(), Vec::new());
+    for present in &found.counselees {
+        alerts.extend(alert::list(reader, *present)?.into_iter().filter(|alert| alert.holds_on(today)));
+        if code_word::is_set(reader, *present)? {
+            code_words.push(*present);
+        }
+    }
     Ok(SessionView {
         late,
+        alerts,
+        code_words,
         jp: ServiceClass::jp_equivalent(found.frame.strategy),
         session: found,
         names,

@@ -138,16 +138,7 @@ impl Desk {
                 let minor = person("Naufal Ma'ruf Adiwangsa", "0061234567", day(2010, 3, 14))?;
                 let adult = person("Sekar Ayuningrat", "0061234568", day(2008, 1, 2))?;
                 let child = person("Bima", "0061234569", day(2014, 5, 6))?;
-                let mother = Guardian {
-                    id: None,
-                    relation: Relation::Mother,
-                    name: "Sulastri Adiwangsa".to_owned(),
-                    birth_year: None,
-                    education: String::new(),
-                    occupation: String::new(),
-                    phone: String::new(),
-                    address: String::new(),
-                };
+                let mother = Guardian { name: "Sulastri Adiwangsa".to_owned(), ..Guardian::of(Relation::Mother) };
                 counselee::save_guardian(writer, minor, &mother)?;
                 Ok((minor, adult, child))
             })

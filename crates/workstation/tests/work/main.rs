@@ -4,6 +4,7 @@
 mod access_log;
 mod assessments;
 mod conflicts;
+mod counselee_file;
 mod documents;
 mod fixture;
 mod hand_over;

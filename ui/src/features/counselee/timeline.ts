@@ -1,15 +1,18 @@
 /** How the kinds of the timeline look and where they lead. */
 import type { TimelineEntry } from '../../backend/contract.gen';
+import { room } from '../../app/room.svelte';
+import { addDays, local } from '../../i18n/dates';
 import { hasText, t, term, textOf } from '../../i18n/texts.svelte';
 import type { IconName } from '../../parts/icons';
 
 const icons: Record<string, IconName> = {
   session: 'pen', administration: 'chart', document: 'letter', consent: 'shield', 'risk-review': 'alert', 'follow-up': 'flag', appointment: 'calendar', attachment: 'clip',
+  'case-status': 'folder', alert: 'flag',
 };
-const vocabulary: Record<string, string> = { session: 'strategy', consent: 'consent-kind', 'risk-review': 'risk-disposition', attachment: 'attachment-kind' };
+const vocabulary: Record<string, string> = { session: 'strategy', consent: 'consent-kind', 'risk-review': 'risk-disposition', attachment: 'attachment-kind', 'case-status': 'case-status', alert: 'alert-kind' };
 const stateVocabulary: Record<string, string> = {
   session: 'session-status', consent: 'consent-answer', document: 'issue-act', appointment: 'appointment-status', administration: 'administration-state',
-  'follow-up': 'follow-up-state', 'risk-review': 'risk-state',
+  'follow-up': 'follow-up-state', 'risk-review': 'risk-state', alert: 'alert-state',
 };
 
 export const iconOf = (entry: TimelineEntry): IconName => icons[entry.kind] ?? 'open';
@@ -17,6 +20,8 @@ export const iconOf = (entry: TimelineEntry): IconName => icons[entry.kind] ?? '
 /** What it is, in words: the strategy, the instrument, the document. */
 export function titleOf(entry: TimelineEntry): string {
   const kind = term('timeline', entry.kind);
+  // What an alert is about, and how a case stands, is nobody else's.
+  if (room.discreet && (entry.kind === 'alert' || entry.kind === 'case-status')) return kind;
   if (entry.kind === 'document') return documentName(entry.what);
   const what = vocabulary[entry.kind] ? term(vocabulary[entry.kind] ?? '', entry.what) : '';
   if (entry.kind === 'administration') return t('ui-counselee-administration', { instrument: entry.what.toUpperCase() });
@@ -49,6 +54,9 @@ export function addressOf(entry: TimelineEntry, counselee: string): string {
       return `#/counselee/${counselee}/consents`;
     case 'attachment':
       return `#/counselee/${counselee}/attachments`;
+    case 'case-status':
+    case 'alert':
+      return `#/counselee/${counselee}/data`;
     case 'document':
       return `#/counselee/${counselee}/documents`;
     default:
@@ -56,3 +64,38 @@ export function addressOf(entry: TimelineEntry, counselee: string): string {
   }
 }
 
+
+/** Spans of the timeline; what is still to come belongs to each that goes on. */
+export const periods = ['all', 'coming', 'last-30', 'semester', 'school-year', 'before'] as const;
+export type Period = (typeof periods)[number];
+
+/** First and last day of a span, open where there is none. School years begin in July. */
+export function spanOf(period: Period, today: string): [from: string, to: string] {
+  const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))];
+  const odd = month >= 7;
+  const start = odd ? year : year - 1;
+  const last = '9999-12-31';
+  switch (period) {
+    case 'coming':
+      return [addDays(today, 1), last];
+    case 'last-30':
+      return [addDays(today, -30), today];
+    case 'semester':
+      return odd ? [`${year}-07-01`, `${year}-12-31`] : [`${year}-01-01`, `${year}-06-30`];
+    case 'school-year':
+      return [`${start}-07-01`, `${start + 1}-06-30`];
+    case 'before':
+      return ['', addDays(`${start}-07-01`, -1)];
+    default:
+      return ['', last];
+  }
+}
+
+/** The entries of a kind (any when empty) and a span, in their order. */
+export function filtered(timeline: readonly TimelineEntry[], kind: string, period: Period, today: string, zone: number): TimelineEntry[] {
+  const [from, to] = spanOf(period, today);
+  return timeline.filter((entry) => {
+    const day = local(entry.atMs, zone).date;
+    return (kind === '' || entry.kind === kind) && from <= day && day <= to;
+  });
+}

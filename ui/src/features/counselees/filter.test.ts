@@ -4,7 +4,7 @@ import { addressOf, chosenOf, filterOf, PAGE } from './filter';
 
 describe('the caseload filter in the address', () => {
   it('survives the way there and back', () => {
-    const chosen = { text: 'ra & co', class: 'k1', status: 'all', tag: 'karier', since: '2026-09-28', order: 'last-session', down: true, page: 2 } as const;
+    const chosen = { text: 'ra & co', class: 'k1', status: 'all', tag: 'karier', since: '2026-09-28', case: 'done', order: 'last-session', down: true, page: 2 } as const;
     expect(chosenOf(parse(addressOf(chosen)).query)).toEqual(chosen);
   });
 
@@ -19,7 +19,7 @@ describe('the caseload filter in the address', () => {
 
   it('is active counselees by name when the address says nothing', () => {
     expect(filterOf(chosenOf(new URLSearchParams()))).toEqual({
-      text: '', class: null, status: 'active', tag: null, notSeenSince: null, order: 'name', descending: false, offset: 0, limit: PAGE,
+      text: '', class: null, status: 'active', tag: null, notSeenSince: null, caseStatus: null, order: 'name', descending: false, offset: 0, limit: PAGE,
     });
     expect(addressOf(chosenOf(new URLSearchParams()))).toBe('#/counselees');
   });

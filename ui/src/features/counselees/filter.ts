@@ -1,6 +1,6 @@
 /** The caseload filter lives in the address, so that back, forward and links (such as "not seen for 8 weeks") keep it. What is
  * typed may be a name: the address, which outlives a lock, holds only its number. */
-import type { CounseleeFilter, CounseleeOrder, CounseleeStatus } from '../../backend/contract.gen';
+import type { CaseStatus, CounseleeFilter, CounseleeOrder, CounseleeStatus } from '../../backend/contract.gen';
 import { to } from '../../app/router.svelte';
 
 export const PAGE = 50;
@@ -12,6 +12,7 @@ export interface Chosen {
   status: CounseleeStatus | 'all';
   tag: string;
   since: string;
+  case: CaseStatus | '';
   order: CounseleeOrder;
   down: boolean;
   page: number;
@@ -33,6 +34,7 @@ export function chosenOf(query: URLSearchParams): Chosen {
     status: (query.get('status') as Chosen['status'] | null) ?? 'active',
     tag: query.get('tag') ?? '',
     since: query.get('since') ?? '',
+    case: (query.get('case') as CaseStatus | null) ?? '',
     order: (query.get('order') as CounseleeOrder | null) ?? 'name',
     down: query.get('down') === '1',
     page: Math.max(0, Number(query.get('page') ?? 0) || 0),
@@ -46,6 +48,7 @@ export function addressOf(chosen: Chosen): string {
     status: chosen.status === 'active' ? '' : chosen.status,
     tag: chosen.tag,
     since: chosen.since,
+    case: chosen.case,
     order: chosen.order === 'name' ? '' : chosen.order,
     down: chosen.down ? '1' : '',
     page: chosen.page > 0 ? String(chosen.page) : '',
@@ -59,6 +62,7 @@ export function filterOf(chosen: Chosen): CounseleeFilter {
     status: chosen.status === 'all' ? null : chosen.status,
     tag: chosen.tag || null,
     notSeenSince: chosen.since || null,
+    caseStatus: chosen.case || null,
     order: chosen.order,
     descending: chosen.down,
     offset: chosen.page * PAGE,

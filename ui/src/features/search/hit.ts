@@ -6,7 +6,7 @@ import type { IconName } from '../../parts/icons';
 
 const icons: Record<string, IconName> = {
   counselee: 'person', class: 'people', guardian: 'home', note: 'pen', addendum: 'clip', issued_document: 'letter', administration: 'chart',
-  follow_up: 'flag', appointment: 'calendar', attachment: 'clip',
+  follow_up: 'flag', appointment: 'calendar', attachment: 'clip', profile: 'person', alert: 'flag',
 };
 export const iconOf = (hit: SearchLine): IconName => icons[hit.kind] ?? 'search';
 
@@ -29,6 +29,8 @@ export function addressOf(hit: SearchLine): string {
     case 'attachment':
       return to(['counselee', whose, 'attachments']);
     case 'guardian':
+    case 'profile':
+    case 'alert':
       return to(['counselee', whose, 'data']);
     default:
       return whose ? to(['counselee', whose]) : to(['today']);
@@ -38,7 +40,7 @@ export function addressOf(hit: SearchLine): string {
 /** What the hit is, in words: kind, the part of it, state. */
 export function kindOf(hit: SearchLine): string {
   const part = hit.section === '' ? '' : ['topic', 'reason'].includes(hit.section) ? term('search-section', hit.section) : term('section-kind', hit.section);
-  const what = hit.kind === 'guardian' ? term('relation', hit.what) : hit.kind === 'attachment' ? term('attachment-kind', hit.what) : '';
+  const what = hit.kind === 'guardian' ? term('relation', hit.what) : hit.kind === 'attachment' ? term('attachment-kind', hit.what) : hit.kind === 'alert' ? term('alert-kind', hit.what) : hit.kind === 'profile' ? term('profile-part', hit.section) : '';
   const part2 = hit.kind === 'note' || hit.kind === 'addendum' ? part : '';
   const state = hit.kind === 'note' ? (hit.draft ? t('ui-search-draft') : hit.state === 'draft' ? term('session-status', 'draft') : '') : '';
   return [term('record', hit.kind), part2 === term('record', hit.kind) || hit.section === 'addendum' ? '' : part2, what, state].filter(Boolean).join(' · ');
