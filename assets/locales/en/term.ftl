@@ -76,6 +76,12 @@ term-skkpd-level-recognition = Recognition
 term-skkpd-level-accommodation = Accommodation
 term-skkpd-level-action = Action
 
+term-presence-present = Present
+term-presence-late = Late
+term-presence-sick = Ill
+term-presence-excused = Excused
+term-presence-absent = Absent
+
 term-note-format-bk = BK
 term-note-format-soap = SOAP
 term-note-format-dap = DAP
@@ -249,12 +255,14 @@ term-entry-valid_from = Date of the consent
 term-entry-valid_until = Valid until
 term-entry-withhold = What must be withheld
 term-entry-responses = Answers of the assessment
+term-entry-line = Note about the member
 
 term-record-school = School
 term-record-counselor = Counselor
 term-record-school_year = School year
 term-record-class = Class
 term-record-counselee = Counselee
+term-record-attendance = Note about a member
 term-record-guardian = Family member
 term-record-contact = Contact
 term-record-roster_mapping = Column matching

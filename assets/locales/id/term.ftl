@@ -76,6 +76,12 @@ term-skkpd-level-recognition = Pengenalan
 term-skkpd-level-accommodation = Akomodasi
 term-skkpd-level-action = Tindakan
 
+term-presence-present = Hadir
+term-presence-late = Terlambat
+term-presence-sick = Sakit
+term-presence-excused = Izin
+term-presence-absent = Alpa
+
 term-note-format-bk = BK
 term-note-format-soap = SOAP
 term-note-format-dap = DAP
@@ -249,12 +255,14 @@ term-entry-valid_from = Tanggal persetujuan
 term-entry-valid_until = Berlaku sampai
 term-entry-withhold = Yang tidak boleh disampaikan
 term-entry-responses = Jawaban asesmen
+term-entry-line = Catatan tentang anggota
 
 term-record-school = Sekolah
 term-record-counselor = Guru BK
 term-record-school_year = Tahun ajaran
 term-record-class = Kelas
 term-record-counselee = Konseli
+term-record-attendance = Catatan tentang anggota
 term-record-guardian = Anggota keluarga
 term-record-contact = Kontak
 term-record-roster_mapping = Pasangan kolom

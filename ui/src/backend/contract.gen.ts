@@ -78,6 +78,9 @@ export interface Methods {
   'roster.apply': { params: RosterApply; output: RosterApplied };
   'roster.cancel': { params: RosterToken; output: Nothing };
   'session.start': { params: StartSession; output: SessionView };
+  'session.startClass': { params: StartClass; output: SessionView };
+  'session.saveAttendance': { params: SaveAttendance; output: SessionView };
+  'session.saveMembers': { params: SaveMembers; output: SessionView };
   'session.get': { params: SessionRef; output: SessionView };
   'session.list': { params: SessionFilter; output: Array<SessionLine> };
   'session.saveFrame': { params: SaveFrame; output: SessionView };
@@ -497,6 +500,16 @@ export type AttachmentsAdded = {
   added: Array<AttachmentId>;
   /** Files that were not taken, and why. */
   refused: Array<RefusedFile>;
+};
+
+/** A member of a session with several. */
+export type Attendance = {
+  /** Who. */
+  counselee: CounseleeId;
+  /** Whether she came. */
+  presence: Presence;
+  /** What is written of her alone; empty when nothing is. */
+  line: string;
 };
 
 /** Which part of the access log. */
@@ -1775,6 +1788,16 @@ export type MakeCertificate = {
 /** By what medium a session took place (F1-F7). */
 export type Medium = "face-to-face" | "phone" | "message" | "chat" | "video";
 
+/** A member of a session with several, as its page shows her. */
+export type Member = {
+  /** Name. */
+  name: string;
+  /** Class, empty when none. */
+  className: string;
+  /** Attendance and line. */
+  noted: Attendance;
+};
+
 /** Sides that have not consented to a kind of act. */
 export type MissingConsent = {
   /** Kind. */
@@ -1914,6 +1937,9 @@ export type PlaceHold = {
   /** Why. */
   reason: string;
 };
+
+/** Whether a member came, in the words of a school's register. */
+export type Presence = "present" | "late" | "sick" | "excused" | "absent";
 
 /** A page-true preview. */
 export type Preview = {
@@ -2422,6 +2448,14 @@ export type RuleLine = {
 /** Where a rule comes from. */
 export type RuleSource = "school-schedule" | "child-protection" | "profession" | "own" | "with-file";
 
+/** Notes of members whether they came, and what is written of each alone. */
+export type SaveAttendance = {
+  /** Session. */
+  id: SessionId;
+  /** Those of whom something changes. */
+  members: Array<Attendance>;
+};
+
 /** Creates or changes a contact. */
 export type SaveContact = {
   /** Of whom. */
@@ -2492,6 +2526,14 @@ export type SaveGuardian = {
   counselee: CounseleeId;
   /** The caregiver. */
   guardian: Guardian;
+};
+
+/** Changes who belongs to a session; the first one's case goes on holding it. */
+export type SaveMembers = {
+  /** Session. */
+  id: SessionId;
+  /** All of them. */
+  counselees: Array<CounseleeId>;
 };
 
 /** Writes a profile. */
@@ -2795,6 +2837,10 @@ export type SessionView = {
   names: Array<string>;
   /** Class of the first. */
   className: string;
+  /** Where several took part: each of them, by name. */
+  members: Array<Member>;
+  /** Members whom the note names, although it is everybody's. */
+  named: Array<string>;
   /** The meeting before this one. */
   previous: PreviousMeeting | null;
   /** Open follow-ups of the counselee. */
@@ -2923,6 +2969,12 @@ export type StartAdministration = {
   mode: AdministrationMode;
   /** Day given. */
   on: string;
+};
+
+/** Starts a session with a class now: everybody in it who is still at the school. */
+export type StartClass = {
+  /** Class. */
+  class: ClassId;
 };
 
 /** What a term begins with. */

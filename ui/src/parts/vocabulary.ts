@@ -17,6 +17,7 @@ export const vocabularies = {
   function: all<C.Function>('understanding', 'prevention', 'alleviation', 'maintenance', 'advocacy'),
   origin: all<C.Origin>('self-referred', 'invited', 'teacher-referral', 'parent-referral', 'problem-box', 'assessment', 'portal'),
   'note-format': all<C.NoteFormat>('bk', 'soap', 'dap', 'birp', 'girp', 'pie', 'narrative'),
+  presence: all<C.Presence>('present', 'late', 'sick', 'excused', 'absent'),
   'skkpd-aspect': all<C.SkkpdAspect>(
     'religious', 'ethical', 'emotional', 'intellectual', 'social-responsibility', 'gender', 'personal', 'entrepreneurship', 'career', 'peers', 'marriage',
   ),

@@ -35,4 +35,55 @@ export const journeys = {
       await room.close();
     });
   },
+
+  async 'a classroom session for a class of 36 with two away takes five clicks, and a member reads nothing of another'(chrome) {
+    await inRoom(async (running) => {
+      await withSample(running);
+      const { classes } = await running.call('class.list', {});
+      const room = await openPage(chrome, running.address);
+      const { page } = room;
+      await room.go('#/today');
+      room.restart();
+      await page.keyboard.press('Control+n');
+      await room.type(classes[0].name);
+      await room.click(page.getByRole('option', { name: new RegExp(`^${classes[0].name}.*Sekelas`) }));
+      const table = page.getByRole('table');
+      await table.waitFor();
+      const boxes = table.getByRole('checkbox');
+      assert.ok((await boxes.count()) >= 30, 'the whole class stands there');
+      await room.click(boxes.nth(2));
+      await room.click(boxes.nth(5));
+      await page.getByText('2 tidak hadir').waitFor();
+      await page.getByLabel('Topik').fill('Mengelola waktu');
+      await room.click(page.getByRole('button', { name: /^Tanda tangani dan kunci/ }));
+      await room.click(page.getByRole('dialog').getByRole('button', { name: /kunci/i }).first());
+      await page.getByText('Ditandatangani dan dikunci oleh', { exact: false }).waitFor();
+      assert.ok(room.count.clicks <= 5, `${room.count.clicks} clicks`);
+      await page.screenshot({ path: join(shots, 'journey-class-locked.png') });
+      assert.deepEqual(room.wrong, []);
+      await room.close();
+    });
+  },
+
+  async 'a group has a line for each member, and the shared note is warned of a name'(chrome) {
+    await inRoom(async (running) => {
+      await withSample(running);
+      const { lines } = await running.call('counselee.list', { text: '', class: null, status: 'active', tag: null, notSeenSince: null, order: 'name', descending: false, offset: 0, limit: 3 });
+      const { session } = await running.call('session.start', { counselees: lines.map((line) => line.id), appointment: null });
+      const room = await openPage(chrome, running.address);
+      const { page } = room;
+      await room.go(`#/session/${session.id}`);
+      const first = lines[0].name;
+      await page.getByLabel(`Catatan tentang ${first} saja`).fill('Menangis sebentar, lalu ikut bicara.');
+      await page.getByLabel(`Keterangan kehadiran ${lines[1].name}`).selectOption('late');
+      await page.getByLabel('Masalah').fill(`Kelompok membahas ${first.split(' ')[0]} yang sering terlambat.`);
+      await page.getByText('tetapi menyebut', { exact: false }).waitFor({ timeout: 12_000 });
+      await page.screenshot({ path: join(shots, 'journey-group.png'), fullPage: true });
+      const view = await running.call('session.get', { id: session.id });
+      assert.deepEqual(view.members.map((member) => member.noted.presence).sort(), ['late', 'present', 'present']);
+      assert.deepEqual(view.named, [first]);
+      assert.deepEqual(room.wrong, []);
+      await room.close();
+    });
+  },
 };

@@ -6,7 +6,7 @@ import type { IconName } from '../../parts/icons';
 
 const icons: Record<string, IconName> = {
   counselee: 'person', class: 'people', guardian: 'home', note: 'pen', addendum: 'clip', issued_document: 'letter', administration: 'chart',
-  follow_up: 'flag', appointment: 'calendar', attachment: 'clip', profile: 'person', alert: 'flag',
+  follow_up: 'flag', appointment: 'calendar', attachment: 'clip', attendance: 'pen', profile: 'person', alert: 'flag',
 };
 export const iconOf = (hit: SearchLine): IconName => icons[hit.kind] ?? 'search';
 
@@ -20,6 +20,8 @@ export function addressOf(hit: SearchLine): string {
       return to(['counselees'], { class: hit.id });
     case 'note':
       return to(['session', hit.session ?? ''], { at: hit.section });
+    case 'attendance':
+      return to(['session', hit.session ?? ''], { at: hit.counselee ?? '' });
     case 'addendum':
       return to(['session', hit.session ?? ''], { at: hit.id });
     case 'administration':

@@ -1,0 +1,55 @@
+/** Lines about members while they are written: each becomes part of the record after a pause, before a signature and before the
+ * file locks. A line that cannot be written stays on the screen and is tried again. */
+import { call, CallError } from '../../backend';
+import type { Attendance, Member } from '../../backend/contract.gen';
+import { refresh } from '../../app/queries.svelte';
+
+const PAUSE = 1_000;
+
+export class MemberLines {
+  readonly session: string;
+  error = $state.raw<CallError | null>(null);
+  /** What was typed or chosen here and not yet written, by counselee. */
+  #open = $state<Record<string, Attendance>>({});
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #chain: Promise<void> = Promise.resolve();
+
+  constructor(session: string) {
+    this.session = session;
+  }
+
+  /** As it stands on the screen. */
+  of(member: Member): Attendance {
+    return this.#open[member.noted.counselee] ?? member.noted;
+  }
+
+  change(member: Member, change: Partial<Attendance>, typing = false): void {
+    this.#open[member.noted.counselee] = { ...this.of(member), ...change };
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.write(), typing ? PAUSE : 0);
+  }
+
+  /** Writes what is open, one write after another. */
+  write(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#chain = this.#chain.then(async () => {
+      const sent = $state.snapshot(this.#open);
+      if (Object.keys(sent).length === 0) return;
+      try {
+        await call('session.saveAttendance', { id: this.session, members: Object.values(sent) });
+        this.error = null;
+        for (const [id, one] of Object.entries(sent)) if (JSON.stringify($state.snapshot(this.#open[id])) === JSON.stringify(one)) delete this.#open[id];
+        refresh();
+      } catch (thrown) {
+        this.error = CallError.from(thrown);
+      }
+    });
+    return this.#chain;
+  }
+
+  /** Writes everything; rejects when it could not be written, so that nothing is signed that is not saved. */
+  async settle(): Promise<void> {
+    await this.write();
+    if (this.error) throw this.error;
+  }
+}
