@@ -47,6 +47,7 @@ export class NoteDraft {
   error = $state.raw<CallError | null>(null);
   /** As the file has it, as far as is known here. */
   #known: { body: Body; frame: SessionFrame; format: NoteFormat };
+  readonly #several: boolean;
   #draftDirty = false;
   #versionDirty = false;
   #frameDirty = false;
@@ -63,6 +64,7 @@ export class NoteDraft {
     this.frame = structuredClone(view.session.frame);
     this.format = view.session.format;
     this.savedMs = view.session.changedMs;
+    this.#several = view.members.length > 0;
     this.#known = { body: { ...view.session.body }, frame: structuredClone(view.session.frame), format: view.session.format };
     this.#version = setInterval(() => void this.keepVersion(), VERSION_EVERY);
   }
@@ -159,6 +161,8 @@ export class NoteDraft {
         const saved = await call(version ? 'session.saveVersion' : 'session.saveDraft', { id: this.id, body });
         this.#known.body = { ...body };
         this.savedMs = saved.savedMs;
+        // Whether the note of several names one of them is the file's to say.
+        if (this.#several) refresh();
       }
       this.error = null;
       if (left.get(this.id) === this) this.close();
