@@ -79,7 +79,9 @@ export const journeys = {
       await page.getByLabel(`Keterangan kehadiran ${lines[1].name}`).selectOption('late');
       await page.getByLabel('Masalah').fill(`Kelompok membahas ${own} yang sering terlambat.`);
       await page.getByText('tetapi menyebut', { exact: false }).waitFor({ timeout: 12_000 });
-      await page.screenshot({ path: join(shots, 'journey-group.png'), fullPage: true });
+      await page.getByRole('button', { name: 'Tambah anggota' }).scrollIntoViewIfNeeded();
+      assert.equal(await page.evaluate(() => document.documentElement.scrollHeight), 768, 'only the note scrolls');
+      await page.screenshot({ path: join(shots, 'journey-group.png') });
       const view = await running.call('session.get', { id: session.id });
       assert.deepEqual(view.members.map((member) => member.noted.presence).sort(), ['late', 'present', 'present']);
       assert.deepEqual(view.named, [first]);
