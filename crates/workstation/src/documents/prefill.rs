@@ -5,7 +5,7 @@ use super::types::{Source, handling, template};
 use crate::contract::documents::{DocumentDraft, DocumentSource};
 use crate::contract::settings::Settings;
 use crate::{Call, CallError, ErrorCode};
-use casefile::{Reader, administration, counselee, issued_document, school, session};
+use casefile::{Reader, administration, attendance, counselee, issued_document, school, session};
 use chrono::{Datelike, Days, Duration, NaiveDate, Weekday};
 use counseling::note::{NoteFormat, SectionKind};
 use counseling::session::{Session, SessionFilter};
@@ -43,6 +43,10 @@ pub fn prefill(call: &Call<'_>, params: DocumentSource) -> Result<DocumentDraft,
                 let Some(found) = session_of(reader, &source)? else { return Ok((None, Default::default())) };
                 source.session = Some(found.id);
                 from_session(&found, texts, &mut values);
+                let members = attendance::list(reader, found.id)?;
+                if let Some(own) = members.iter().find(|member| member.counselee == source.counselee) {
+                    add_line(&own.line, &mut values);
+                }
             }
             Source::Administration => {
                 let Some(found) = administration_of(reader, &source)? else { return Ok((None, Default::default())) };
@@ -113,6 +117,15 @@ fn from_session(session: &Session, texts: &Texts, values: &mut Values) {
         set(field, typed.join("\n\n"));
     }
     set("remarks", addenda(session, texts));
+}
+
+/// What was written of this member alone joins what belongs to all.
+fn add_line(line: &str, values: &mut Values) {
+    let summary = values.entry("summary".to_owned()).or_default();
+    if !line.trim().is_empty() {
+        *summary =
+            [summary.trim(), line.trim()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n");
+    }
 }
 
 /// The later corrections of a note, without which it would mislead.

@@ -7,6 +7,7 @@ mod conflicts;
 mod counselee_file;
 mod documents;
 mod fixture;
+mod groups;
 mod hand_over;
 mod issuing;
 // The laboratory of the case file's own tests: laptops that exchange operations without a network.
