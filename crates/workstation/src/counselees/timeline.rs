@@ -72,7 +72,7 @@ pub fn of(
         entries.push(entry("follow-up", named, day(at), "follow-up", state, &promise.text));
     }
     let (from, to) = (today - Days::new(APPOINTMENT_DAYS), today + Days::new(APPOINTMENT_DAYS));
-    for planned in appointment::list(reader, from, to)?.iter().filter(|planned| planned.counselee == Some(id)) {
+    for planned in appointment::list(reader, from, to)?.iter().filter(|planned| planned.is_with(id)) {
         let named = planned.id.map(|id| id.to_string()).unwrap_or_default();
         let at = planned.starts_at.timestamp_millis();
         entries.push(entry("appointment", named, at, "appointment", planned.status.as_str(), &planned.purpose));
