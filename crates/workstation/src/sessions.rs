@@ -41,11 +41,11 @@ pub fn start(call: &Call<'_>, params: StartSession) -> Result<SessionView, CallE
     let id = call.try_write(|writer| {
         let booked = params.appointment.map(|id| appointment::get(writer, id)).transpose()?;
         let mut counselees = params.counselees;
-        if counselees.is_empty() {
-            if let Some(booked) = &booked {
-                counselees.extend(booked.counselee);
-                counselees.extend(booked.others.iter().map(|other| other.id));
-            }
+        if counselees.is_empty()
+            && let Some(booked) = &booked
+        {
+            counselees.extend(booked.counselee);
+            counselees.extend(booked.others.iter().map(|other| other.id));
         }
         let nobody = || CallError::field(ErrorCode::Required, "counselees");
         let first = counselees.first().copied().ok_or_else(nobody)?;
