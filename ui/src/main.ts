@@ -11,6 +11,7 @@ import './styles/counselee.css';
 import './styles/session.css';
 import './styles/report.css';
 import './styles/search.css';
+import './styles/calendar.css';
 import './styles/conflict.css';
 import './styles/door.css';
 import './styles/forms.css';

@@ -137,3 +137,10 @@ error-drawer-share-unconfirmed = A private note is copied only after you have ag
 error-no-clipboard = The clipboard of this computer does not answer. Copy by hand, or try again.
 error-no-keystore = This computer has no keystore that answers. The file opens with its passphrase as ever.
 error-quick-unlock-gone = The keystore of this computer does not open the file any more. Open it with the passphrase; quick unlock can be turned on again in Settings, Security.
+
+error-appointment-minutes = An appointment lasts 5 to 480 minutes. Make several for a longer one.
+error-recurrence-weeks = A series recurs every 1 to 52 weeks.
+error-recurrence-weekdays = The weekday of the first meeting must be among those of the series.
+error-recurrence-end = Say when the series ends: a day within five years, or 1 to 400 meetings.
+error-bell-hour = Weekday { $day }, hour { $hour }: give it a name, and let it begin before it ends and not before the one above it.
+error-calendar-gone = The calendar file is no longer held. Choose it once more.

@@ -137,3 +137,10 @@ error-drawer-share-unconfirmed = Catatan pribadi hanya disalin setelah Anda meny
 error-no-clipboard = Papan klip komputer ini tidak menjawab. Salin dengan tangan, atau coba lagi.
 error-no-keystore = Komputer ini tidak menyediakan penyimpan kunci yang menjawab. Berkas tetap dibuka dengan frasa sandi.
 error-quick-unlock-gone = Berkas tidak dapat dibuka dengan penyimpan kunci komputer ini lagi. Buka dengan frasa sandi; pembukaan cepat dapat diaktifkan lagi di Pengaturan, Keamanan.
+
+error-appointment-minutes = Janji temu berlangsung 5 sampai 480 menit. Untuk yang lebih lama, buat beberapa janji temu.
+error-recurrence-weeks = Pengulangan mingguan: setiap 1 sampai 52 minggu.
+error-recurrence-weekdays = Hari pertemuan pertama harus termasuk hari pengulangan.
+error-recurrence-end = Tentukan akhir rangkaian: tanggal paling lama lima tahun lagi, atau 1 sampai 400 pertemuan.
+error-bell-hour = Hari ke-{ $day }, jam ke-{ $hour }: isi namanya, dan jam mulai harus sebelum jam selesai dan tidak mendahului jam di atasnya.
+error-calendar-gone = Berkas kalender itu tidak lagi dipegang. Pilih berkasnya sekali lagi.

@@ -196,10 +196,11 @@ fn gather(connection: &Connection, kind: &str, eid: i64) -> Result<Option<Gather
     let found = connection.prepare_cached(sql)?.query_row([eid], |row| read(kind, row)).optional()?;
     let Some((mut found, session)) = found else { return Ok(None) };
     let mut people: Vec<[u8; 16]> = Vec::new();
-    if let Some(session) = session {
+    let table = if kind == "appointment" { "appointment_participants" } else { "session_participants" };
+    if let Some(of) = session.or_else(|| (kind == "appointment").then_some(eid)) {
         people = connection
-            .prepare_cached("SELECT value FROM session_participants WHERE eid = ?1 ORDER BY value")?
-            .query_map([session], |row| row.get(0))?
+            .prepare_cached(&format!("SELECT value FROM {table} WHERE eid = ?1 ORDER BY value"))?
+            .query_map([of], |row| row.get(0))?
             .collect::<rusqlite::Result<_>>()?;
     }
     if let Some(first) = found.counselee.filter(|first| !people.contains(first)) {

@@ -6,6 +6,7 @@ pub mod alert;
 pub mod appointment;
 pub mod attachment;
 pub mod attendance;
+pub mod calendar;
 pub mod case_status;
 pub mod caseload;
 pub mod class;
@@ -33,6 +34,7 @@ pub mod search;
 pub mod session;
 pub mod setting;
 pub mod signing;
+pub mod waitlist;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use rusqlite::Row;

@@ -2,12 +2,14 @@
 //! never given as an argument or in the environment, where other programs can see it.
 
 mod attach;
+mod calendar;
 mod file;
 mod network;
 mod retention;
 mod work;
 
 pub use attach::{AttachAct, AttachAdd, AttachList, AttachSave};
+pub use calendar::{CalendarAct, CalendarAdd, CalendarImport, CalendarOut, CalendarSpan};
 pub use file::{Backup, Export, MakePassphrase, New, RecoverySheet, Rekey, Restore, SchoolAct};
 pub use network::{ConflictAct, Contest, Join, Resolve, Uri};
 pub use retention::{Certificate, Destroy, Due, Keep, Lift, PlaceHold, Request, RetentionAct};
@@ -95,6 +97,12 @@ pub enum Command {
     /// Attachments: scans, photos, letters, recordings.
     #[command(subcommand)]
     Attach(AttachAct),
+    /// The calendar: appointments, holidays, calendar files.
+    Calendar {
+        /// What to do.
+        #[command(subcommand)]
+        act: CalendarAct,
+    },
     /// Consents.
     #[command(subcommand)]
     Consent(ConsentAct),

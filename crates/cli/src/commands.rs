@@ -3,6 +3,7 @@
 mod assess;
 mod attach;
 mod backup;
+mod calendar;
 mod conflicts;
 mod consent;
 mod counselees;
@@ -58,6 +59,7 @@ pub fn run(arguments: &Arguments, voice: &Voice) -> Result<(), Failure> {
         Command::Attach(AttachAct::Add(asked)) => attach::add(arguments, asked, voice),
         Command::Attach(AttachAct::List(asked)) => attach::list(arguments, asked, voice),
         Command::Attach(AttachAct::Save(asked)) => attach::save(arguments, asked, voice),
+        Command::Calendar { act } => calendar::calendar(arguments, act, voice),
         Command::Consent(ConsentAct::Add { from }) => consent::add(arguments, from, voice),
         Command::Assess(asked) => assess::assess(arguments, asked, voice),
         Command::Score(asked) => score::score(asked, voice),

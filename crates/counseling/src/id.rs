@@ -78,4 +78,8 @@ ids! {
     AlertId,
     /// One direction of a link between two counselees.
     CounseleeLinkId,
+    /// A holiday or local event of the calendar.
+    CalendarDayId,
+    /// Somebody who waits for a free time.
+    WaitlistEntryId,
 }

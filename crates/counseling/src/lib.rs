@@ -9,6 +9,7 @@ pub mod alert;
 pub mod assessment_record;
 pub mod attachment;
 pub mod attendance;
+pub mod calendar;
 pub mod case_status;
 pub mod consent;
 pub mod counselee;

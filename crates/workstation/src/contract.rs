@@ -6,6 +6,7 @@ pub mod app;
 pub mod assessments;
 pub mod attachments;
 pub mod backup;
+pub mod calendar;
 pub mod counselee_file;
 pub mod documents;
 pub mod drawer;
@@ -26,10 +27,12 @@ use app::*;
 use assessments::*;
 use attachments::*;
 use backup::*;
+use calendar::*;
 use counselee_file::*;
 use counseling::{
     alert::Alert,
     attachment::Attachment,
+    calendar::{CalendarDay, PlanWarning, WaitlistEntry},
     consent::Consent,
     counselee::CounseleeFilter,
     document::IssuedDocument,
@@ -260,9 +263,25 @@ contract! {
         "session.addAddendum" AddAddendum => SessionView = crate::sessions::add_addendum;
         "session.delete" SessionRef => Nothing = crate::sessions::delete;
         "session.restore" SessionRef => SessionView = crate::sessions::restore;
-        "appointment.list" Span => Vec<Appointment> = crate::sessions::list_appointments;
-        "appointment.save" Appointment => Appointment = crate::sessions::save_appointment;
-        "appointment.delete" AppointmentRef => Nothing = crate::sessions::delete_appointment;
+        "appointment.list" Span => Vec<Appointment> = crate::calendar::list_appointments;
+        "appointment.get" AppointmentRef => Appointment = crate::calendar::get_appointment;
+        "appointment.check" Appointment => Vec<PlanWarning> = crate::calendar::check_appointment;
+        "appointment.save" Appointment => Appointment = crate::calendar::save_appointment;
+        "appointment.delete" AppointmentRef => Nothing = crate::calendar::delete_appointment;
+        "appointment.restore" AppointmentRef => Appointment = crate::calendar::restore_appointment;
+        "appointment.endSeries" EndSeries => Nothing = crate::calendar::end_series;
+        "appointment.reminders" Nothing => Vec<Appointment> = crate::calendar::reminders;
+        "calendar.get" Span => CalendarView = crate::calendar::get;
+        "calendar.saveBells" BellSchedule => BellSchedule = crate::calendar::save_bells;
+        "calendar.saveDay" CalendarDay => CalendarDay = crate::calendar::save_day;
+        "calendar.deleteDay" CalendarDayRef => Nothing = crate::calendar::delete_day;
+        "calendar.restoreDay" CalendarDayRef => CalendarDay = crate::calendar::restore_day;
+        "calendar.choose" Nothing => Option<CalendarPreview> = crate::calendar::choose;
+        "calendar.apply" CalendarApply => CalendarApplied = crate::calendar::apply;
+        "calendar.cancel" CalendarToken => Nothing = crate::calendar::cancel;
+        "calendar.export" CalendarExport => OutputDone = crate::calendar::export;
+        "waitlist.save" WaitlistEntry => WaitlistEntry = crate::calendar::save_waiting;
+        "waitlist.take" TakeWaiting => Appointment = crate::calendar::take_waiting;
         "followUp.save" FollowUp => FollowUp = crate::sessions::save_follow_up;
         "followUp.done" FollowUpDone => FollowUp = crate::sessions::follow_up_done;
         "risk.list" Nothing => Vec<RiskReview> = crate::risk::list;

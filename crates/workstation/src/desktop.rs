@@ -48,6 +48,8 @@ pub enum OpenKind {
     Picture,
     /// Files to attach, of any kind.
     Attachment,
+    /// A calendar file.
+    Calendar,
 }
 
 /// Why files are opened: what the dialog filters by and says.
@@ -65,6 +67,7 @@ impl OpenPurpose {
             OpenKind::Roster => "workstation-open-roster",
             OpenKind::Picture => "workstation-open-picture",
             OpenKind::Attachment => "workstation-open-attachment",
+            OpenKind::Calendar => "workstation-open-calendar",
         };
         Self { kind, name: Texts::of(lang).plain(id) }
     }
@@ -88,13 +91,14 @@ impl OpenPurpose {
             OpenKind::Roster => &["xlsx", "xls", "csv", "txt", "tsv", "zip", "xml", "html", "htm"],
             OpenKind::Picture => &["png", "jpg", "jpeg"],
             OpenKind::Attachment => &[],
+            OpenKind::Calendar => &["ics"],
         }
     }
 
     /// Whether several files may be chosen at once.
     #[must_use]
     pub fn many(&self) -> bool {
-        self.kind != OpenKind::Picture
+        !matches!(self.kind, OpenKind::Picture | OpenKind::Calendar)
     }
 }
 

@@ -113,6 +113,13 @@ error_codes! {
     DateBeforeLast = "date-before-last": "The day lies before that of the last change.",
     ChangedMeanwhile = "changed-meanwhile": "What is to be changed was changed meanwhile; nothing is written over unseen.",
     LinkSelf = "link-self": "Nobody is linked with herself.",
+    // The calendar
+    AppointmentMinutes = "appointment-minutes": "An appointment lasts 5 to 480 minutes.",
+    RecurrenceWeeks = "recurrence-weeks": "A series recurs every 1 to 52 weeks.",
+    RecurrenceWeekdays = "recurrence-weekdays": "The weekday of the first meeting is not among those of the series.",
+    RecurrenceEnd = "recurrence-end": "A series ends on a day within five years, or after 1 to 400 meetings.",
+    BellHour = "bell-hour": "Hour `hour` of weekday `day` has no name, or begins before the one before it ends.",
+    CalendarGone = "calendar-gone": "The calendar file is no longer held; choose it again.",
     // Search
     SearchFilterUnknown = "search-filter-unknown": "There is no filter of this name; `from` and `to` say where it stands.",
     SearchFilterEmpty = "search-filter-empty": "Nothing stands after the colon of a filter.",

@@ -11,6 +11,7 @@ mod attachments;
 mod attempts;
 mod audit;
 mod backup;
+mod calendar;
 mod call;
 mod classes;
 mod clipboard;

@@ -7,7 +7,7 @@ mod plan;
 mod view;
 
 pub use members::{save_attendance, save_members, start_class};
-pub use plan::{delete_appointment, follow_up_done, list_appointments, save_appointment, save_follow_up};
+pub use plan::{follow_up_done, save_follow_up};
 pub(crate) use view::view;
 
 use crate::contract::sessions::{AddAddendum, SaveDraft, SaveFrame, Saved, SessionRef, SessionView, StartSession};
@@ -27,7 +27,7 @@ use uuid::Uuid;
 /// Longest note or addendum in bytes: what one version may hold, with room for its form.
 const LONGEST_TEXT: usize = 46 * 1024;
 /// Years in which a session can have been held; any other is a slip of the pen.
-const YEARS: RangeInclusive<i32> = 1990..=2100;
+pub(crate) const YEARS: RangeInclusive<i32> = 1990..=2100;
 /// Longest line of a form in characters.
 const LONGEST_LINE: usize = 300;
 
@@ -41,8 +41,11 @@ pub fn start(call: &Call<'_>, params: StartSession) -> Result<SessionView, CallE
     let id = call.try_write(|writer| {
         let booked = params.appointment.map(|id| appointment::get(writer, id)).transpose()?;
         let mut counselees = params.counselees;
-        if counselees.is_empty() {
-            counselees.extend(booked.as_ref().and_then(|booked| booked.counselee));
+        if counselees.is_empty()
+            && let Some(booked) = &booked
+        {
+            counselees.extend(booked.counselee);
+            counselees.extend(booked.others.iter().map(|other| other.id));
         }
         let nobody = || CallError::field(ErrorCode::Required, "counselees");
         let first = counselees.first().copied().ok_or_else(nobody)?;
@@ -50,7 +53,7 @@ pub fn start(call: &Call<'_>, params: StartSession) -> Result<SessionView, CallE
         let frame = propose(&settings, now, counselees.len(), booked.as_ref(), last.as_ref());
         let format = last.map_or(settings.note_format, |last| last.format);
         let id = session::start(writer, &counselees, &frame, format)?;
-        if let Some(booked) = booked.filter(|booked| booked.status == AppointmentStatus::Planned) {
+        if let Some(booked) = booked.filter(|booked| booked.status.is_open()) {
             appointment::save(writer, &Appointment { status: AppointmentStatus::Held, ..booked })?;
         }
         Ok(id)

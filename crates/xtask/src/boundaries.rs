@@ -8,7 +8,7 @@ use std::{
 };
 
 /// Crates that do no I/O and read no clock: time, ids and randomness come in as arguments.
-const PURE: &[&str] = &["assessment", "counseling", "keys", "report", "roster", "search"];
+const PURE: &[&str] = &["assessment", "counseling", "ical", "keys", "report", "roster", "search"];
 
 /// What pure code may not name.
 const IMPURE: &[&str] = &[

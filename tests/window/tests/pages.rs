@@ -72,6 +72,10 @@ fn addresses(page: &Driver) -> Done<Vec<(String, String)>> {
                 id_of(&finished.unwrap_or(&json!(null))["counselee"]).unwrap_or(counselee.clone())
             ),
         ),
+        ("calendar", "#/calendar".to_owned()),
+        ("calendar-day", "#/calendar?view=day".to_owned()),
+        ("calendar-week", "#/calendar?view=week".to_owned()),
+        ("calendar-month", "#/calendar?view=month".to_owned()),
         ("sync", "#/sync".to_owned()),
         ("sync-conflicts", "#/sync/conflicts".to_owned()),
         ("retention", "#/retention".to_owned()),

@@ -92,8 +92,24 @@ export interface Methods {
   'session.delete': { params: SessionRef; output: Nothing };
   'session.restore': { params: SessionRef; output: SessionView };
   'appointment.list': { params: Span; output: Array<Appointment> };
+  'appointment.get': { params: AppointmentRef; output: Appointment };
+  'appointment.check': { params: Appointment; output: Array<PlanWarning> };
   'appointment.save': { params: Appointment; output: Appointment };
   'appointment.delete': { params: AppointmentRef; output: Nothing };
+  'appointment.restore': { params: AppointmentRef; output: Appointment };
+  'appointment.endSeries': { params: EndSeries; output: Nothing };
+  'appointment.reminders': { params: Nothing; output: Array<Appointment> };
+  'calendar.get': { params: Span; output: CalendarView };
+  'calendar.saveBells': { params: BellSchedule; output: BellSchedule };
+  'calendar.saveDay': { params: CalendarDay; output: CalendarDay };
+  'calendar.deleteDay': { params: CalendarDayRef; output: Nothing };
+  'calendar.restoreDay': { params: CalendarDayRef; output: CalendarDay };
+  'calendar.choose': { params: Nothing; output: CalendarPreview | null };
+  'calendar.apply': { params: CalendarApply; output: CalendarApplied };
+  'calendar.cancel': { params: CalendarToken; output: Nothing };
+  'calendar.export': { params: CalendarExport; output: OutputDone };
+  'waitlist.save': { params: WaitlistEntry; output: WaitlistEntry };
+  'waitlist.take': { params: TakeWaiting; output: Appointment };
   'followUp.save': { params: FollowUp; output: FollowUp };
   'followUp.done': { params: FollowUpDone; output: FollowUp };
   'risk.list': { params: Nothing; output: Array<RiskReview> };
@@ -375,39 +391,60 @@ export type AppStatus = {
   handed: AdministrationId | null;
 };
 
-/** A calendar entry. */
+/** A calendar entry: one meeting, a series of them (`recurrence`), or one meeting of a series (`series`, `occurrence`). */
 export type Appointment = {
-  /** Identity; absent before it is first saved. */
+  /** Identity; absent before it is first saved. A meeting of a series has one before anything is written of it. */
   id: AppointmentId | null;
-  /** With whom, when with one counselee. */
+  /** With whom; the first of several. */
   counselee: CounseleeId | null;
-  /** Name of that counselee, or what was typed instead. */
+  /** The other counselees. */
+  others: Array<Attendee>;
+  /** A class as a whole. */
+  class: ClassId | null;
+  /** Name of the first counselee, else what was typed, else the name of the class. */
   title: string;
-  /** Class of that counselee, empty when none. */
+  /** Class of the first counselee, or the class itself; empty when none. */
   className: string;
   /** Start. */
   startsAt: string;
-  /** Length in minutes. */
+  /** Length in minutes: 5 to 480. */
   durationMinutes: number;
   /** Place. */
   place: string;
   /** Neutral purpose. */
   purpose: string;
+  /** What it is for. */
+  kind: AppointmentKind;
   /** State. */
   status: AppointmentStatus;
+  /** How it recurs. Of a meeting of a series: how the series recurs. */
+  recurrence: Recurrence | null;
+  /** The series that it is a meeting of. */
+  series: AppointmentId | null;
+  /** The day on which the series has this meeting, wherever it was moved to. */
+  occurrence: string | null;
+  /** How many minutes before the start the window reminds; none: not at all. */
+  reminderMinutes: number | null;
+  /** When it was first agreed for, if it was moved. */
+  movedFrom: string | null;
+  /** Identity in the calendar that it was imported from; empty when none. */
+  uid: string;
 };
 
 /** A calendar entry. */
 export type AppointmentId = string;
 
-/** List of appointments. */
+/** What an appointment is for, in neutral words. */
+export type AppointmentKind = "counseling" | "group" | "classroom" | "parents" | "home-visit" | "meeting" | "other";
+
+/** Names an appointment. */
 export type AppointmentRef = {
   /** Identity. */
   id: AppointmentId;
 };
 
-/** What became of an appointment. */
-export type AppointmentStatus = "planned" | "held" | "cancelled" | "no-show";
+/** What became of an appointment. A moved one takes place at another time than was first agreed. */
+export type AppointmentStatus = "planned" | "held" | "cancelled" | "no-show" | "moved";
 
 /** Where files to attach come from. */
 export type AttachSource = "choose" | "dropped";
@@ -512,6 +549,16 @@ export type Attendance = {
   line: string;
 };
 
+/** One of several counselees of an appointment. */
+export type Attendee = {
+  /** Who. */
+  id: CounseleeId;
+  /** Name (filled when read). */
+  name: string;
+  /** Class (filled when read). */
+  className: string;
+};
+
 /** Which part of the access log. */
 export type AuditFilter = {
   /** Only this kind of act: `view`, `search`, `print`, `export`, `release`, `change`, `sign`, `failed` or `open`. */
@@ -602,6 +649,144 @@ export type BackupStatus = {
 
 /** Why records go. */
 export type Basis = "due" | "subject-request";
+
+/** The lesson hours of a weekday. */
+export type BellDay = {
+  /** Weekday, 1 (Monday) to 7. */
+  weekday: number;
+  /** Hours in order; empty where there is no school. */
+  hours: Array<BellHour>;
+};
+
+/** A lesson hour or break of the bell schedule, by the clock of the school. */
+export type BellHour = {
+  /** Name as the school says it: `1`, `Istirahat`. */
+  name: string;
+  /** Beginning. */
+  starts: string;
+  /** End. */
+  ends: string;
+};
+
+/** The bell schedule. */
+export type BellSchedule = {
+  /** Weekdays to write, each in place of what stood there. */
+  days: Array<BellDay>;
+};
+
+/** What an import wrote. */
+export type CalendarApplied = {
+  /** New entries. */
+  created: number;
+  /** Changed entries. */
+  changed: number;
+  /** Entries that were there already just so. */
+  unchanged: number;
+};
+
+/** Writes a calendar file that was chosen and read. */
+export type CalendarApply = {
+  /** Token of the preview. */
+  token: string;
+  /** What its whole days are. */
+  wholeDays: CalendarDayKind;
+};
+
+/** A holiday or local event, of one day or several. */
+export type CalendarDay = {
+  /** Identity; absent before it is first saved. */
+  id: CalendarDayId | null;
+  /** What it is. */
+  kind: CalendarDayKind;
+  /** Name. */
+  title: string;
+  /** First day. */
+  startsOn: string;
+  /** Last day. */
+  endsOn: string;
+  /** What it means for the pupils: flood, harvest, a feast. */
+  note: string;
+  /** Identity in the calendar that it was imported from; empty when none. */
+  uid: string;
+};
+
+/** A holiday or local event of the calendar. */
+export type CalendarDayId = string;
+
+/** What a day of the calendar is: one without school, or one to know of. */
+export type CalendarDayKind = "holiday" | "event";
+
+/** Names a holiday or event. */
+export type CalendarDayRef = {
+  /** Identity. */
+  id: CalendarDayId;
+};
+
+/** What is exported. */
+export type CalendarExport = {
+  /** First day. */
+  from: string;
+  /** Last day. */
+  to: string;
+  /** Whether names, typed titles and purposes are in it; else every title is neutral. */
+  names: boolean;
+};
+
+/** What a calendar file holds, before anything is written. */
+export type CalendarPreview = {
+  /** Names it in further calls. */
+  token: string;
+  /** Name of the file. */
+  file: string;
+  /** Why nothing of it can be taken; none when it can. */
+  broken: CalendarProblem | null;
+  /** Single appointments that are new. */
+  appointments: number;
+  /** Series that are new. */
+  series: number;
+  /** Whole days, kept as local events, that are new. */
+  days: number;
+  /** Entries that are there already and would be changed. */
+  changed: number;
+  /** Entries that are there already just so. */
+  unchanged: number;
+  /** First day of what it holds. */
+  from: string | null;
+  /** Last day. */
+  to: string | null;
+  /** What is not taken as it stands, in the order of the file; 200 at most. */
+  problems: Array<CalendarProblem>;
+  /** How many problems there are in all. */
+  problemCount: number;
+};
+
+/** Something in a calendar file that is not taken as it stands, or that makes it unreadable. */
+export type CalendarProblem = {
+  /** Line of the file, from 1. */
+  line: number;
+  /** What: Fluent id `calendar-file-<code>`. */
+  code: string;
+  /** The name of the entry or field concerned, as it stands in the file. */
+  detail: string;
+};
+
+/** Names a calendar file that was chosen and read. */
+export type CalendarToken = {
+  /** Token of the preview. */
+  token: string;
+};
+
+/** What the calendar shows of a span of days. */
+export type CalendarView = {
+  /** Appointments by start; of a series each of its meetings. */
+  appointments: Array<Appointment>;
+  /** Holidays and local events, by first day. */
+  days: Array<CalendarDay>;
+  /** Bell schedule, Monday first; weekdays that were never written are left out. */
+  bells: Array<BellDay>;
+  /** Who waits for a free time, longest first. */
+  waiting: Array<WaitlistEntry>;
+};
 
 /** Where a case stands. */
 export type CaseStatus = "new" | "handling" | "monitoring" | "done" | "referred" | "reopened";
@@ -1334,6 +1519,14 @@ export type EmergencyCard = {
   addressNow: string;
 };
 
+/** Ends a series. */
+export type EndSeries = {
+  /** The series. */
+  id: AppointmentId;
+  /** The first day on which it has no meeting any more. */
+  from: string;
+};
+
 /** Enrolment or pairing URI or code, as pasted or typed. */
 export type EnrolCode = {
   /** URI or code. */
@@ -1341,7 +1534,7 @@ export type EnrolCode = {
 };
 
 /** Why a call was refused. The kebab-case name is the tail of the Fluent id `error-<code>`. */
-export type ErrorCode = "internal" | "bad-request" | "unknown-method" | "file-locked" | "file-open" | "cancelled" | "no-case-file" | "wrong-passphrase" | "wait-after-wrong" | "wrong-recovery-code" | "recovery-code-invalid" | "no-recovery-code" | "passphrase-weak" | "passphrase-words" | "old-copy-kept" | "damaged-header" | "not-a-case-file" | "newer-version" | "plaintext-database" | "truncated-database" | "damaged-database" | "not-encrypting" | "already-open" | "already-exists" | "file-name-invalid" | "disk-full" | "disk-error" | "not-enough-memory" | "kdf-out-of-bounds" | "check-stopped" | "malformed-record" | "backup-none" | "backup-no-such-point" | "backup-full" | "backup-read-only" | "backup-gone" | "backup-busy" | "backup-missing" | "backup-damaged" | "backup-inside" | "attachment-too-large" | "attachments-full" | "attachments-many" | "attachment-empty" | "attachment-program" | "attachment-unreadable" | "attachment-missing" | "attachment-damaged" | "attachment-elsewhere" | "attachment-no-preview" | "not-empty" | "not-found" | "session-locked" | "conflict-open" | "update-needed" | "session-not-locked" | "required" | "too-long" | "bad-value" | "nisn-invalid" | "nisn-taken" | "npsn-invalid" | "date-in-future" | "date-order" | "class-exists" | "school-year-invalid" | "letter-pattern-invalid" | "picture-unreadable" | "picture-too-large" | "number-taken" | "consent-missing" | "risk-incomplete" | "nothing-to-sign" | "cut-off-plan-missing" | "counselor-name-missing" | "risk-closed" | "case-transition" | "date-before-last" | "changed-meanwhile" | "link-self" | "search-filter-unknown" | "search-filter-empty" | "search-date" | "search-kind" | "search-class" | "search-tag" | "search-too-long" | "record-destroyed" | "legal-hold" | "retention-not-due" | "retention-identity-last" | "retention-unsent" | "retention-another-day" | "retention-same-person" | "retention-term-invalid" | "drawer-locked" | "no-drawer" | "drawer-exists" | "wrong-drawer-passphrase" | "drawer-passphrase-same" | "drawer-share-unconfirmed" | "unknown-instrument" | "instrument-text-missing" | "answer-invalid" | "administration-finished" | "nothing-answered" | "instrument-age" | "instrument-licence" | "screen-handed" | "instrument-version" | "unknown-document" | "document-field-missing" | "document-source-missing" | "document-input-invalid" | "roster-refused" | "roster-gone" | "roster-not-ready" | "roster-mapping-invalid" | "cannot-read" | "cannot-write" | "not-a-file" | "no-print-system" | "print-refused" | "no-viewer" | "no-clipboard" | "no-keystore" | "quick-unlock-gone" | "conflict-gone" | "sync-not-enrolled" | "sync-already-enrolled" | "enrol-code-invalid" | "enrol-refused" | "server-unreachable" | "server-not-trusted" | "server-answer" | "pair-gone" | "join-differs" | "pair-refused";
+export type ErrorCode = "internal" | "bad-request" | "unknown-method" | "file-locked" | "file-open" | "cancelled" | "no-case-file" | "wrong-passphrase" | "wait-after-wrong" | "wrong-recovery-code" | "recovery-code-invalid" | "no-recovery-code" | "passphrase-weak" | "passphrase-words" | "old-copy-kept" | "damaged-header" | "not-a-case-file" | "newer-version" | "plaintext-database" | "truncated-database" | "damaged-database" | "not-encrypting" | "already-open" | "already-exists" | "file-name-invalid" | "disk-full" | "disk-error" | "not-enough-memory" | "kdf-out-of-bounds" | "check-stopped" | "malformed-record" | "backup-none" | "backup-no-such-point" | "backup-full" | "backup-read-only" | "backup-gone" | "backup-busy" | "backup-missing" | "backup-damaged" | "backup-inside" | "attachment-too-large" | "attachments-full" | "attachments-many" | "attachment-empty" | "attachment-program" | "attachment-unreadable" | "attachment-missing" | "attachment-damaged" | "attachment-elsewhere" | "attachment-no-preview" | "not-empty" | "not-found" | "session-locked" | "conflict-open" | "update-needed" | "session-not-locked" | "required" | "too-long" | "bad-value" | "nisn-invalid" | "nisn-taken" | "npsn-invalid" | "date-in-future" | "date-order" | "class-exists" | "school-year-invalid" | "letter-pattern-invalid" | "picture-unreadable" | "picture-too-large" | "number-taken" | "consent-missing" | "risk-incomplete" | "nothing-to-sign" | "cut-off-plan-missing" | "counselor-name-missing" | "risk-closed" | "case-transition" | "date-before-last" | "changed-meanwhile" | "link-self" | "appointment-minutes" | "recurrence-weeks" | "recurrence-weekdays" | "recurrence-end" | "bell-hour" | "calendar-gone" | "search-filter-unknown" | "search-filter-empty" | "search-date" | "search-kind" | "search-class" | "search-tag" | "search-too-long" | "record-destroyed" | "legal-hold" | "retention-not-due" | "retention-identity-last" | "retention-unsent" | "retention-another-day" | "retention-same-person" | "retention-term-invalid" | "drawer-locked" | "no-drawer" | "drawer-exists" | "wrong-drawer-passphrase" | "drawer-passphrase-same" | "drawer-share-unconfirmed" | "unknown-instrument" | "instrument-text-missing" | "answer-invalid" | "administration-finished" | "nothing-answered" | "instrument-age" | "instrument-licence" | "screen-handed" | "instrument-version" | "unknown-document" | "document-field-missing" | "document-source-missing" | "document-input-invalid" | "roster-refused" | "roster-gone" | "roster-not-ready" | "roster-mapping-invalid" | "cannot-read" | "cannot-write" | "not-a-file" | "no-print-system" | "print-refused" | "no-viewer" | "no-clipboard" | "no-keystore" | "quick-unlock-gone" | "conflict-gone" | "sync-not-enrolled" | "sync-already-enrolled" | "enrol-code-invalid" | "enrol-refused" | "server-unreachable" | "server-not-trusted" | "server-answer" | "pair-gone" | "join-differs" | "pair-refused";
 
 /** A consent that ends soon. */
 export type ExpiringConsent = {
@@ -1938,6 +2131,27 @@ export type PlaceHold = {
   reason: string;
 };
 
+/** Something that speaks against a plan. May be overridden. */
+export type PlanWarning = {
+  /** What. */
+  kind: PlanWarningKind;
+  /** The first day concerned. */
+  on: string;
+  /** How many meetings are concerned. */
+  count: number;
+  /** Title of the other appointment, or name of the holiday. */
+  title: string;
+  /** Class of the other appointment. */
+  className: string;
+  /** Start of the other appointment, or of the school day. */
+  from: string | null;
+  /** End of the other appointment, or of the school day. */
+  to: string | null;
+};
+
+/** Kinds of warnings. */
+export type PlanWarningKind = "overlap" | "holiday" | "no-school" | "outside-hours";
+
 /** Whether a member came, in the words of a school's register. */
 export type Presence = "present" | "late" | "sick" | "excused" | "absent";
 
@@ -2053,6 +2267,18 @@ export type RecoveryUnlock = {
   code: string;
   /** New passphrase. */
   newPassphrase: string;
+};
+
+/** How a series of meetings recurs. */
+export type Recurrence = {
+  /** Every so many weeks: 1 to 52. */
+  everyWeeks: number;
+  /** On these weekdays, 1 (Monday) to 7, in order; that of the first meeting among them. */
+  weekdays: Array<number>;
+  /** Last day; either this or `count`. */
+  until: string | null;
+  /** How many meetings; either this or `until`. */
+  count: number | null;
 };
 
 /** A file that was not attached. */
@@ -2950,7 +3176,7 @@ export type SkkpdLevel = "recognition" | "accommodation" | "action";
 export type Span = {
   /** First day. */
   from: string;
-  /** Last day. */
+  /** Last day; 800 days after the first at most. */
   to: string;
 };
 
@@ -3069,6 +3295,14 @@ export type SyncStatus = {
   devices: Array<DeviceLine>;
 };
 
+/** Gives somebody who waits this time. */
+export type TakeWaiting = {
+  /** The entry. */
+  id: WaitlistEntryId;
+  /** The appointment to make; with whom is taken from the entry. */
+  appointment: Appointment;
+};
+
 /** So many whole years after an event. */
 export type Term = {
   /** What it begins with. */
@@ -3149,6 +3383,34 @@ export type Verification = {
 
 /** How the counselee's identity was verified at the start of a remote session (N-1a). */
 export type VerifiedBy = "code-word" | "face" | "known-voice" | "not-verified";
+
+/** A counselee who waits for a free time. */
+export type WaitlistEntry = {
+  /** Identity; absent before it is first saved. */
+  id: WaitlistEntryId | null;
+  /** Who waits. */
+  counselee: CounseleeId;
+  /** Name (filled when read). */
+  counseleeName: string;
+  /** Class (filled when read). */
+  className: string;
+  /** Since when. */
+  since: string;
+  /** Neutral purpose. */
+  purpose: string;
+  /** How many minutes are needed. */
+  minutes: number;
+  /** State. */
+  state: WaitlistState;
+  /** The appointment that was made. */
+  appointment: AppointmentId | null;
+};
+
+/** Somebody who waits for a free time. */
+export type WaitlistEntryId = string;
+
+/** What became of somebody who waits for a time. */
+export type WaitlistState = "waiting" | "taken" | "withdrawn";
 
 /** A warning about a page. */
 export type Warning = {

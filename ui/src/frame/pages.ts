@@ -5,6 +5,7 @@ import type { MessageId } from '../i18n/texts.svelte';
 import type { IconName } from '../parts/icons';
 import AdministrationPage from '../features/assessments/AdministrationPage.svelte';
 import AssessmentsPage from '../features/assessments/AssessmentsPage.svelte';
+import CalendarPage from '../features/calendar/CalendarPage.svelte';
 import CounseleePage from '../features/counselee/CounseleePage.svelte';
 import CounseleesPage from '../features/counselees/CounseleesPage.svelte';
 import DrawerPage from '../features/drawer/DrawerPage.svelte';
@@ -17,7 +18,7 @@ import SettingsPage from '../features/settings/SettingsPage.svelte';
 import SyncPage from '../features/sync/SyncPage.svelte';
 import TodayPage from '../features/today/TodayPage.svelte';
 
-export type Section = 'today' | 'counselees' | 'assessments' | 'reports' | 'search' | 'drawer' | 'sync' | 'settings';
+export type Section = 'today' | 'counselees' | 'calendar' | 'assessments' | 'reports' | 'search' | 'drawer' | 'sync' | 'settings';
 
 /** A page gets the path after its first segment. */
 export type PageComponent = Component<{ path: string[] }>;
@@ -25,6 +26,7 @@ export type PageComponent = Component<{ path: string[] }>;
 export const rail: { section: Section; icon: IconName; title: MessageId }[] = [
   { section: 'today', icon: 'today', title: 'ui-frame-today' },
   { section: 'counselees', icon: 'people', title: 'ui-frame-counselees' },
+  { section: 'calendar', icon: 'calendar', title: 'ui-calendar-title' },
   { section: 'assessments', icon: 'assess', title: 'ui-frame-assessments' },
   { section: 'reports', icon: 'report', title: 'ui-frame-reports' },
   { section: 'drawer', icon: 'drawer', title: 'ui-drawer-title' },
@@ -44,6 +46,7 @@ interface Page {
 const pages: Record<string, Page> = {
   today: { section: 'today', title: 'ui-frame-today', component: whole(TodayPage) },
   counselees: { section: 'counselees', title: 'ui-frame-counselees', component: whole(CounseleesPage) },
+  calendar: { section: 'calendar', title: 'ui-calendar-title', component: whole(CalendarPage) },
   counselee: { section: 'counselees', title: 'ui-frame-counselee', component: CounseleePage },
   session: { section: 'counselees', title: 'ui-frame-session', component: SessionPage },
   assessments: { section: 'assessments', title: 'ui-frame-assessments', component: whole(AssessmentsPage) },

@@ -42,6 +42,8 @@ export const vocabularies = {
   'school-level': all<C.SchoolLevel>('sd', 'smp', 'sma', 'smk', 'other'),
   'attachment-kind': all<C.AttachmentKind>('scan', 'photo', 'letter', 'recording', 'other'),
   paper: all<C.Paper>('a4', 'f4', 'letter', 'folio', 'legal'),
+  'appointment-kind': all<C.AppointmentKind>('counseling', 'group', 'classroom', 'parents', 'home-visit', 'meeting', 'other'),
+  'calendar-day-kind': all<C.CalendarDayKind>('holiday', 'event'),
   zone: all<C.Zone>('wib', 'wita', 'wit'),
 } as const;
 

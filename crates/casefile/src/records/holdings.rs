@@ -22,6 +22,7 @@ const KINDS: &[(&str, RecordClass, &str)] = &[
     ("guardian", RecordClass::Identity, "counselee"),
     ("contact", RecordClass::Identity, "counselee"),
     ("appointment", RecordClass::Identity, "counselee"),
+    ("waitlist_entry", RecordClass::Identity, "counselee"),
     ("case_record", RecordClass::Identity, "counselee"),
     ("legal_hold", RecordClass::Identity, "counselee"),
     ("retention_decision", RecordClass::Identity, "counselee"),
@@ -63,6 +64,8 @@ const PARTS: &[(&str, &str)] = &[
     ("counselee_link", "counselee"),
     // Also what stands about the destroyed one in another's file.
     ("counselee_link", "other"),
+    ("waitlist_entry", "counselee"),
+    ("appointment", "series"),
 ];
 
 /// The field by which a part names the whole.

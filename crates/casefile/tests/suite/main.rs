@@ -4,6 +4,7 @@ mod attachments;
 mod attendance;
 mod backup;
 mod backup_faults;
+mod calendar;
 mod convergence;
 mod counselee_file;
 #[cfg(target_os = "linux")]

@@ -176,6 +176,7 @@ fn consent_appointment_follow_up_and_risk() {
         place: "Ruang BK".into(),
         purpose: "Tindak lanjut".into(),
         status: AppointmentStatus::Planned,
+        ..Appointment::default()
     };
     let appointment_id = write(&file, |writer| appointment::save(writer, &appointment));
     appointment.id = Some(appointment_id);

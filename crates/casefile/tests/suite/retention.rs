@@ -10,12 +10,13 @@ use casefile::records::counselee::{self, NewCounselee};
 use casefile::records::holdings::Holdings;
 use casefile::records::{
     administration, alert, appointment, case_status, code_word, conflict, consent, counselee_link, destruction,
-    emergency_card, follow_up, hold, issued_document, profile, risk_review, session, setting, signing,
+    emergency_card, follow_up, hold, issued_document, profile, risk_review, session, setting, signing, waitlist,
 };
 use casefile::{CaseFileError, Confirmed, Destroyed, Unlocked, rekey};
 use chrono::{FixedOffset, NaiveDate};
 use counseling::alert::{Alert, AlertKind};
 use counseling::assessment_record::{Administration, AdministrationMode};
+use counseling::calendar::{Recurrence, WaitlistEntry, WaitlistState};
 use counseling::case_status::CaseStatus;
 use counseling::consent::{Consent, ConsentAnswer, ConsentFrom, ConsentKind, ConsentMethod};
 use counseling::counselee::{CounseleeFilter, CounseleeStatus, Guardian, Identity, Relation};
@@ -209,6 +210,7 @@ fn fill(file: &Unlocked, name: &str) -> (CounseleeId, SessionId, SessionId) {
             place: word("ruang"),
             purpose: word("tujuan"),
             status: AppointmentStatus::Planned,
+            ..Appointment::default()
         };
         appointment::save(writer, &booked)?;
         let known = ProfilePart::ALL.iter().map(|part| (*part, word(part.as_str())));
@@ -221,6 +223,25 @@ fn fill(file: &Unlocked, name: &str) -> (CounseleeId, SessionId, SessionId) {
         let alert =
             Alert { id: None, counselee: id, kind: AlertKind::Health, text, from: on, until: None, by: String::new() };
         alert::save(writer, &alert)?;
+        // A series, one meeting of which has a record of its own, and a place on the waiting list.
+        let rule = Recurrence { every_weeks: 1, weekdays: vec![2], until: None, count: Some(4) };
+        let series = Appointment { recurrence: Some(rule), title: String::new(), ..booked.clone() };
+        let series = appointment::save(writer, &series)?;
+        let held = NaiveDate::from_ymd_opt(2026, 12, 1).expect("a day");
+        let meeting = Appointment { series: Some(series), occurrence: Some(held), place: word("tempat"), ..booked };
+        appointment::save(writer, &meeting)?;
+        let waits = WaitlistEntry {
+            id: None,
+            counselee: id,
+            counselee_name: String::new(),
+            class_name: String::new(),
+            since: on,
+            purpose: word("menunggu"),
+            minutes: 40,
+            state: WaitlistState::Waiting,
+            appointment: None,
+        };
+        waitlist::save(writer, &waits)?;
         Ok(())
     });
     (id, locked, open)

@@ -162,6 +162,7 @@ fn classes_tags_kinds_and_names_narrow_the_search() {
             place: String::new(),
             purpose: "Bertemu wali kelas".into(),
             status: AppointmentStatus::Planned,
+            ..Appointment::default()
         };
         appointment::save(writer, &booked)
     });

@@ -154,7 +154,9 @@ schema! {
     8 roster_mapping in Dir { 1 headers Auto Text, 2 mapping Auto Json }
     9 appointment in Own {
         1 counselee Auto Id, 2 title Auto Text, 3 starts_at Auto Moment, 4 duration_minutes Auto Int,
-        5 place Auto Text, 6 purpose Auto Text, 7 status Auto Text,
+        5 place Auto Text, 6 purpose Auto Text, 7 status Auto Text, 8 participants Set Id, 9 class Auto Id,
+        10 kind Auto Text, 11 recurrence Auto Json, 12 series Auto Id, 13 occurrence Auto Date,
+        14 reminder_minutes Auto Int, 15 moved_from Auto Moment, 16 uid Auto Text,
     }
     10 setting in Own { 1 name Auto Text, 2 value Auto Json }
     11 case_record in Case { 1 counselee Auto Id, 2 opened_on Auto Date, 3 status Ask Text }
@@ -220,6 +222,15 @@ schema! {
     }
     43 destroyed_item in Own { 1 destruction Auto Id, 2 place Auto Int, 3 summary Auto Json }
     44 purge in Own { 1 destruction Auto Id, 2 ids Auto Bytes, 3 at_ms Auto Millis }
+    50 bell_day in Dir { 1 weekday Auto Int, 2 hours Auto Json }
+    51 calendar_day in Dir {
+        1 kind Auto Text, 2 title Auto Text, 3 starts_on Auto Date, 4 ends_on Auto Date, 5 note Auto Text,
+        6 uid Auto Text,
+    }
+    52 waitlist_entry in Own {
+        1 counselee Auto Id, 2 since Auto Date, 3 purpose Auto Text, 4 minutes Auto Int, 5 state Auto Text,
+        6 appointment Auto Id,
+    }
     23 attachment in Case {
         1 counselee Auto Id, 2 session Auto Id, 3 document Auto Id, 4 name Auto Text, 5 media_type Auto Text,
         6 kind Auto Text, 7 size Auto Int, 8 note Auto Body, 9 added_ms Auto Millis, 10 file_key Auto Body,

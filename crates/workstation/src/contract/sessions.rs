@@ -6,7 +6,7 @@ use counseling::{
     alert::Alert,
     attendance::Attendance,
     note::{NoteBody, NoteFormat},
-    plan::{Appointment, FollowUp},
+    plan::FollowUp,
     session::{Session, SessionFrame},
 };
 
@@ -159,22 +159,6 @@ pub struct PreviousMeeting {
     pub plan: String,
 }
 
-/// A span of days.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct Span {
-    /// First day.
-    pub from: NaiveDate,
-    /// Last day.
-    pub to: NaiveDate,
-}
-
-/// List of appointments.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct AppointmentRef {
-    /// Identity.
-    pub id: AppointmentId,
-}
-
 /// Names a follow-up.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct FollowUpDone {
@@ -183,6 +167,3 @@ pub struct FollowUpDone {
     /// Done (today) or open again.
     pub done: bool,
 }
-
-/// Appointments of a span.
-pub type Appointments = Vec<Appointment>;

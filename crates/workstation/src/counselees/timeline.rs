@@ -8,10 +8,13 @@ use casefile::{
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone};
 use counseling::CounseleeId;
 use counseling::consent::Consent;
+use counseling::plan::Appointment;
 use counseling::session::SessionFilter;
 
 /// Days around today in which appointments are looked for.
 const APPOINTMENT_DAYS: u64 = 400;
+/// Days ahead in which the meetings of a series are told.
+const SERIES_DAYS: u64 = 28;
 
 fn entry(kind: &str, id: impl ToString, at_ms: i64, what: &str, state: &str, text: &str) -> TimelineEntry {
     TimelineEntry {
@@ -72,7 +75,11 @@ pub fn of(
         entries.push(entry("follow-up", named, day(at), "follow-up", state, &promise.text));
     }
     let (from, to) = (today - Days::new(APPOINTMENT_DAYS), today + Days::new(APPOINTMENT_DAYS));
-    for planned in appointment::list(reader, from, to)?.iter().filter(|planned| planned.counselee == Some(id)) {
+    // Of a series what lies far ahead says nothing yet.
+    let near = |planned: &Appointment| {
+        planned.series.is_none() || planned.starts_at.date_naive() <= today + Days::new(SERIES_DAYS)
+    };
+    for planned in appointment::list(reader, from, to)?.iter().filter(|one| one.is_with(id) && near(one)) {
         let named = planned.id.map(|id| id.to_string()).unwrap_or_default();
         let at = planned.starts_at.timestamp_millis();
         entries.push(entry("appointment", named, at, "appointment", planned.status.as_str(), &planned.purpose));

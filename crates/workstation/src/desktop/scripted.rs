@@ -2,7 +2,7 @@
 //!
 //! | in the folder | meaning |
 //! | --- | --- |
-//! | `open/roster/*`, `open/picture/*`, `open/attachment/*` | the files that the next dialogs of this kind choose, in order of name; none: cancelled |
+//! | `open/roster/*`, `open/picture/*`, `open/attachment/*`, `open/calendar/*` | the files that the next dialogs of this kind choose, in order of name; none: cancelled |
 //! | `open/dropped/*` | the files dropped onto the window |
 //! | `folder/new-case-file`, `folder/other-case-file`, `folder/backup`, `folder/restore` | the chosen folder: a text file with its path; absent: cancelled |
 //! | `saved/` | what was saved, under its name; a file `cancel-save` beside it cancels |
@@ -55,6 +55,7 @@ fn place(purpose: &OpenPurpose) -> &'static str {
         OpenKind::Roster => "roster",
         OpenKind::Picture => "picture",
         OpenKind::Attachment => "attachment",
+        OpenKind::Calendar => "calendar",
     }
 }
 

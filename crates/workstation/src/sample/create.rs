@@ -133,6 +133,7 @@ impl Sample<'_, '_> {
                 place: "Ruang BK 1".to_owned(),
                 purpose: purpose.clone(),
                 status: AppointmentStatus::Planned,
+                ..Appointment::default()
             };
             appointment::save(self.writer, &planned)?;
         }

@@ -137,3 +137,29 @@ fn cancelling_what_has_ended_or_never_was_changes_nothing() {
     desk.workstation.lock_and_wait();
     let _: Value = desk.ask("job.cancel", json!({ "job": 1 }));
 }
+
+#[test]
+fn a_cancelled_calendar_leaves_nothing_and_is_written_whole_after_all() {
+    let desk = Desk::new();
+    let mut text = String::from("BEGIN:VCALENDAR\n");
+    for number in 0..3000 {
+        let (day, hour) = (1 + number % 28, 1 + number % 8);
+        text.push_str(&format!(
+            "BEGIN:VEVENT\nUID:{number}@x\nDTSTART:202612{day:02}T{hour:02}0000Z\nSUMMARY:Rapat {number}\nEND:VEVENT\n"
+        ));
+    }
+    text.push_str("END:VCALENDAR\n");
+    desk.script("calendar", "besar.ics", text.as_bytes());
+    let preview: Value = desk.ask("calendar.choose", json!({}));
+    assert_eq!(preview["appointments"], 3000);
+    let params = json!({ "token": preview["token"], "wholeDays": "event" });
+    let refused = cancelled(&desk.workstation, "calendar.apply", &params, |done| done >= 100).expect_err("cancelled");
+    assert_eq!(refused.code, ErrorCode::Cancelled);
+    let span = json!({ "from": "2026-12-01", "to": "2026-12-31" });
+    let found: Vec<Value> = desk.ask("appointment.list", &span);
+    assert!(found.is_empty(), "half a calendar");
+    assert!(!acts(&desk).contains(&"calendar-import".to_owned()));
+    let applied: Value = desk.ask("calendar.apply", params);
+    assert_eq!(applied["created"], 3000);
+    assert_eq!(desk.ask::<Vec<Value>>("appointment.list", span).len(), 3000);
+}

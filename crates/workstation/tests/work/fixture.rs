@@ -220,6 +220,7 @@ impl Desk {
                 place: "Ruang BK 2".to_owned(),
                 purpose: "Rencana studi".to_owned(),
                 status: AppointmentStatus::Planned,
+                ..Appointment::default()
             };
             appointment::save(writer, &booked)
         })

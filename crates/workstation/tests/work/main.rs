@@ -3,6 +3,7 @@
 
 mod access_log;
 mod assessments;
+mod calendar;
 mod conflicts;
 mod counselee_file;
 mod documents;

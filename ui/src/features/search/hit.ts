@@ -34,6 +34,8 @@ export function addressOf(hit: SearchLine): string {
     case 'profile':
     case 'alert':
       return to(['counselee', whose, 'data']);
+    case 'appointment':
+      return whose ? to(['counselee', whose]) : to(['calendar'], { day: hit.day });
     default:
       return whose ? to(['counselee', whose]) : to(['today']);
   }

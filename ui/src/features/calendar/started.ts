@@ -1,0 +1,10 @@
+/** Starts the session of an appointment; a meeting of a series gets its own record first. Answers the session's identity. */
+import type { Appointment } from '../../backend/contract.gen';
+import { act } from '../../app/queries.svelte';
+
+export async function started(one: Appointment): Promise<string> {
+  const own = one.series ? await act('appointment.save', one) : one;
+  const counselees = [one.counselee, ...one.others.map((other) => other.id)].filter((id): id is string => id !== null);
+  const view = await act('session.start', { counselees, appointment: own.id });
+  return view.session.id;
+}
