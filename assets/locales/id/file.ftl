@@ -72,17 +72,17 @@ ui-file-hotline-hint = Satu per baris; jangan hanya satu.
 ui-file-key-emergency = kartu darurat konseli
 
 # Code word
-ui-file-code = Kata sandi lisan
+ui-file-code = Kata kode
 ui-file-code-text = Tanyakan di awal sesi lewat chat atau telepon agar tidak ada yang berpura-pura menjadi konseli. Tidak pernah tampil di daftar, pencarian, atau cetakan.
 ui-file-code-hint = Kata yang disepakati saat bertemu langsung dan tidak tertebak orang lain.
-ui-file-code-set = Sepakati kata sandi
-ui-file-code-change = Ubah kata sandi
-ui-file-code-remove = Hapus kata sandi
-ui-file-code-saved = Kata sandi lisan disimpan.
-ui-file-code-removed = Kata sandi lisan dihapus.
+ui-file-code-set = Sepakati kata kode
+ui-file-code-change = Ubah kata kode
+ui-file-code-remove = Hapus kata kode
+ui-file-code-saved = Kata kode disimpan.
+ui-file-code-removed = Kata kode dihapus.
 ui-file-code-show = Tampilkan { $seconds } detik
 ui-file-code-hide = Sembunyikan
-ui-file-code-none = Belum ada kata sandi yang disepakati.
+ui-file-code-none = Belum ada kata kode yang disepakati.
 
 # Links
 ui-file-links = Kaitan dengan konseli lain
@@ -167,7 +167,7 @@ term-record-profile = Data pribadi
 term-record-case_status = Status kasus
 term-record-alert = Peringatan
 term-record-emergency_card = Kartu darurat
-term-record-code_word = Kata sandi lisan
+term-record-code_word = Kata kode
 term-record-counselee_link = Kaitan antarkonseli
 
 term-entry-living = Tempat tinggal
@@ -190,7 +190,7 @@ term-entry-may_contact = Boleh dihubungi
 term-entry-contact_note = Catatan cara menghubungi
 term-entry-custody = Hak asuh
 
-audit-show-code-word = Kata sandi lisan ditampilkan
+audit-show-code-word = Kata kode ditampilkan
 
 error-case-transition = Status ini tidak dapat mengikuti status sekarang. Kasus yang selesai atau dirujuk dibuka lagi dulu; hanya kasus seperti itu yang dapat dibuka lagi.
 error-date-before-last = Tanggal ini mendahului perubahan status yang terakhir. Pilih tanggal itu atau sesudahnya.
@@ -203,5 +203,5 @@ cli-show-no-case = Belum ada kasus
 cli-show-since = sejak { $date }
 cli-show-alert = Peringatan ({ $kind }): { $text }
 cli-show-emergency = Kartu darurat
-cli-show-code-word = Ada kata sandi lisan yang disepakati (tidak pernah ditampilkan di sini)
+cli-show-code-word = Ada kata kode yang disepakati (tidak pernah ditampilkan di sini)
 cli-show-link = { $kind }: { $name } ({ $purpose })

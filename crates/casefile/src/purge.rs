@@ -112,7 +112,8 @@ pub(crate) fn destroy(
     Ok(blobs)
 }
 
-/// These records and the parts of them that are here: what this laptop wrote while another one destroyed the whole.
+/// These records and the parts of them that are here: what this laptop wrote while another one destroyed the whole. A part in
+/// the file of somebody for whom a legal hold stands stays there.
 fn with_parts(connection: &Connection, ids: &BTreeSet<Id>) -> Result<BTreeSet<Id>> {
     let sql = format!("SELECT e.uuid, r.val FROM entity e JOIN reg r USING(eid) WHERE {}", Parent::condition());
     let mut statement = connection.prepare_cached(&sql)?;
@@ -123,6 +124,8 @@ fn with_parts(connection: &Connection, ids: &BTreeSet<Id>) -> Result<BTreeSet<Id
         let part: Id = row.get(0)?;
         named.extend(value.bytes_n::<16>().ok().map(|whole| (part, whole)));
     }
+    let held = crate::records::holdings::held(connection)?;
+    named.retain(|(part, _)| !held.contains(part));
     let mut all = ids.clone();
     loop {
         let before = all.len();

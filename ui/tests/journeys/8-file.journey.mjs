@@ -77,8 +77,8 @@ export const journeys = {
       await save();
       await page.getByRole('link', { name: second.name }).waitFor();
 
-      await room.click(page.getByRole('button', { name: 'Sepakati kata sandi' }));
-      await dialog.getByLabel('Kata sandi lisan').fill('kunang biru');
+      await room.click(page.getByRole('button', { name: 'Sepakati kata kode' }));
+      await dialog.getByLabel('Kata kode').fill('kunang biru');
       await save();
       await room.click(page.getByRole('button', { name: 'Tampilkan 10 detik' }));
       await page.getByText('kunang biru', { exact: true }).waitFor();
@@ -140,7 +140,7 @@ export const journeys = {
       await room.go(`#/counselee/${second.id}/data`);
       await page.getByText('Dirundung konseli ini').waitFor();
       await room.go('#/settings/log');
-      await page.locator('tbody').getByText('Kata sandi lisan ditampilkan').first().waitFor();
+      await page.locator('tbody').getByText('Kata kode ditampilkan').first().waitFor();
       assert.deepEqual(room.wrong, []);
       await room.close();
     });

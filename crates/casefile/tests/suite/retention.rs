@@ -315,6 +315,25 @@ fn after_a_destruction_no_byte_of_the_person_is_left_and_everybody_else_is_whole
 }
 
 #[test]
+fn what_a_held_file_says_of_somebody_destroyed_stays_there() {
+    let (_made, file) = Made::new("destroy beside a hold");
+    save_counselor(&file);
+    let (gone, ..) = fill(&file, PLANTED);
+    let (stays, ..) = fill(&file, STAYS);
+    write(&file, |writer| counselee_link::save(writer, &linked(stays, gone)));
+    write(&file, |writer| hold::place(writer, stays, None, "perkara", day(2026), SIGNER));
+    leave(&file, gone);
+    destroy(&file, &whole(gone));
+    assert_eq!(people(&file), [format!("Putri {STAYS}")]);
+    let left: Vec<String> = readable(&file).lines().filter(|line| line.contains(PLANTED)).map(str::to_owned).collect();
+    assert_eq!(left.len(), 1, "{left:?}");
+    assert!(left[0].contains("counselee_link") && left[0].contains(&stays.to_string()), "{left:?}");
+    let shown = file.read(|reader| counselee_link::list(reader, stays)).expect("a list");
+    assert!(shown.is_empty(), "nobody is linked to whom there is not");
+    assert_eq!(file.verify().expect("verifies").findings, []);
+}
+
+#[test]
 fn only_the_chosen_classes_go_and_the_person_goes_last() {
     let (_made, file) = Made::new("destroy part");
     let (id, ..) = fill(&file, PLANTED);
@@ -427,6 +446,7 @@ fn a_destruction_reaches_the_other_laptop_and_nothing_it_wrote_meanwhile_comes_b
     save_counselor(&lab.laptops[0]);
     let (gone, locked, open) = fill(&lab.laptops[0], PLANTED);
     let (stays, ..) = fill(&lab.laptops[0], STAYS);
+    write(&lab.laptops[0], |writer| counselee_link::save(writer, &linked(stays, gone)));
     leave(&lab.laptops[0], gone);
     settle(&mut lab);
     lab.assert_same();

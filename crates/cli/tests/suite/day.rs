@@ -177,6 +177,27 @@ fn a_one_roster_folder_is_read_as_one_set_and_families_can_be_changed() {
     let mother = mother.expect("a mother");
     assert_eq!((&mother["name"], &mother["phone"]), (&json!("Ibu Retnaningsih"), &json!("0812 0000 0001")));
     assert_eq!(home.run(&["conflicts"]).done().json(), json!({ "open": [], "decided": [], "contested": [] }));
+    let shown = home.run(&["show", nisn]).done().json();
+    assert_eq!((&shown["counselee"]["identity"]["nisn"], &shown["file"]["caseStatus"]), (&json!(nisn), &json!(null)));
+    assert!(shown["file"]["emergencyDefaults"]["hotline"].as_str().is_some_and(|lines| lines.contains("119")));
+    let told = home
+        .plain(
+            &[
+                "--file",
+                &home.arg("Kasus.ruang"),
+                "--passphrase-file",
+                &home.arg("passphrase.txt"),
+                "--lang",
+                "id",
+                "show",
+                nisn,
+            ],
+            "",
+        )
+        .done();
+    for words in ["Belum ada kasus", "Kartu darurat", "Ibu: Ibu Retnaningsih, 0812 0000 0001"] {
+        assert!(told.out.contains(words), "{words} in {}", told.out);
+    }
     let typo = home.run(&["guardian", "set", nisn, "--relation", "uncle", "--name", "x"]);
     assert_eq!(typo.code, 2, "{}", typo.err);
 }
