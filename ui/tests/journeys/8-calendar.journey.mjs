@@ -49,8 +49,9 @@ export const journeys = {
       await room.key('n');
       for (const person of people.slice(0, 2)) {
         await dialog.getByRole('combobox', { name: /Dengan|Tambah konseli lain/ }).fill(person.name);
-        await dialog.getByRole('option').first().waitFor();
+        await dialog.getByRole('option', { name: person.name }).first().waitFor();
         await page.keyboard.press('Enter');
+        await dialog.getByRole('button', { name: `Keluarkan ${person.name}` }).waitFor();
       }
       await dialog.getByLabel('Tanggal').fill(tuesday);
       await dialog.getByLabel('Mulai (WIB)').fill('8.00');
@@ -91,8 +92,9 @@ export const journeys = {
       // Somebody waits and is given a free hour by one act.
       await room.click(page.getByRole('button', { name: 'Tambah ke daftar tunggu' }));
       await dialog.getByRole('combobox').fill(people[2].name);
-      await dialog.getByRole('option').first().waitFor();
+      await dialog.getByRole('option', { name: people[2].name }).first().waitFor();
       await page.keyboard.press('Enter');
+      await dialog.locator('button.button-main:not(:disabled)').waitFor();
       await room.click(dialog.getByRole('button', { name: 'Simpan' }));
       await dialog.waitFor({ state: 'detached' });
       await room.go(`#/calendar?view=day&day=${plus(tuesday, 1)}`);

@@ -81,7 +81,7 @@ pub struct CalendarAdd {
 pub struct CalendarImport {
     /// The file.
     #[arg(value_name = "FILE.ics")]
-    pub file: PathBuf,
+    pub from: PathBuf,
     /// Only say what would happen; write nothing.
     #[arg(long)]
     pub dry_run: bool,

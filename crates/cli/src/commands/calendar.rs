@@ -135,17 +135,17 @@ fn about(warning: &PlanWarning) -> [(&'static str, String); 4] {
 
 fn import(arguments: &Arguments, asked: &CalendarImport, voice: &Voice) -> Result<(), Failure> {
     // Named before a passphrase is asked for.
-    if !asked.file.exists() {
-        return Err(Failure::refused("cli-no-such-file", &[("file", asked.file.display().to_string())]));
+    if !asked.from.exists() {
+        return Err(Failure::refused("cli-no-such-file", &[("file", asked.from.display().to_string())]));
     }
     let application = Application::open(arguments, voice)?;
-    application.lent().open(vec![asked.file.clone()]);
+    application.lent().open(vec![asked.from.clone()]);
     let chosen: Option<CalendarPreview> =
-        application.ask("calendar.choose", Nothing {}).map_err(|failure| failure.at(&asked.file))?;
+        application.ask("calendar.choose", Nothing {}).map_err(|failure| failure.at(&asked.from))?;
     let preview = chosen.ok_or_else(|| Failure::refused("error-cannot-read", &[]))?;
     if let Some(broken) = &preview.broken {
         let args = [("line", broken.line.to_string()), ("what", worded(broken, voice))];
-        return Err(Failure::refused("cli-calendar-broken", &args).at(&asked.file));
+        return Err(Failure::refused("cli-calendar-broken", &args).at(&asked.from));
     }
     for problem in preview.problems.iter().take(WORDED) {
         let args = [("line", problem.line.to_string()), ("what", worded(problem, voice))];

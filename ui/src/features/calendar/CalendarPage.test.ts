@@ -1,7 +1,7 @@
 import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { program, settings, type Answers } from '../../../tests/program';
+import { program, session, settings, type Answers } from '../../../tests/program';
 import { CallError } from '../../backend';
 import type { Appointment, CalendarPreview, CalendarView, PlanWarning, WaitlistEntry } from '../../backend/contract.gen';
 import { amend } from '../../app/router.svelte';
@@ -65,6 +65,16 @@ describe('the agenda', () => {
     await waitFor(() => expect(asked.asked('appointment.save')).toEqual([{ ...sekar, status: 'no-show' }]));
     await room.news?.undo?.();
     expect(asked.asked('appointment.save').at(-1)).toEqual(sekar);
+  });
+
+  it('starts a session with the whole class of an appointment, and marks it as held', async () => {
+    const lesson: Appointment = { ...blank, id: 'a3', class: 'k1', title: 'XI-3', className: 'XI-3', startsAt: '2026-11-24T11:00:00+07:00', durationMinutes: 45, kind: 'classroom' };
+    const { asked, user } = shown('', { 'calendar.get': { ...view, appointments: [lesson] }, 'session.startClass': session });
+    (await screen.findByRole('button', { name: 'XI-3' })).focus();
+    await user.keyboard('s');
+    await waitFor(() => expect(asked.asked('appointment.save')).toEqual([{ ...lesson, status: 'held' }]));
+    expect(asked.asked('session.startClass')).toEqual([{ class: 'k1' }]);
+    expect(location.hash).toBe('#/session/s1');
   });
 
   it('says in words that there is nothing, and offers to make something', async () => {
