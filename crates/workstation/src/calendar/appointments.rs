@@ -74,7 +74,7 @@ fn against(reader: &Reader<'_>, planned: &Appointment) -> casefile::Result<Vec<P
 /// for a series that is gone.
 pub fn save_appointment(call: &Call<'_>, params: Appointment) -> Result<Appointment, CallError> {
     let planned = sound(call, params)?;
-    Ok(call.write(|writer| write(writer, planned))?)
+    call.write(|writer| write(writer, planned))
 }
 
 /// Writes one whose values are sound.
@@ -171,10 +171,10 @@ pub fn delete_appointment(call: &Call<'_>, params: AppointmentRef) -> Result<Not
 /// # Errors
 /// [`ErrorCode::NotFound`].
 pub fn restore_appointment(call: &Call<'_>, params: AppointmentRef) -> Result<Appointment, CallError> {
-    Ok(call.write(|writer| {
+    call.write(|writer| {
         appointment::restore(writer, params.id)?;
         appointment::get(writer, params.id)
-    })?)
+    })
 }
 
 /// Ends a series before a day.

@@ -55,10 +55,10 @@ pub fn save_day(call: &Call<'_>, params: CalendarDay) -> Result<CalendarDay, Cal
         return Err(CallError::field(ErrorCode::BadValue, "endsOn"));
     }
     let day = CalendarDay { title: params.title.trim().to_owned(), note: params.note.trim().to_owned(), ..params };
-    Ok(call.write(|writer| {
+    call.write(|writer| {
         let id = calendar::save(writer, &day)?;
         calendar::get(writer, id)
-    })?)
+    })
 }
 
 /// Puts a holiday or event into the trash.
@@ -75,8 +75,8 @@ pub fn delete_day(call: &Call<'_>, params: CalendarDayRef) -> Result<Nothing, Ca
 /// # Errors
 /// [`ErrorCode::NotFound`].
 pub fn restore_day(call: &Call<'_>, params: CalendarDayRef) -> Result<CalendarDay, CallError> {
-    Ok(call.write(|writer| {
+    call.write(|writer| {
         calendar::restore(writer, params.id)?;
         calendar::get(writer, params.id)
-    })?)
+    })
 }

@@ -20,10 +20,10 @@ pub fn save_waiting(call: &Call<'_>, params: WaitlistEntry) -> Result<WaitlistEn
     if params.since > call.today() {
         return Err(CallError::field(ErrorCode::DateInFuture, "since"));
     }
-    Ok(call.write(|writer| {
+    call.write(|writer| {
         let id = waitlist::save(writer, &WaitlistEntry { purpose: params.purpose.trim().to_owned(), ..params })?;
         waitlist::get(writer, id)
-    })?)
+    })
 }
 
 /// Makes the appointment of somebody who waits and takes her off the list, both or neither.
