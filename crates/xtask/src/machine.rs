@@ -95,8 +95,9 @@ pub fn packages(wanted: &[&str]) -> Outcome {
     if absent.is_empty() { Ok(()) } else { Err(format!("apt-get did not install {}", absent.join(" "))) }
 }
 
+/// A package that was looked at and never installed has a status, too: "unknown ok not-installed".
 fn is_installed(package: &str) -> bool {
-    output_of("dpkg-query", &["-W", "-f", "${Status}", package]).is_some_and(|status| status.ends_with("installed"))
+    output_of("dpkg-query", &["-W", "-f", "${Status}", package]).is_some_and(|status| status.ends_with(" installed"))
 }
 
 /// Installs the page's packages exactly as locked, unless they are already there for this lock file.
