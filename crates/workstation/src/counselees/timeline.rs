@@ -79,7 +79,7 @@ pub fn of(
     let near = |planned: &Appointment| {
         planned.series.is_none() || planned.starts_at.date_naive() <= today + Days::new(SERIES_DAYS)
     };
-    for planned in appointment::list(reader, from, to)?.iter().filter(|one| one.is_with(id) && near(one)) {
+    for planned in appointment::with(reader, id, from, to)?.iter().filter(|one| near(one)) {
         let named = planned.id.map(|id| id.to_string()).unwrap_or_default();
         let at = planned.starts_at.timestamp_millis();
         entries.push(entry("appointment", named, at, "appointment", planned.status.as_str(), &planned.purpose));

@@ -4,8 +4,8 @@ use super::super::{id, moment, parsed, refuse, some_id, text};
 use super::{after, occurrence};
 use crate::{CaseFileError, Reader, Result};
 use chrono::NaiveDate;
-use counseling::AppointmentId;
 use counseling::plan::{Appointment, AppointmentKind, AppointmentStatus, Attendee};
+use counseling::{AppointmentId, CounseleeId};
 use rusqlite::{OptionalExtension, Params, Row, params};
 use std::collections::BTreeSet;
 
@@ -42,6 +42,22 @@ pub fn list(reader: &Reader<'_>, from: NaiveDate, to: NaiveDate) -> Result<Vec<A
     for series in series_in(reader, from, to)? {
         let Some(id) = series.id else { continue };
         found.extend(occurrence::expand(&series, from, to, &known(reader, id)?));
+    }
+    found.sort_by(|a, b| a.starts_at.naive_local().cmp(&b.starts_at.naive_local()).then(a.id.cmp(&b.id)));
+    Ok(found)
+}
+
+/// Those of a counselee within `from..=to`, alone or with others, by start.
+///
+/// # Errors
+/// Those of the database.
+pub fn with(reader: &Reader<'_>, counselee: CounseleeId, from: NaiveDate, to: NaiveDate) -> Result<Vec<Appointment>> {
+    let single = "WHERE (a.counselee = ?3 OR a.eid IN (SELECT eid FROM appointment_participants WHERE value = ?3))
+         AND a.starts_at >= ?1 AND a.starts_at < ?2 AND a.recurrence IS NULL";
+    let mut found = query(reader, single, params![day(from), day(after(to)), counselee.0.as_bytes()])?;
+    for series in series_in(reader, from, to)?.iter().filter(|series| series.is_with(counselee)) {
+        let Some(id) = series.id else { continue };
+        found.extend(occurrence::expand(series, from, to, &known(reader, id)?));
     }
     found.sort_by(|a, b| a.starts_at.naive_local().cmp(&b.starts_at.naive_local()).then(a.id.cmp(&b.id)));
     Ok(found)
