@@ -108,6 +108,23 @@ fn a_deleted_series_takes_its_open_meetings_along_and_brings_them_back() {
 }
 
 #[test]
+fn those_of_one_counselee_are_her_own_and_what_she_shares() {
+    let (_made, file) = Made::new("whose");
+    let [ayu, bima, citra] = ["Ayu", "Bima", "Citra"].map(|name| add_person(&file, name));
+    series(&file, Some(ayu));
+    let other = |id| Attendee { id, name: String::new(), class_name: String::new() };
+    let group = Appointment { others: vec![other(bima)], ..with(Some(ayu)) };
+    write(&file, |writer| appointment::save(writer, &group));
+    write(&file, |writer| appointment::save(writer, &with(Some(citra))));
+    for (who, least) in [(ayu, 3), (bima, 1), (citra, 1)] {
+        let hers = file.read(|reader| appointment::with(reader, who, day(11, 1), day(12, 31))).expect("a list");
+        let all = listed(&file).into_iter().filter(|one| one.is_with(who)).collect::<Vec<_>>();
+        assert!(all.len() >= least, "{all:?}");
+        assert_eq!(hers, all);
+    }
+}
+
+#[test]
 fn several_counselees_or_a_class_come_and_are_named() {
     let (_made, file) = Made::new("attendees");
     let [ayu, bima, citra] = ["Ayu", "Bima", "Citra"].map(|name| add_person(&file, name));
