@@ -5,6 +5,9 @@ import type { Attendance, Member } from '../../backend/contract.gen';
 import { refresh } from '../../app/queries.svelte';
 
 const PAUSE = 1_000;
+const AGAIN = 5_000;
+/** Refusals that no second try changes. */
+const FINAL = ['session-locked', 'not-found', 'bad-value', 'too-long', 'record-destroyed'];
 
 export class MemberLines {
   readonly session: string;
@@ -42,6 +45,7 @@ export class MemberLines {
         refresh();
       } catch (thrown) {
         this.error = CallError.from(thrown);
+        if (!FINAL.includes(this.error.refusal.code)) this.#timer = setTimeout(() => void this.write(), AGAIN);
       }
     });
     return this.#chain;
