@@ -34,7 +34,7 @@ use counseling::{
     attachment::Attachment,
     calendar::{CalendarDay, PlanWarning, WaitlistEntry},
     consent::Consent,
-    counselee::CounseleeFilter,
+    counselee::{Counselee, CounseleeFilter},
     document::IssuedDocument,
     link::CounseleeLink,
     plan::{Appointment, FollowUp},
@@ -220,7 +220,7 @@ contract! {
         "class.save" Class => Classes = crate::classes::save;
         "counselee.list" CounseleeFilter => CounseleePage = crate::counselees::list;
         "counselee.get" CounseleeRef => CounseleeView = crate::counselees::get;
-        "counselee.save" SaveCounselee => CounseleeView = crate::counselees::save;
+        "counselee.save" SaveCounselee => Counselee = crate::counselees::save;
         "counselee.delete" CounseleeRef => Nothing = crate::counselees::delete;
         "counselee.restore" CounseleeRef => CounseleeView = crate::counselees::restore;
         "counselee.setPhoto" SetPhoto => CounseleeView = crate::counselees::set_photo;

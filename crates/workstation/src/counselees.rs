@@ -19,7 +19,7 @@ use casefile::{Reader, alert, conflict, consent, risk_review};
 use chrono::NaiveDate;
 use counseling::CounseleeId;
 use counseling::consent::{Consent, ConsentKind, missing_consent};
-use counseling::counselee::{CounseleeFilter, Identity};
+use counseling::counselee::{Counselee, CounseleeFilter, Identity};
 use std::collections::HashSet;
 use std::sync::{Mutex, PoisonError};
 
@@ -106,8 +106,12 @@ fn conflicts_of(reader: &Reader<'_>, id: CounseleeId) -> casefile::Result<u32> {
     Ok(count)
 }
 
-/// `counselee.save`
-pub fn save(call: &Call<'_>, mut params: SaveCounselee) -> Result<CounseleeView, CallError> {
+/// `counselee.save`: answers with the record alone, for a page that shows more of her asks again anyway.
+///
+/// # Errors
+/// [`ErrorCode::Required`], [`ErrorCode::TooLong`], [`ErrorCode::NisnInvalid`], [`ErrorCode::NisnTaken`],
+/// [`ErrorCode::DateInFuture`], each with its field; [`ErrorCode::NotFound`].
+pub fn save(call: &Call<'_>, mut params: SaveCounselee) -> Result<Counselee, CallError> {
     tidy(&mut params.identity);
     check(&params.identity, call.today())?;
     params.tags = params.tags.iter().map(|tag| tag.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
@@ -115,20 +119,20 @@ pub fn save(call: &Call<'_>, mut params: SaveCounselee) -> Result<CounseleeView,
     if params.tags.iter().any(|tag| tag.chars().count() > 40) {
         return Err(CallError::field(ErrorCode::TooLong, "tags"));
     }
-    let id = call.try_write(|writer| {
+    call.try_write(|writer| {
         if taken(writer, &params.identity.nisn, params.id)? {
             return Err(CallError::field(ErrorCode::NisnTaken, "identity.nisn"));
         }
         let Some(id) = params.id else {
             let SaveCounselee { identity, class, status, tags, .. } = params;
-            return Ok(counselee::insert(writer, &NewCounselee { identity, class, status, tags })?);
+            let id = counselee::insert(writer, &NewCounselee { identity, class, status, tags })?;
+            return Ok(counselee::get(writer, id)?);
         };
         counselee::get(writer, id)?;
         counselee::update(writer, id, &params.identity, params.class, params.status)?;
         counselee::set_tags(writer, id, &params.tags)?;
-        Ok(id)
-    })?;
-    view(call, id)
+        Ok(counselee::get(writer, id)?)
+    })
 }
 
 /// Whether another counselee has this NISN.

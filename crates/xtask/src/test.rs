@@ -106,6 +106,7 @@ fn tests(filter: &str, selected: &[&str]) -> Command {
 
 /// Format and lints.
 pub fn check() -> Outcome {
+    machine::system_packages(Need::Test)?;
     machine::page_packages()?;
     machine::page_build()?;
     run_lane("format")?;

@@ -48,7 +48,7 @@ export interface Methods {
   'class.save': { params: Class; output: Classes };
   'counselee.list': { params: CounseleeFilter; output: CounseleePage };
   'counselee.get': { params: CounseleeRef; output: CounseleeView };
-  'counselee.save': { params: SaveCounselee; output: CounseleeView };
+  'counselee.save': { params: SaveCounselee; output: Counselee };
   'counselee.delete': { params: CounseleeRef; output: Nothing };
   'counselee.restore': { params: CounseleeRef; output: CounseleeView };
   'counselee.setPhoto': { params: SetPhoto; output: CounseleeView };

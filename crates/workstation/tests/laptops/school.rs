@@ -189,7 +189,7 @@ impl Laptop {
     pub fn counselee(&self, name: &str, address: &str) -> Value {
         let identity = json!({ "name": name, "birthDate": "2010-03-14", "address": address });
         let params = json!({ "id": null, "identity": identity, "class": null, "status": "active", "tags": [] });
-        self.ask("counselee.save", params)["counselee"].clone()
+        self.ask("counselee.save", params)
     }
 
     pub fn change(&self, person: &Value, field: &str, value: &str) {

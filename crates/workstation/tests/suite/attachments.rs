@@ -33,7 +33,7 @@ struct Person {
 fn person() -> Person {
     let desk = Desk::new();
     let view = desk.counselee("Ayu Lestari", "0012345678");
-    let id = view["counselee"]["id"].as_str().expect("an id").to_owned();
+    let id = view["id"].as_str().expect("an id").to_owned();
     Person { desk, id }
 }
 
@@ -226,7 +226,7 @@ fn a_locked_session_takes_no_attachment_and_keeps_its_own() {
     person.desk.refused("attachment.add", nobody, ErrorCode::NotFound);
     let stranger = person.desk.counselee("Budi", "0012345679");
     let wrong =
-        json!({ "counselee": stranger["counselee"]["id"], "session": started["session"]["id"], "source": "choose" });
+        json!({ "counselee": stranger["id"], "session": started["session"]["id"], "source": "choose" });
     assert!(person.desk.workstation.ask::<Value>("attachment.add", wrong).is_err(), "{COUNSELOR}");
 }
 

@@ -22,7 +22,7 @@ fn a_file_opens_is_written_backed_up_and_locked_whatever_the_clock_says() {
         desk.unlock();
         let today: Value = desk.ask("today.get", json!({}));
         assert_eq!(today["backup"]["due"], true, "{clock}: said rather too often than never");
-        let start = json!({ "counselees": [person["counselee"]["id"]], "appointment": null });
+        let start = json!({ "counselees": [person["id"]], "appointment": null });
         let session: Value = desk.ask("session.start", start);
         let id = &session["session"]["id"];
         let _: Value = desk.ask("session.saveVersion", json!({ "id": id, "body": { "problem": "satu" } }));

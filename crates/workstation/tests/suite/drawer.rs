@@ -14,7 +14,7 @@ fn made() -> (Desk, Value) {
     let person = desk.counselee("Ayu Lestari", "0069990001");
     let status: Value = desk.ask("drawer.create", json!({ "passphrase": DRAWER }));
     assert_eq!((&status["exists"], &status["open"]), (&json!(true), &json!(true)));
-    let id = person["counselee"]["id"].clone();
+    let id = person["id"].clone();
     (desk, id)
 }
 
@@ -132,7 +132,7 @@ fn it_locks_after_five_minutes_without_use_at_every_lock_and_when_the_clock_goes
 #[test]
 fn who_has_left_is_named_until_the_notes_are_destroyed() {
     let (desk, person) = made();
-    let stays = desk.counselee("Bima Pratama", "0069990002")["counselee"]["id"].clone();
+    let stays = desk.counselee("Bima Pratama", "0069990002")["id"].clone();
     note(&desk, &person, "satu");
     let deleted = note(&desk, &person, "dua");
     note(&desk, &stays, "tetap");

@@ -32,7 +32,7 @@ fn work(folder: &Path) {
     let creation = json!({ "name": "Kasus BK", "passphrase": passphrase("file"), "counselorName": COUNSELOR });
     let _: Value = desk.ask("file.create", creation);
     {
-        let person = desk.counselee(&planted("name"), "0069990001")["counselee"]["id"].clone();
+        let person = desk.counselee(&planted("name"), "0069990001")["id"].clone();
         let mother = json!({ "id": null, "relation": "mother", "name": planted("guardian"), "birthYear": null, "education": "",
             "occupation": "", "phone": "", "address": "" });
         let _: Value = desk.ask("guardian.save", json!({ "counselee": person, "guardian": mother }));

@@ -9,7 +9,7 @@ use workstation::contract::app::WatchEvent;
 #[test]
 fn a_new_key_leaves_the_file_open_with_all_it_held_and_the_old_copy_until_it_is_given_up() {
     let mut desk = Desk::new();
-    let id = desk.counselee("Sekar Ayuningrat", "")["counselee"]["id"].clone();
+    let id = desk.counselee("Sekar Ayuningrat", "")["id"].clone();
     desk.refused("file.rekey", json!({ "passphrase": "bukan yang ini" }), ErrorCode::WrongPassphrase);
     let mut page = desk.workstation.watch();
     let status: Value = desk.ask("file.rekey", json!({ "passphrase": PASSPHRASE }));

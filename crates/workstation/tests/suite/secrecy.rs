@@ -24,7 +24,7 @@ fn planted_names_are_found_nowhere_on_the_disk() {
         "counselee.save",
         json!({ "id": null, "identity": identity, "class": null, "status": "active", "tags": ["kuvaxtopik"] }),
     );
-    let id = &made["counselee"]["id"];
+    let id = &made["id"];
     let mother = json!({ "id": null, "relation": "mother", "name": planted[1], "birthYear": null, "education": "",
         "occupation": "", "phone": "", "address": "" });
     let _: Value = desk.ask("guardian.save", json!({ "counselee": id, "guardian": mother }));

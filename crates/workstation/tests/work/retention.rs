@@ -285,7 +285,7 @@ fn whoever_comes_again_is_a_new_person() {
         "counselee.save",
         json!({ "id": null, "identity": identity, "class": null, "status": "active", "tags": [] }),
     );
-    assert_ne!(new["counselee"]["id"], json!(desk.minor));
+    assert_ne!(new["id"], json!(desk.minor));
     let again = json!({ "id": desk.minor, "identity": identity, "class": null, "status": "active", "tags": [] });
     let refused = desk.refused("counselee.save", again);
     assert!(
