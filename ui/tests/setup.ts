@@ -7,6 +7,7 @@ import { renew } from '../src/app/renew';
 import { amend } from '../src/app/router.svelte';
 import { room } from '../src/app/room.svelte';
 import { overlay } from '../src/frame/overlay.svelte';
+import '../src/i18n/room-texts';
 import { speak } from '../src/i18n/texts.svelte';
 
 // A failed search says what it looked for; the whole page beside it would bury that.

@@ -4,10 +4,6 @@ ui-attachment-add = Add files
 ui-attachment-adding = Encrypting and keeping the files
 ui-attachment-drop = Drop files here, or choose them. Photos, scans, PDF, documents, recordings; several at once.
 ui-attachment-drop-now = Let go to attach the files here
-ui-attachment-drop-where = { $count ->
-    [one] A file was dropped. Open a counselee or a session to attach it there.
-   *[other] { $count } files were dropped. Open a counselee or a session to attach them there.
-  }
 ui-attachment-camera-hint = From a phone or scanner: copy the files to the laptop or plug the device in, then choose them.
 ui-attachment-none = Nothing attached yet.
 ui-attachment-locked-session = This session is locked: what was attached stays, and nothing new is taken. Add further files to the counselee.

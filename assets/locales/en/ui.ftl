@@ -955,3 +955,7 @@ ui-backup-schedule-hint = Into the folder used last, while the file is open, the
 ui-backup-failed = The last backup made by itself did not succeed.
 ui-backup-working = Backing up and checking
 ui-restore-working = Restoring from the backup
+ui-attachment-drop-where = { $count ->
+    [one] A file was dropped. Open a counselee or a session to attach it there.
+   *[other] { $count } files were dropped. Open a counselee or a session to attach them there.
+  }

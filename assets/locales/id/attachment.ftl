@@ -4,9 +4,6 @@ ui-attachment-add = Tambah berkas
 ui-attachment-adding = Mengenkripsi dan menyimpan berkas
 ui-attachment-drop = Letakkan berkas di sini, atau pilih. Foto, hasil pindai, PDF, dokumen, rekaman; boleh beberapa sekaligus.
 ui-attachment-drop-now = Lepaskan untuk melampirkan berkas di sini
-ui-attachment-drop-where = { $count ->
-   *[other] { $count } berkas diletakkan. Buka halaman konseli atau sesi untuk melampirkannya di sana.
-  }
 ui-attachment-camera-hint = Dari ponsel atau pemindai: salin berkasnya ke laptop atau sambungkan alatnya, lalu pilih.
 ui-attachment-none = Belum ada lampiran.
 ui-attachment-locked-session = Sesi ini sudah terkunci: lampirannya tetap ada dan tidak menerima yang baru. Tambahkan berkas lain pada konselinya.

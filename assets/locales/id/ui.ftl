@@ -889,3 +889,6 @@ ui-backup-schedule-hint = Ke folder yang terakhir dipakai, selama berkas terbuka
 ui-backup-failed = Pencadangan otomatis terakhir tidak berhasil.
 ui-backup-working = Mencadangkan dan memeriksa
 ui-restore-working = Memulihkan dari cadangan
+ui-attachment-drop-where = { $count ->
+   *[other] { $count } berkas diletakkan. Buka halaman konseli atau sesi untuk melampirkannya di sana.
+  }

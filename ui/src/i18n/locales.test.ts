@@ -1,6 +1,7 @@
 /** The texts against what the program may say: every error code, every term, in both languages, with the same variables. */
 import { FluentResource } from '@fluent/bundle';
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { vocabularies } from '../parts/vocabulary';
 import { hasText, speak, t, textOf } from './texts.svelte';
@@ -33,6 +34,30 @@ function messages(lang: string): Map<string, string> {
   }
   return found;
 }
+
+/** The files that the first script reads before anything behind the door: those that lead to it by a plain import. */
+function doorFiles(file: string, found = new Set<string>()): Set<string> {
+  if (found.has(file)) return found;
+  found.add(file);
+  for (const [, from] of readFileSync(file, 'utf8').matchAll(/^\s*import\s(?!type\b)(?:[^;]*?\sfrom\s)?'(\.[^']+)'/gm)) {
+    const path = join(dirname(file), from ?? '');
+    const at = [path, `${path}.ts`, `${path}/index.ts`].find((one) => /\.(ts|svelte)$/.test(one) && existsSync(one));
+    if (at) doorFiles(at, found);
+  }
+  return found;
+}
+
+describe('the door', () => {
+  it('says nothing that is read only behind it', () => {
+    const files = [...doorFiles('src/main.ts')];
+    expect(files).toContain('src/features/unlock/Unlock.svelte');
+    expect(files).not.toContain('src/frame/Frame.svelte');
+    const known = new Set(['common', 'lock', 'error', 'ui', 'workstation'].flatMap((name) => new FluentResource(readFileSync(`${locales}id/${name}.ftl`, 'utf8')).body.map((entry) => entry.id)));
+    const said = files.filter((file) => !file.includes('.gen.')).flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/\bt\('([a-z0-9-]+)'/g)].map((match) => match[1] ?? ''));
+    expect(said.length).toBeGreaterThan(40);
+    expect(said.filter((id) => !known.has(id))).toEqual([]);
+  });
+});
 
 describe('both languages', () => {
   it('have the same messages with the same variables', () => expect(Object.fromEntries(messages('en'))).toEqual(Object.fromEntries(messages('id'))));

@@ -7,17 +7,31 @@ export type Lang = 'id' | 'en';
 export type { MessageId };
 export type Args = Record<string, FluentVariable>;
 
-const files = import.meta.glob<string>(['../../../assets/locales/*/*.ftl', '!**/{cli,help}.ftl'], { query: '?raw', import: 'default', eager: true });
+/** What the door says: it is painted before anything else is read. The rest comes with what lies behind it (`room-texts`). */
+const files = import.meta.glob<string>('../../../assets/locales/*/{common,lock,error,ui,workstation}.ftl', { query: '?raw', import: 'default', eager: true });
+
+/** What the frame is made of comes first. */
+const FIRST = ['common', 'lock', 'ui'];
+function place(path: string): number {
+  const at = FIRST.findIndex((name) => path.endsWith(`/${name}.ftl`));
+  return at < 0 ? FIRST.length : at;
+}
 
 /** The texts of one language. A file is read when a text is looked for that no file before it has: the door needs few. */
 class Texts {
   readonly bundle: FluentBundle;
-  readonly #unread: string[];
+  readonly #lang: Lang;
+  readonly #unread: string[] = [];
 
   constructor(lang: Lang) {
+    this.#lang = lang;
     this.bundle = new FluentBundle(lang === 'id' ? 'id-ID' : 'en-GB', { useIsolating: false });
-    const own = Object.entries(files).filter(([path]) => path.includes(`/locales/${lang}/`));
-    this.#unread = own.sort(([path], [other]) => place(path) - place(other)).map(([, text]) => text);
+    this.add(files);
+  }
+
+  add(more: Record<string, string>): void {
+    const own = Object.entries(more).filter(([path]) => path.includes(`/locales/${this.#lang}/`));
+    this.#unread.push(...own.sort(([path], [other]) => place(path) - place(other)).map(([, text]) => text));
   }
 
   get(id: string): Message | undefined {
@@ -32,14 +46,7 @@ class Texts {
   }
 }
 
-/** What the frame is made of comes first. */
-const FIRST = ['common', 'lock', 'ui'];
-function place(path: string): number {
-  const at = FIRST.findIndex((name) => path.endsWith(`/${name}.ftl`));
-  return at < 0 ? FIRST.length : at;
-}
-
-const read: Partial<Record<Lang, Texts>> = {};
+const read: Record<Lang, Texts> = { id: new Texts('id'), en: new Texts('en') };
 let lang = $state<Lang>('id');
 
 /** Language in use. */
@@ -51,7 +58,12 @@ export function speak(next: Lang): void {
   document.documentElement.lang = next;
 }
 
-const textsOf = (of: Lang): Texts => (read[of] ??= new Texts(of));
+const textsOf = (of: Lang): Texts => read[of];
+
+/** Takes more files of texts, by their paths. */
+export function learn(more: Record<string, string>): void {
+  for (const texts of Object.values(read)) texts.add(more);
+}
 
 /** The text of a message that a contract names (error codes, advice, audit actions). */
 export function textOf(id: string, args?: Args): string {
