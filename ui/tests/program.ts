@@ -38,21 +38,21 @@ export const profiles: Profiles = {
   counselor: { id: null, name: 'Laras Kinanti, S.Pd.', nip: '', title: '', phone: '', email: '' },
 };
 
-export const settings: Settings = { lockMinutes: 10, notSeenWeeks: 8, noteFormat: 'bk', place: '', sessionMinutes: 40, places: ['Ruang BK 1'], protectWindow: false };
+export const settings: Settings = { lockMinutes: 10, notSeenWeeks: 8, noteFormat: 'bk', place: '', sessionMinutes: 40, places: ['Ruang BK 1'], protectWindow: false, cosignature: false };
 
 export const syncOff: SyncStatus = {
   enrolled: false, host: '', state: 'off', reason: '', lastMs: null, waiting: 0, sent: 0, received: 0, conflicts: 0, quarantined: 0, devices: [],
 };
 
 export const today: Today = {
-  date: '2026-11-23', schoolYear: '2026/2027', semester: 'odd', appointments: [], followUps: [], unsigned: [],
+  date: '2026-11-23', schoolYear: '2026/2027', semester: 'odd', appointments: [], followUps: [], unsigned: [], uncosigned: [],
   notSeen: { weeks: 8, count: 1, longest: { id: 'c1', name: 'Ranu Bimasena', className: 'XII-4', since: '2026-08-21' } }, expiring: [], riskReviews: [],
   backup: { due: false, lastMs: null }, retention: { due: 0, requested: 0 }, firstSteps: { school: false, roster: false, recoverySheet: false }, recovery: { testedOn: null, due: null, printed: true },
 };
 
 export const session: SessionView = {
   session: {
-    id: 's1', counselees: ['c1'], number: 8,
+    id: 's1', counselees: ['c1'], number: 8, movedFrom: null,
     frame: {
       startsAt: '2026-11-23T07:45:00+07:00', durationMinutes: 40, place: 'Ruang BK 1', medium: 'face-to-face', constellation: 'individual', component: 'responsive',
       field: 'learning', strategy: 'individual-counseling', function: 'alleviation', origin: 'self-referred', topic: '', coCounselors: [], skkpdAspect: null, skkpdLevel: null, moodStart: null, moodEnd: null, counseleeAt: '', ifCutOff: '', verifiedBy: null, risk: 'none-seen', nextAt: null,

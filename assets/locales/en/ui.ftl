@@ -69,6 +69,7 @@ ui-frame-key-start = start session
 ui-frame-key-appointment = new appointment
 ui-frame-key-filter = filter the counselee list
 ui-frame-key-sign = sign and lock the session
+ui-frame-key-snippet = insert a piece of text
 ui-frame-key-print = print the document
 ui-frame-key-answer = answer an assessment item
 ui-frame-key-back = previous page
@@ -537,7 +538,6 @@ ui-session-conflicts =
         [one] { $count } entry of this note was
        *[other] { $count } entries of this note were
     } also changed on another laptop.
-ui-session-addenda = Addenda
 ui-session-addendum = Addendum
 ui-session-addendum-add = Add an addendum
 ui-session-addendum-text = An addendum is signed as it is saved and cannot be changed.

@@ -74,6 +74,9 @@ pub enum CaseFileError {
     /// An addendum needs a locked session.
     #[error("the session is not locked")]
     NotLocked,
+    /// The session was retracted: nothing more is said of it here.
+    #[error("the session was retracted")]
+    Retracted,
     /// Versions compete; a person must decide first.
     #[error("versions compete")]
     Conflict,

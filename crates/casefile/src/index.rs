@@ -162,15 +162,16 @@ fn gather(connection: &Connection, kind: &str, eid: i64) -> Result<Option<Gather
         "note" => {
             "SELECT s.starts_at, s.counselee, s.topic, coalesce(d.body, n.body), s.eid FROM note n
              JOIN session s ON s.id = n.session LEFT JOIN locked l ON l.eid = n.eid
-             LEFT JOIN draft d ON d.session = s.id AND l.eid IS NULL WHERE n.eid = ?1"
+             LEFT JOIN draft d ON d.session = s.id AND l.eid IS NULL JOIN session_state t ON t.eid = s.eid
+             WHERE n.eid = ?1 AND NOT t.retracted"
         }
         "addendum" => {
             "SELECT s.starts_at, s.counselee, a.reason, a.body, s.eid, a.claimed_ms FROM addendum a
-             JOIN session s ON s.id = a.session WHERE a.eid = ?1"
+             JOIN session s ON s.id = a.session JOIN session_state t ON t.eid = s.eid WHERE a.eid = ?1 AND NOT t.retracted"
         }
         "attendance" => {
             "SELECT s.starts_at, a.counselee, NULL, a.line, NULL FROM attendance a JOIN session s ON s.id = a.session
-             WHERE a.eid = ?1"
+             JOIN session_state t ON t.eid = s.eid WHERE a.eid = ?1 AND NOT t.retracted"
         }
         "issued_document" => {
             "SELECT issued_on, counselee, number, recipient, document FROM issued_document WHERE eid = ?1"

@@ -62,9 +62,12 @@ CREATE TABLE drawer_item(id BLOB PRIMARY KEY, sealed BLOB NOT NULL) WITHOUT ROWI
 const DERIVED: &str = "
 CREATE TABLE session_state(eid INTEGER PRIMARY KEY, session BLOB NOT NULL UNIQUE, counselee BLOB NOT NULL,
   start_ms INTEGER NOT NULL, status TEXT NOT NULL, signer_name TEXT NOT NULL, signed_ms INTEGER, note BLOB,
-  changed_ms INTEGER NOT NULL);
+  changed_ms INTEGER NOT NULL, retracted INTEGER NOT NULL, cosigned INTEGER NOT NULL);
 CREATE INDEX session_state_counselee ON session_state(counselee, start_ms);
 CREATE INDEX session_state_start ON session_state(start_ms);
+CREATE INDEX session_state_status ON session_state(status, start_ms);
+CREATE TABLE took_part(counselee BLOB, start_ms INTEGER, eid INTEGER, PRIMARY KEY(counselee, start_ms, eid)) WITHOUT ROWID;
+CREATE INDEX took_part_eid ON took_part(eid);
 CREATE TABLE locked(eid INTEGER PRIMARY KEY);
 CREATE VIRTUAL TABLE counselee_fts USING fts5(name, numbers, class, tags,
   tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3');
@@ -96,6 +99,7 @@ const ORDINARY: &[&str] = &[
     "drawer_slot",
     "drawer_item",
     "session_state",
+    "took_part",
     "locked",
     "search_row",
 ];

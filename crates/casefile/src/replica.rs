@@ -3,9 +3,9 @@
 //! remote operation past a lock, and never drop one that it cannot merge.
 
 mod apply;
-mod causal;
+pub(crate) mod causal;
 mod change;
-mod locked;
+pub(crate) mod locked;
 mod outbox;
 
 pub use locked::{LateDraft, late_drafts};

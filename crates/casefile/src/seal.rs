@@ -3,8 +3,9 @@
 //! purged body without giving it away.
 
 use crate::identity::OwnIdentity;
-use keys::VerifyingKey;
+use counseling::session::AddendumKind;
 use keys::cbor::Value;
+use keys::{SigningKey, VerifyingKey};
 
 /// What kind of signature stands under a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,9 +79,51 @@ impl SealStatement {
     }
 }
 
-/// `[school, stream, session, parent hash, author, claimed time, reason, body hash]`.
+/// What a statement onto a locked session says beside its reason and text. Each kind signs under a label of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Said<'a> {
+    /// It adds to the note.
+    Supplement,
+    /// The session should not stand in this file; the session to which it was moved.
+    Retraction(Option<[u8; 16]>),
+    /// A supervisor stands for the note, in this office.
+    Cosignature(&'a str),
+}
+
+impl<'a> Said<'a> {
+    /// Kind, place moved to and office as a row holds them; `None` for a kind that this version does not know.
+    pub fn of(kind: &str, moved_to: Option<[u8; 16]>, role: &'a str) -> Option<Self> {
+        match kind.parse().ok()? {
+            AddendumKind::Supplement => Some(Self::Supplement),
+            AddendumKind::Retraction => Some(Self::Retraction(moved_to)),
+            AddendumKind::Cosignature => Some(Self::Cosignature(role)),
+        }
+    }
+
+    /// The kind.
+    pub const fn kind(&self) -> AddendumKind {
+        match self {
+            Self::Supplement => AddendumKind::Supplement,
+            Self::Retraction(_) => AddendumKind::Retraction,
+            Self::Cosignature(_) => AddendumKind::Cosignature,
+        }
+    }
+
+    const fn label(&self) -> &'static str {
+        match self {
+            Self::Supplement => "addendum",
+            Self::Retraction(_) => "retraction",
+            Self::Cosignature(_) => "cosignature",
+        }
+    }
+}
+
+/// `[school, stream, session, parent hash, author, claimed time, reason, body hash]`, then of a retraction the session moved
+/// to or null, of a co-signature the office.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AddendumStatement<'a> {
+    /// What is said.
+    pub said: Said<'a>,
     /// School.
     pub school: [u8; 16],
     /// Stream of the case.
@@ -89,7 +132,7 @@ pub struct AddendumStatement<'a> {
     pub session: [u8; 16],
     /// Hash of the lock or of the addendum before.
     pub parent_hash: [u8; 32],
-    /// User who signs.
+    /// User or supervisor who signs.
     pub author: [u8; 16],
     /// Author's clock.
     pub claimed_ms: i64,
@@ -101,23 +144,32 @@ pub struct AddendumStatement<'a> {
 
 impl AddendumStatement<'_> {
     fn value(&self) -> Value {
-        let Self { school, stream, session, parent_hash, author, claimed_ms, reason, body_hash } = *self;
-        keys::arr![school, stream, session, parent_hash, author, claimed_ms, reason, body_hash]
+        let Self { said, school, stream, session, parent_hash, author, claimed_ms, reason, body_hash } = *self;
+        match said {
+            Said::Supplement => keys::arr![school, stream, session, parent_hash, author, claimed_ms, reason, body_hash],
+            Said::Retraction(moved_to) => {
+                let to = moved_to.map_or(Value::Null, Value::from);
+                keys::arr![school, stream, session, parent_hash, author, claimed_ms, reason, body_hash, to]
+            }
+            Said::Cosignature(role) => {
+                keys::arr![school, stream, session, parent_hash, author, claimed_ms, reason, body_hash, role]
+            }
+        }
     }
 
     /// Signs.
-    pub fn sign(&self, identity: &OwnIdentity) -> [u8; 64] {
-        identity.user_secrets.sign.sign("addendum", &self.value())
+    pub fn sign(&self, key: &SigningKey) -> [u8; 64] {
+        key.sign(self.said.label(), &self.value())
     }
 
     /// Whether this is the key's signature.
     pub fn verifies(&self, key: &VerifyingKey, signature: &[u8]) -> bool {
-        key.verify("addendum", &self.value(), signature).is_ok()
+        key.verify(self.said.label(), &self.value(), signature).is_ok()
     }
 
-    /// Names the signed addendum; the next one's parent.
+    /// Names the signed statement; the next one's parent.
     pub fn hash(&self, signature: &[u8]) -> [u8; 32] {
-        keys::hash("addendum", &keys::arr![self.value(), signature])
+        keys::hash(self.said.label(), &keys::arr![self.value(), signature])
     }
 }
 

@@ -112,7 +112,9 @@ pub fn take_out(connection: &Connection, entity: &Entity, kind: &EntityType) -> 
             connection.prepare_cached("DELETE FROM counselee_fts WHERE rowid = ?1")?.execute([entity.eid])?;
         }
         "session" => {
-            connection.prepare_cached("DELETE FROM session_state WHERE eid = ?1")?.execute([entity.eid])?;
+            for sql in ["DELETE FROM session_state WHERE eid = ?1", "DELETE FROM took_part WHERE eid = ?1"] {
+                connection.prepare_cached(sql)?.execute([entity.eid])?;
+            }
             index::refresh_session(connection, &entity.uuid)?;
         }
         indexed if index::INDEXED.contains(&indexed) => index::take_out(connection, entity.eid)?,
@@ -148,7 +150,8 @@ fn derive(connection: &Connection, entity: &Entity, kind: &EntityType) -> Result
             session_state(connection, &session)?;
             // A lock may have ended a draft, whose words are no longer those of the note.
             match kind.name {
-                "session_seal" => index::refresh_session(connection, &session),
+                // A retraction takes all words of its session out of the search.
+                "session_seal" | "addendum" => index::refresh_session(connection, &session),
                 own => index::refresh(connection, own, entity.eid),
             }
         }
@@ -241,7 +244,9 @@ fn session_state(connection: &Connection, session: &[u8; 16]) -> Result<()> {
     connection
         .prepare_cached(
             "INSERT OR REPLACE INTO session_state(eid, session, counselee, start_ms, status, signer_name, signed_ms, note,
-             changed_ms) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+             changed_ms, retracted, cosigned) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,
+               EXISTS(SELECT 1 FROM addendum WHERE session = ?2 AND kind = 'retraction'),
+               EXISTS(SELECT 1 FROM addendum WHERE session = ?2 AND kind = 'cosignature'))",
         )?
         .execute(params![
             eid,
@@ -254,6 +259,19 @@ fn session_state(connection: &Connection, session: &[u8; 16]) -> Result<()> {
             note.map(|(_, id, _)| id),
             changed.max(note.map_or(0, |(.., ms)| ms)),
         ])?;
+    took_part(connection, eid)
+}
+
+/// Who was really there: what "last seen" and the number of meetings are counted from. Rows that say so already stay.
+fn took_part(connection: &Connection, eid: i64) -> Result<()> {
+    let there = "SELECT p.value, s.start_ms, s.eid FROM session_state s JOIN session_participants p USING(eid)
+        WHERE s.eid = ?1 AND NOT s.retracted AND NOT EXISTS(SELECT 1 FROM attendance a WHERE a.session = s.session
+          AND a.counselee = p.value AND a.presence IN ('sick', 'excused', 'absent'))";
+    let gone = format!("DELETE FROM took_part WHERE eid = ?1 AND (counselee, start_ms, eid) NOT IN ({there})");
+    let new = format!("INSERT OR IGNORE INTO took_part(counselee, start_ms, eid) {there}");
+    for sql in [gone, new] {
+        connection.prepare_cached(&sql)?.execute([eid])?;
+    }
     Ok(())
 }
 
@@ -304,7 +322,7 @@ pub fn rebuild(connection: &Connection) -> Result<()> {
         connection.execute(&format!("DELETE FROM \"{table}\""), [])?;
     }
     connection.execute_batch(
-        "DELETE FROM session_state; DELETE FROM locked; DELETE FROM conflict; DELETE FROM search_row;",
+        "DELETE FROM session_state; DELETE FROM took_part; DELETE FROM locked; DELETE FROM conflict; DELETE FROM search_row;",
     )?;
     index::empty(connection)?;
     let mut statement = connection.prepare("SELECT eid FROM entity WHERE life % 2 = 1 OR contested ORDER BY eid")?;

@@ -4,7 +4,7 @@
 use crate::attachments::AttachmentFault;
 use crate::op::{ChainPlace, FIRST_PREV, commit_of};
 use crate::records::attachment;
-use crate::seal::{AddendumStatement, SealKind, SealStatement, body_hash};
+use crate::seal::{AddendumStatement, Said, SealKind, SealStatement, body_hash};
 use crate::stoppable::GoOn;
 use crate::{CaseFileError, Reader, Result, Unlocked, audit, index, migration, table};
 use keys::VerifyingKey;
@@ -167,7 +167,10 @@ impl Unlocked {
         if *user == self.identity().user {
             return Ok(Some(self.identity().user_secrets.sign.verifying_key()));
         }
-        crate::identity::certified_user_key(connection, user)
+        match crate::identity::certified_user_key(connection, user)? {
+            None => crate::records::supervisor::key(connection, user),
+            key => Ok(key),
+        }
     }
 }
 
@@ -293,7 +296,7 @@ fn addenda(
     let mut named = Vec::new();
     let mut statement = connection.prepare(
         "SELECT a.id, a.session, stream_id, a.school, a.parent_hash, a.author, a.claimed_ms, coalesce(a.reason, ''),
-         a.body_salt, coalesce(a.body, ''), a.signature FROM addendum a JOIN entity e ON e.eid = a.eid JOIN stream USING(sid)
+         a.body_salt, coalesce(a.body, ''), a.signature, coalesce(a.kind, ''), a.moved_to, coalesce(a.role, '') FROM addendum a JOIN entity e ON e.eid = a.eid JOIN stream USING(sid)
          ORDER BY a.session, a.claimed_ms, a.id",
     )?;
     let mut rows = statement.query([])?;
@@ -309,7 +312,10 @@ fn addenda(
         let key = key_of(&author)?;
         let mut verifies = || -> rusqlite::Result<Option<bool>> {
             let (reason, body): (String, String) = (row.get(7)?, row.get(9)?);
+            let (kind, role): (String, String) = (row.get(11)?, row.get(13)?);
+            let Some(said) = Said::of(&kind, row.get(12)?, &role) else { return Ok(Some(false)) };
             let statement = AddendumStatement {
+                said,
                 school: row.get(3)?,
                 stream: row.get(2)?,
                 session,
@@ -341,12 +347,17 @@ fn addenda(
 /// One digest over every row of every table that is made from registers.
 pub(crate) fn tables_digest(connection: &Connection) -> Result<[u8; 32]> {
     let mut digest = [0u8; 32];
-    let derived = ["session_state", "locked", "conflict", "search_row"].map(|table| (table.to_owned(), "SELECT *"));
+    let derived =
+        ["session_state", "took_part", "locked", "conflict", "search_row"].map(|table| (table.to_owned(), "SELECT *"));
     let indexes = ["counselee_fts", "record_fts"].map(|table| (table.to_owned(), "SELECT rowid, *"));
     let records = migration::record_tables().into_iter().map(|table| (table, "SELECT *"));
     for (table, select) in records.chain(derived).chain(indexes) {
-        // Every one of these tables has its integer key first, sets their value second.
-        let order = if table == "locked" { "1" } else { "1, 2" };
+        // Every one of these tables has its key first, sets their value second.
+        let order = match table.as_str() {
+            "locked" => "1",
+            "took_part" => "1, 2, 3",
+            _ => "1, 2",
+        };
         let mut statement = connection.prepare(&format!("{select} FROM \"{table}\" ORDER BY {order}"))?;
         let columns = statement.column_count();
         let mut rows = statement.query(params![])?;

@@ -261,6 +261,12 @@ pub struct CounseleeFilter {
     /// Only those whose case stands here.
     #[cfg_attr(feature = "ts", ts(optional = nullable))]
     pub case_status: Option<CaseStatus>,
+    /// Only of this sex.
+    #[cfg_attr(feature = "ts", ts(optional = nullable))]
+    pub sex: Option<Sex>,
+    /// Only those with a risk review that waits for a decision.
+    #[cfg_attr(feature = "ts", ts(optional = nullable))]
+    pub open_risk: Option<bool>,
     /// Order.
     pub order: CounseleeOrder,
     /// Descending instead of ascending.
@@ -280,6 +286,8 @@ impl Default for CounseleeFilter {
             tag: None,
             not_seen_since: None,
             case_status: None,
+            sex: None,
+            open_risk: None,
             order: CounseleeOrder::Name,
             descending: false,
             offset: 0,

@@ -82,4 +82,10 @@ ids! {
     CalendarDayId,
     /// Somebody who waits for a free time.
     WaitlistEntryId,
+    /// Somebody who signs notes beside their author.
+    SupervisorId,
+    /// A piece of text kept for notes.
+    SnippetId,
+    /// A kept way to look at the caseload.
+    SavedViewId,
 }

@@ -19,10 +19,14 @@ pub mod link;
 pub mod note;
 pub mod plan;
 pub mod profile;
+pub mod radar;
 pub mod retention;
 pub mod risk;
+pub mod saved_view;
 pub mod school;
 pub mod session;
+pub mod snippet;
+pub mod supervisor;
 pub mod taxonomy;
 mod vocabulary;
 

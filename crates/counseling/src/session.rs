@@ -149,8 +149,10 @@ pub struct Session {
     pub status: SessionStatus,
     /// Who signed or locked it last, and when.
     pub signed: Option<Signed>,
-    /// Signed supplements, oldest first.
+    /// What was signed onto the locked session, oldest first.
     pub addenda: Vec<Addendum>,
+    /// The session of another file from which this one was moved, because it had been written into the wrong one.
+    pub moved_from: Option<SessionId>,
     /// Last saved change (milliseconds since 1970, UTC).
     pub changed_ms: i64,
 }
@@ -166,6 +168,33 @@ pub struct Signed {
     pub at_ms: i64,
 }
 
+vocabulary! {
+    /// What is signed onto a locked session.
+    AddendumKind {
+        /// Adds to the note.
+        Supplement = "supplement",
+        /// Says that the session should not stand in this file: it was written for somebody else, or twice. What was locked
+        /// stays readable; it counts no longer and nobody finds it by its words.
+        Retraction = "retraction",
+        /// A supervisor has read the note and stands for it beside its author.
+        Cosignature = "cosignature",
+    }
+}
+
+impl Session {
+    /// Whether it was declared not to stand in this file.
+    #[must_use]
+    pub fn is_retracted(&self) -> bool {
+        self.addenda.iter().any(|addendum| addendum.kind == AddendumKind::Retraction)
+    }
+
+    /// Whether a supervisor has signed beside the author.
+    #[must_use]
+    pub fn is_cosigned(&self) -> bool {
+        self.addenda.iter().any(|addendum| addendum.kind == AddendumKind::Cosignature)
+    }
+}
+
 /// A signed supplement to a locked session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -173,14 +202,20 @@ pub struct Signed {
 pub struct Addendum {
     /// Identity.
     pub id: AddendumId,
+    /// What it says.
+    pub kind: AddendumKind,
     /// Full name of the author.
     pub by: String,
+    /// In what office a co-signer signs; empty otherwise.
+    pub role: String,
     /// When (milliseconds since 1970, UTC).
     pub at_ms: i64,
-    /// Why it was needed.
+    /// Why it was needed; empty in a co-signature.
     pub reason: String,
-    /// The text.
+    /// The text; empty in a retraction, and in a co-signature without a remark.
     pub text: String,
+    /// Of a retraction: the session of another file to which the note was moved.
+    pub moved_to: Option<SessionId>,
 }
 
 /// A line of a list of sessions; never carries the note's text.
@@ -208,6 +243,10 @@ pub struct SessionLine {
     pub strategy: Strategy,
     /// State.
     pub status: SessionStatus,
+    /// Whether it was retracted: it counts no longer.
+    pub retracted: bool,
+    /// Whether a supervisor has signed it.
+    pub cosigned: bool,
     /// Neutral topic.
     pub topic: String,
 }
@@ -221,6 +260,9 @@ pub struct SessionFilter {
     pub counselee: Option<CounseleeId>,
     /// Only in this state.
     pub status: Option<SessionStatus>,
+    /// Only locked ones that no supervisor has signed.
+    #[cfg_attr(feature = "ts", ts(optional = nullable))]
+    pub uncosigned: Option<bool>,
     /// First day.
     pub from: Option<NaiveDate>,
     /// Last day.

@@ -4,11 +4,12 @@
 
 use thiserror::Error;
 
-use crate::cbor::{self, CborError};
+use crate::cbor::CborError;
 use crate::derive::drawer_key;
 use crate::envelope::{self, EnvelopeError, Place};
-use crate::kdf::{self, KdfError, KdfParams};
+use crate::kdf::{KdfError, KdfParams};
 use crate::padding::{self, PaddingError};
+use crate::passphrase_slot::{PassphraseSlot, SlotError};
 use crate::{Entropy, Secret, SecretBytes};
 
 /// The drawer's number among slot kinds ([`crate::header::SlotKind`]); a header refuses it.
@@ -82,11 +83,7 @@ impl DrawerKey {
 
 /// The drawer's one passphrase slot: CBOR([4, slot id, [mem KiB, passes, lanes, salt], envelope of DK]).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DrawerSlot {
-    id: [u8; 16],
-    kdf: KdfParams,
-    envelope: Vec<u8>,
-}
+pub struct DrawerSlot(PassphraseSlot<SLOT_KIND>);
 
 impl DrawerSlot {
     /// Locks `key` behind `passphrase`, for this case file. Also changes the passphrase: the old slot is then overwritten.
@@ -101,11 +98,7 @@ impl DrawerSlot {
         kdf: &KdfParams,
         entropy: &mut impl Entropy,
     ) -> Result<Self, DrawerError> {
-        let slot_key = kdf::stretch(passphrase, kdf)?;
-        let id = entropy.array();
-        let place = Place::HeaderSlot { case_file, kind: SLOT_KIND, slot: id };
-        let envelope = envelope::seal(&slot_key, &place, key.0.expose(), entropy);
-        Ok(Self { id, kdf: *kdf, envelope })
+        Ok(Self(PassphraseSlot::seal(case_file, &key.0, passphrase, kdf, entropy)?))
     }
 
     /// Opens the drawer. Takes as long as the slot's Argon2id costs say.
@@ -113,24 +106,18 @@ impl DrawerSlot {
     /// # Errors
     /// [`DrawerError::WrongPassphraseOrDamagedSlot`]; [`DrawerError::Kdf`] if there is not enough memory.
     pub fn open(&self, case_file: [u8; 16], passphrase: &str) -> Result<DrawerKey, DrawerError> {
-        let slot_key = kdf::stretch(passphrase, &self.kdf)?;
-        let place = Place::HeaderSlot { case_file, kind: SLOT_KIND, slot: self.id };
-        envelope::open(&slot_key, &place, &self.envelope)
-            .ok()
-            .and_then(|bytes| bytes.to_fixed())
-            .map(DrawerKey)
-            .ok_or(DrawerError::WrongPassphraseOrDamagedSlot)
+        let opened = self.0.open(case_file, passphrase)?;
+        opened.map(DrawerKey).ok_or(DrawerError::WrongPassphraseOrDamagedSlot)
     }
 
     /// The costs, to be kept (with a fresh salt) when the drawer passphrase changes.
     pub fn kdf(&self) -> KdfParams {
-        self.kdf
+        self.0.kdf()
     }
 
     /// The slot's bytes.
     pub fn encode(&self) -> Vec<u8> {
-        let envelope = self.envelope.as_slice();
-        cbor::encode(&crate::arr![SLOT_KIND, self.id, self.kdf.to_value(), envelope])
+        self.0.encode()
     }
 
     /// Reads a slot; costs out of bounds are refused here, before anything runs.
@@ -138,14 +125,15 @@ impl DrawerSlot {
     /// # Errors
     /// [`DrawerError::Malformed`], [`DrawerError::Kdf`].
     pub fn parse(bytes: &[u8]) -> Result<Self, DrawerError> {
-        let value = cbor::decode(bytes)?;
-        let [kind, id, kdf, envelope] = value.view().items_n()?;
-        if kind.as_uint()? != u64::from(SLOT_KIND) {
-            return Err(CborError::OutOfRange { path: kind.path() }.into());
+        Ok(Self(PassphraseSlot::parse(bytes)?))
+    }
+}
+
+impl From<SlotError> for DrawerError {
+    fn from(error: SlotError) -> Self {
+        match error {
+            SlotError::Malformed(error) => error.into(),
+            SlotError::Kdf(error) => error.into(),
         }
-        let kdf = KdfParams::from_view(kdf)?;
-        kdf.check()?;
-        let envelope = envelope.bytes_n::<{ 32 + envelope::OVERHEAD }>()?.to_vec();
-        Ok(Self { id: id.bytes_n()?, kdf, envelope })
     }
 }

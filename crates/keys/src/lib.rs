@@ -21,9 +21,11 @@ pub mod kem;
 mod master_key;
 pub mod padding;
 pub mod pairing;
+mod passphrase_slot;
 pub mod recovery;
 mod secret;
 pub mod sign;
+pub mod supervisor;
 
 pub use crockford::CodeError;
 pub use derive::{derive, digest, hash, keyed_hash, sha256};

@@ -39,8 +39,8 @@ pub const KINDS: &[(&str, &[&str])] = &[
             "addendum",
         ],
     ),
-    ("sign", &["sign", "lock", "certify"]),
-    ("failed", &["unlock-failed", "drawer-failed"]),
+    ("sign", &["sign", "lock", "certify", "retract", "cosign"]),
+    ("failed", &["unlock-failed", "drawer-failed", "cosign-failed"]),
     (
         "open",
         &["create-file", "unlock", "unlock-recovery", "unlock-quick", "lock-file", "drawer-create", "drawer-open"],
@@ -57,6 +57,7 @@ pub const KINDS: &[(&str, &[&str])] = &[
             "forget-old-copy",
             "drawer-create",
             "drawer-passphrase",
+            "supervisor-add",
         ],
     ),
     (

@@ -30,6 +30,7 @@ use backup::*;
 use calendar::*;
 use counselee_file::*;
 use counseling::{
+    CounseleeId,
     alert::Alert,
     attachment::Attachment,
     calendar::{CalendarDay, PlanWarning, WaitlistEntry},
@@ -38,10 +39,14 @@ use counseling::{
     document::IssuedDocument,
     link::CounseleeLink,
     plan::{Appointment, FollowUp},
+    radar::Radar,
     retention::{Destruction, Rule},
     risk::RiskReview,
+    saved_view::SavedView,
     school::Class,
     session::{SessionFilter, SessionLine},
+    snippet::Snippet,
+    supervisor::Supervisor,
 };
 use documents::*;
 use drawer::*;
@@ -213,6 +218,7 @@ contract! {
         "backup.schedule" BackupSchedule => BackupStatus = crate::backup::schedule::set;
         "sample.create" Nothing => Nothing = crate::sample::create;
         "today.get" Nothing => Today = crate::today::get;
+        "radar.get" Nothing => Radar = crate::today::radar;
         "school.get" Nothing => Profiles = crate::school::get;
         "school.save" Profiles => Profiles = crate::school::save;
         "school.setLogo" SetLogo => Profiles = crate::school::set_logo;
@@ -221,6 +227,12 @@ contract! {
         "counselee.list" CounseleeFilter => CounseleePage = crate::counselees::list;
         "counselee.get" CounseleeRef => CounseleeView = crate::counselees::get;
         "counselee.save" SaveCounselee => Counselee = crate::counselees::save;
+        "counselee.tagMany" TagMany => Vec<CounseleeId> = crate::counselees::many::tag_many;
+        "counselee.moveMany" MoveToClass => Before = crate::counselees::many::move_many;
+        "view.list" Nothing => Vec<SavedView> = crate::counselees::many::views;
+        "view.save" SavedView => Vec<SavedView> = crate::counselees::many::save_view;
+        "view.delete" SavedViewRef => Vec<SavedView> = crate::counselees::many::delete_view;
+        "view.restore" SavedViewRef => Vec<SavedView> = crate::counselees::many::restore_view;
         "counselee.delete" CounseleeRef => Nothing = crate::counselees::delete;
         "counselee.restore" CounseleeRef => CounseleeView = crate::counselees::restore;
         "counselee.setPhoto" SetPhoto => CounseleeView = crate::counselees::set_photo;
@@ -261,6 +273,19 @@ contract! {
         "session.sign" SessionRef => SessionView = crate::sessions::sign;
         "session.lock" SessionRef => SessionView = crate::sessions::lock;
         "session.addAddendum" AddAddendum => SessionView = crate::sessions::add_addendum;
+        "session.convert" ConvertNote => SessionView = crate::sessions::convert;
+        "session.versions" SessionRef => Vec<SessionVersion> = crate::sessions::versions;
+        "session.moveEffects" SessionOf => MoveEffects = crate::sessions::move_effects;
+        "session.move" MoveSession => Moved = crate::sessions::move_session;
+        "session.retract" RetractSession => SessionView = crate::sessions::retract;
+        "session.cosign" Cosign => SessionView = crate::sessions::cosign;
+        "supervisor.list" Nothing => Vec<Supervisor> = crate::sessions::supervisors;
+        "supervisor.add" AddSupervisor => Vec<Supervisor> = crate::sessions::add_supervisor;
+        "supervisor.end" EndSupervisor => Vec<Supervisor> = crate::sessions::end_supervisor;
+        "snippet.list" Nothing => Vec<Snippet> = crate::snippets::list;
+        "snippet.save" Snippet => Vec<Snippet> = crate::snippets::save;
+        "snippet.delete" SnippetRef => Vec<Snippet> = crate::snippets::delete;
+        "snippet.restore" SnippetRef => Vec<Snippet> = crate::snippets::restore;
         "session.delete" SessionRef => Nothing = crate::sessions::delete;
         "session.restore" SessionRef => SessionView = crate::sessions::restore;
         "appointment.list" Span => Vec<Appointment> = crate::calendar::list_appointments;

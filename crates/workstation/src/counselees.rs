@@ -4,6 +4,7 @@ pub(crate) mod code_word;
 pub(crate) mod emergency;
 pub(crate) mod file;
 pub(crate) mod links;
+pub(crate) mod many;
 mod timeline;
 
 use crate::call::Call;
@@ -116,7 +117,7 @@ pub fn save(call: &Call<'_>, mut params: SaveCounselee) -> Result<Counselee, Cal
     check(&params.identity, call.today())?;
     params.tags = params.tags.iter().map(|tag| tag.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
     params.tags.retain(|tag| !tag.is_empty());
-    if params.tags.iter().any(|tag| tag.chars().count() > 40) {
+    if params.tags.iter().any(|tag| tag.chars().count() > many::TAG_LENGTH) {
         return Err(CallError::field(ErrorCode::TooLong, "tags"));
     }
     call.try_write(|writer| {

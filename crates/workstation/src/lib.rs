@@ -44,6 +44,7 @@ mod search;
 mod sessions;
 mod settings;
 mod settings_file;
+mod snippets;
 mod state;
 mod synchronisation;
 mod today;

@@ -2,12 +2,20 @@
 //! session proposes and what must stand before a note is signed; it never writes over text that a person typed, and
 //! whether a session may still change is the case file's to say.
 
+mod convert;
+mod cosign;
 mod members;
+mod moving;
 mod plan;
+mod versions;
 mod view;
 
+pub use convert::convert;
+pub use cosign::{add_supervisor, cosign, end_supervisor, supervisors};
 pub use members::{save_attendance, save_members, start_class};
+pub use moving::{move_effects, move_session, retract};
 pub use plan::{follow_up_done, save_follow_up};
+pub use versions::versions;
 pub(crate) use view::view;
 
 use crate::contract::sessions::{AddAddendum, SaveDraft, SaveFrame, Saved, SessionRef, SessionView, StartSession};
@@ -63,7 +71,7 @@ pub fn start(call: &Call<'_>, params: StartSession) -> Result<SessionView, CallE
 
 fn last_session(reader: &Reader<'_>, counselee: CounseleeId) -> casefile::Result<Option<Session>> {
     let filter = SessionFilter { counselee: Some(counselee), ..SessionFilter::default() };
-    let last = session::list(reader, &filter)?.first().map(|line| line.id);
+    let last = session::list(reader, &filter)?.iter().find(|line| !line.retracted).map(|line| line.id);
     last.map(|id| session::get(reader, id)).transpose()
 }
 
@@ -274,6 +282,11 @@ pub fn delete(call: &Call<'_>, params: SessionRef) -> Result<Nothing, CallError>
 pub fn restore(call: &Call<'_>, params: SessionRef) -> Result<SessionView, CallError> {
     call.write(|writer| session::restore(writer, params.id))?;
     read(call, params.id)
+}
+
+/// A device as a person may read it: the first eight characters of its identity.
+pub(crate) fn device_code(device: Uuid) -> String {
+    device.simple().to_string().chars().take(8).collect()
 }
 
 /// The section that holds the plan in a format.

@@ -4,9 +4,10 @@ use crate::call::Call;
 use crate::contract::app::Nothing;
 use crate::contract::school::{ExpiringConsent, FirstSteps, NotSeen, NotSeenLongest, Today};
 use crate::{CallError, file};
-use casefile::{Reader, appointment, consent, counselee, follow_up, risk_review, school, session, setting};
-use chrono::{Days, NaiveDate};
+use casefile::{Reader, appointment, consent, counselee, follow_up, radar, risk_review, school, session, setting};
+use chrono::{Days, NaiveDate, NaiveTime};
 use counseling::counselee::{CounseleeFilter, CounseleeOrder};
+use counseling::radar::Radar;
 use counseling::school::school_year_label;
 use counseling::session::{SessionFilter, SessionLine, SessionStatus};
 use i18n::Semester;
@@ -17,7 +18,7 @@ const ENDS_SOON: u64 = 30;
 /// `today.get`
 pub fn get(call: &Call<'_>, _: Nothing) -> Result<Today, CallError> {
     let (today, now_ms) = (call.today(), call.now_ms());
-    let weeks = call.settings()?.not_seen_weeks;
+    let crate::contract::settings::Settings { not_seen_weeks: weeks, cosignature, .. } = call.settings()?;
     let has_code = call.file.has_recovery_code();
     let when = crate::retention::When::of(call);
     Ok(call.file.read(|reader| {
@@ -37,6 +38,7 @@ pub fn get(call: &Call<'_>, _: Nothing) -> Result<Today, CallError> {
             appointments: appointment::list(reader, today, today)?,
             follow_ups,
             unsigned: open_notes(reader)?,
+            uncosigned: uncosigned(reader, cosignature)?,
             not_seen: not_seen(reader, today, weeks)?,
             expiring: expiring(reader, today)?,
             risk_reviews,
@@ -56,6 +58,26 @@ fn open_notes(reader: &Reader<'_>) -> casefile::Result<Vec<SessionLine>> {
     }
     lines.sort_by(|a, b| b.starts_at.cmp(&a.starts_at).then(a.id.cmp(&b.id)));
     Ok(lines)
+}
+
+/// `radar.get`: the caseload cut by class, sex, last meeting and risk.
+///
+/// # Errors
+/// Those of the case file.
+pub fn radar(call: &Call<'_>, _: Nothing) -> Result<Radar, CallError> {
+    let weeks = call.settings()?.not_seen_weeks;
+    let today = call.today();
+    let before = |times: u64| {
+        let day = today.checked_sub_days(Days::new(u64::from(weeks) * 7 * times)).unwrap_or(today);
+        day.and_time(NaiveTime::MIN).and_utc().timestamp_millis()
+    };
+    Ok(call.file.read(|reader| Ok(Radar::of(weeks, before(1), before(2), &radar::everybody(reader)?)))?)
+}
+
+/// Locked notes that wait for a supervisor, where the counselor's notes need one.
+fn uncosigned(reader: &Reader<'_>, needed: bool) -> casefile::Result<Vec<SessionLine>> {
+    let filter = SessionFilter { uncosigned: Some(true), ..SessionFilter::default() };
+    if needed { session::list(reader, &filter) } else { Ok(Vec::new()) }
 }
 
 fn not_seen(reader: &Reader<'_>, today: NaiveDate, weeks: u32) -> casefile::Result<NotSeen> {

@@ -85,6 +85,7 @@ fn addresses(page: &Driver) -> Done<Vec<(String, String)>> {
         ("settings", "#/settings".to_owned()),
         ("settings-you", "#/settings/you".to_owned()),
         ("settings-school", "#/settings/school".to_owned()),
+        ("settings-notes", "#/settings/notes".to_owned()),
         ("settings-security", "#/settings/security".to_owned()),
         ("settings-data", "#/settings/data".to_owned()),
         ("settings-log", "#/settings/log".to_owned()),

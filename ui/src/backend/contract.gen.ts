@@ -41,6 +41,7 @@ export interface Methods {
   'backup.schedule': { params: BackupSchedule; output: BackupStatus };
   'sample.create': { params: Nothing; output: Nothing };
   'today.get': { params: Nothing; output: Today };
+  'radar.get': { params: Nothing; output: Radar };
   'school.get': { params: Nothing; output: Profiles };
   'school.save': { params: Profiles; output: Profiles };
   'school.setLogo': { params: SetLogo; output: Profiles };
@@ -49,6 +50,12 @@ export interface Methods {
   'counselee.list': { params: CounseleeFilter; output: CounseleePage };
   'counselee.get': { params: CounseleeRef; output: CounseleeView };
   'counselee.save': { params: SaveCounselee; output: Counselee };
+  'counselee.tagMany': { params: TagMany; output: Array<CounseleeId> };
+  'counselee.moveMany': { params: MoveToClass; output: Before };
+  'view.list': { params: Nothing; output: Array<SavedView> };
+  'view.save': { params: SavedView; output: Array<SavedView> };
+  'view.delete': { params: SavedViewRef; output: Array<SavedView> };
+  'view.restore': { params: SavedViewRef; output: Array<SavedView> };
   'counselee.delete': { params: CounseleeRef; output: Nothing };
   'counselee.restore': { params: CounseleeRef; output: CounseleeView };
   'counselee.setPhoto': { params: SetPhoto; output: CounseleeView };
@@ -89,6 +96,19 @@ export interface Methods {
   'session.sign': { params: SessionRef; output: SessionView };
   'session.lock': { params: SessionRef; output: SessionView };
   'session.addAddendum': { params: AddAddendum; output: SessionView };
+  'session.convert': { params: ConvertNote; output: SessionView };
+  'session.versions': { params: SessionRef; output: Array<SessionVersion> };
+  'session.moveEffects': { params: SessionOf; output: MoveEffects };
+  'session.move': { params: MoveSession; output: Moved };
+  'session.retract': { params: RetractSession; output: SessionView };
+  'session.cosign': { params: Cosign; output: SessionView };
+  'supervisor.list': { params: Nothing; output: Array<Supervisor> };
+  'supervisor.add': { params: AddSupervisor; output: Array<Supervisor> };
+  'supervisor.end': { params: EndSupervisor; output: Array<Supervisor> };
+  'snippet.list': { params: Nothing; output: Array<Snippet> };
+  'snippet.save': { params: Snippet; output: Array<Snippet> };
+  'snippet.delete': { params: SnippetRef; output: Array<Snippet> };
+  'snippet.restore': { params: SnippetRef; output: Array<Snippet> };
   'session.delete': { params: SessionRef; output: Nothing };
   'session.restore': { params: SessionRef; output: SessionView };
   'appointment.list': { params: Span; output: Array<Appointment> };
@@ -236,22 +256,43 @@ export type AddAttachments = {
   source: AttachSource;
 };
 
+/** Enrols a supervisor, who types her own passphrase. */
+export type AddSupervisor = {
+  /** Full name with titles. */
+  name: string;
+  /** Employee number or another; may be empty. */
+  number: string;
+  /** In what office. */
+  role: string;
+  /** The supervisor's own passphrase. */
+  passphrase: string;
+};
+
 /** A signed supplement to a locked session. */
 export type Addendum = {
   /** Identity. */
   id: AddendumId;
+  /** What it says. */
+  kind: AddendumKind;
   /** Full name of the author. */
   by: string;
+  /** In what office a co-signer signs; empty otherwise. */
+  role: string;
   /** When (milliseconds since 1970, UTC). */
   atMs: number;
-  /** Why it was needed. */
+  /** Why it was needed; empty in a co-signature. */
   reason: string;
-  /** The text. */
+  /** The text; empty in a retraction, and in a co-signature without a remark. */
   text: string;
+  /** Of a retraction: the session of another file to which the note was moved. */
+  movedTo: SessionId | null;
 };
 
 /** A signed supplement to a locked session. */
 export type AddendumId = string;
+
+/** What is signed onto a locked session. */
+export type AddendumKind = "supplement" | "retraction" | "cosignature";
 
 /** One administration of an instrument. */
 export type Administration = {
@@ -650,6 +691,12 @@ export type BackupStatus = {
 /** Why records go. */
 export type Basis = "due" | "subject-request";
 
+/** Where those who were moved had been. */
+export type Before = {
+  /** Those of whom something changed. */
+  classes: Array<ClassOf>;
+};
+
 /** The lesson hours of a weekday. */
 export type BellDay = {
   /** Weekday, 1 (Monday) to 7. */
@@ -848,6 +895,14 @@ export type Class = {
 
 /** A class (*rombel*) of one school year. */
 export type ClassId = string;
+
+/** A counselee and a class. */
+export type ClassOf = {
+  /** Counselee. */
+  counselee: CounseleeId;
+  /** Class; none for no class. */
+  class: ClassId | null;
+};
 
 /** A class. */
 export type ClassRef = {
@@ -1048,6 +1103,14 @@ export type Contested = {
   changed: Deed;
 };
 
+/** Puts a note into another format. */
+export type ConvertNote = {
+  /** Session. */
+  id: SessionId;
+  /** Format. */
+  format: NoteFormat;
+};
+
 /** The text is on the clipboard. */
 export type Copied = {
   /** Seconds until it is taken away, unless something else was copied meanwhile. */
@@ -1074,6 +1137,18 @@ export type Copies = {
 export type CopyText = {
   /** The text. */
   text: string;
+};
+
+/** A supervisor's signature under a locked session. */
+export type Cosign = {
+  /** Session. */
+  id: SessionId;
+  /** Supervisor. */
+  supervisor: SupervisorId;
+  /** The supervisor's own passphrase. */
+  passphrase: string;
+  /** What the supervisor remarks; may be empty. */
+  remark: string;
 };
 
 /** A counselee with family and class. */
@@ -1136,6 +1211,10 @@ export type CounseleeFilter = {
   notSeenSince: string | null;
   /** Only those whose case stands here. */
   caseStatus?: CaseStatus | null;
+  /** Only of this sex. */
+  sex?: Sex | null;
+  /** Only those with a risk review that waits for a decision. */
+  openRisk?: boolean | null;
   /** Order. */
   order: CounseleeOrder;
   /** Descending instead of ascending. */
@@ -1269,6 +1348,18 @@ export type CreateFile = {
 
 /** Custody of the counselee. */
 export type Custody = "sole" | "shared" | "none";
+
+/** A part of the caseload: how many there are, and how many of them have not been seen. */
+export type Cut = {
+  /** What leads to this part: a class's identity, a code; empty for those without one. */
+  key: string;
+  /** Name of a class; empty in the other cuts, whose codes are terms. */
+  title: string;
+  /** Counselees. */
+  total: number;
+  /** Those of them not seen. */
+  notSeen: number;
+};
 
 /** Who did something, on which laptop, and when. */
 export type Deed = {
@@ -1527,6 +1618,14 @@ export type EndSeries = {
   from: string;
 };
 
+/** Ends a supervision today, or takes that back. */
+export type EndSupervisor = {
+  /** Supervisor. */
+  id: SupervisorId;
+  /** Ended, or not. */
+  ended: boolean;
+};
+
 /** Enrolment or pairing URI or code, as pasted or typed. */
 export type EnrolCode = {
   /** URI or code. */
@@ -1534,7 +1633,7 @@ export type EnrolCode = {
 };
 
 /** Why a call was refused. The kebab-case name is the tail of the Fluent id `error-<code>`. */
-export type ErrorCode = "internal" | "bad-request" | "unknown-method" | "file-locked" | "file-open" | "cancelled" | "no-case-file" | "wrong-passphrase" | "wait-after-wrong" | "wrong-recovery-code" | "recovery-code-invalid" | "no-recovery-code" | "passphrase-weak" | "passphrase-words" | "old-copy-kept" | "damaged-header" | "not-a-case-file" | "newer-version" | "plaintext-database" | "truncated-database" | "damaged-database" | "not-encrypting" | "already-open" | "already-exists" | "file-name-invalid" | "disk-full" | "disk-error" | "not-enough-memory" | "kdf-out-of-bounds" | "check-stopped" | "malformed-record" | "backup-none" | "backup-no-such-point" | "backup-full" | "backup-read-only" | "backup-gone" | "backup-busy" | "backup-missing" | "backup-damaged" | "backup-inside" | "attachment-too-large" | "attachments-full" | "attachments-many" | "attachment-empty" | "attachment-program" | "attachment-unreadable" | "attachment-missing" | "attachment-damaged" | "attachment-elsewhere" | "attachment-no-preview" | "not-empty" | "not-found" | "session-locked" | "conflict-open" | "update-needed" | "session-not-locked" | "required" | "too-long" | "bad-value" | "nisn-invalid" | "nisn-taken" | "npsn-invalid" | "date-in-future" | "date-order" | "class-exists" | "school-year-invalid" | "letter-pattern-invalid" | "picture-unreadable" | "picture-too-large" | "number-taken" | "consent-missing" | "risk-incomplete" | "nothing-to-sign" | "cut-off-plan-missing" | "counselor-name-missing" | "risk-closed" | "case-transition" | "date-before-last" | "changed-meanwhile" | "link-self" | "appointment-minutes" | "recurrence-weeks" | "recurrence-weekdays" | "recurrence-end" | "bell-hour" | "calendar-gone" | "search-filter-unknown" | "search-filter-empty" | "search-date" | "search-kind" | "search-class" | "search-tag" | "search-too-long" | "record-destroyed" | "legal-hold" | "retention-not-due" | "retention-identity-last" | "retention-unsent" | "retention-another-day" | "retention-same-person" | "retention-term-invalid" | "drawer-locked" | "no-drawer" | "drawer-exists" | "wrong-drawer-passphrase" | "drawer-passphrase-same" | "drawer-share-unconfirmed" | "unknown-instrument" | "instrument-text-missing" | "answer-invalid" | "administration-finished" | "nothing-answered" | "instrument-age" | "instrument-licence" | "screen-handed" | "instrument-version" | "unknown-document" | "document-field-missing" | "document-source-missing" | "document-input-invalid" | "roster-refused" | "roster-gone" | "roster-not-ready" | "roster-mapping-invalid" | "cannot-read" | "cannot-write" | "not-a-file" | "no-print-system" | "print-refused" | "no-viewer" | "no-clipboard" | "no-keystore" | "quick-unlock-gone" | "conflict-gone" | "sync-not-enrolled" | "sync-already-enrolled" | "enrol-code-invalid" | "enrol-refused" | "server-unreachable" | "server-not-trusted" | "server-answer" | "pair-gone" | "join-differs" | "pair-refused";
+export type ErrorCode = "internal" | "bad-request" | "unknown-method" | "file-locked" | "file-open" | "cancelled" | "no-case-file" | "wrong-passphrase" | "wait-after-wrong" | "wrong-recovery-code" | "recovery-code-invalid" | "no-recovery-code" | "passphrase-weak" | "passphrase-words" | "old-copy-kept" | "damaged-header" | "not-a-case-file" | "newer-version" | "plaintext-database" | "truncated-database" | "damaged-database" | "not-encrypting" | "already-open" | "already-exists" | "file-name-invalid" | "disk-full" | "disk-error" | "not-enough-memory" | "kdf-out-of-bounds" | "check-stopped" | "malformed-record" | "backup-none" | "backup-no-such-point" | "backup-full" | "backup-read-only" | "backup-gone" | "backup-busy" | "backup-missing" | "backup-damaged" | "backup-inside" | "attachment-too-large" | "attachments-full" | "attachments-many" | "attachment-empty" | "attachment-program" | "attachment-unreadable" | "attachment-missing" | "attachment-damaged" | "attachment-elsewhere" | "attachment-no-preview" | "not-empty" | "not-found" | "session-locked" | "conflict-open" | "update-needed" | "session-retracted" | "wrong-supervisor-passphrase" | "supervisor-passphrase-same" | "too-many" | "session-not-locked" | "required" | "too-long" | "bad-value" | "nisn-invalid" | "nisn-taken" | "npsn-invalid" | "date-in-future" | "date-order" | "class-exists" | "school-year-invalid" | "letter-pattern-invalid" | "picture-unreadable" | "picture-too-large" | "number-taken" | "consent-missing" | "risk-incomplete" | "nothing-to-sign" | "cut-off-plan-missing" | "counselor-name-missing" | "risk-closed" | "case-transition" | "date-before-last" | "changed-meanwhile" | "link-self" | "appointment-minutes" | "recurrence-weeks" | "recurrence-weekdays" | "recurrence-end" | "bell-hour" | "calendar-gone" | "search-filter-unknown" | "search-filter-empty" | "search-date" | "search-kind" | "search-class" | "search-tag" | "search-too-long" | "record-destroyed" | "legal-hold" | "retention-not-due" | "retention-identity-last" | "retention-unsent" | "retention-another-day" | "retention-same-person" | "retention-term-invalid" | "drawer-locked" | "no-drawer" | "drawer-exists" | "wrong-drawer-passphrase" | "drawer-passphrase-same" | "drawer-share-unconfirmed" | "unknown-instrument" | "instrument-text-missing" | "answer-invalid" | "administration-finished" | "nothing-answered" | "instrument-age" | "instrument-licence" | "screen-handed" | "instrument-version" | "unknown-document" | "document-field-missing" | "document-source-missing" | "document-input-invalid" | "roster-refused" | "roster-gone" | "roster-not-ready" | "roster-mapping-invalid" | "cannot-read" | "cannot-write" | "not-a-file" | "no-print-system" | "print-refused" | "no-viewer" | "no-clipboard" | "no-keystore" | "quick-unlock-gone" | "conflict-gone" | "sync-not-enrolled" | "sync-already-enrolled" | "enrol-code-invalid" | "enrol-refused" | "server-unreachable" | "server-not-trusted" | "server-answer" | "pair-gone" | "join-differs" | "pair-refused";
 
 /** A consent that ends soon. */
 export type ExpiringConsent = {
@@ -1606,6 +1705,14 @@ export type FollowUpDone = {
 
 /** A promise or next step with a due date. */
 export type FollowUpId = string;
+
+/** A change of what surrounds a note. */
+export type FrameChange = {
+  /** Field, as the number table names it. */
+  field: string;
+  /** Its value as stored: a code, a text, a moment. */
+  value: string;
+};
 
 /** The functions of a service, the short list in use (practice reference 1.1). */
 export type Function = "understanding" | "prevention" | "alleviation" | "maintenance" | "advocacy";
@@ -1999,6 +2106,52 @@ export type MissingConsent = {
   from: Array<ConsentFrom>;
 };
 
+/** What moving a session out of a counselee's file takes along and leaves. */
+export type MoveEffects = {
+  /** Whether it is locked: then it stays, retracted, and the move needs a reason. */
+  locked: boolean;
+  /** Promises made in it, which go along. */
+  followUps: number;
+  /** Files attached to it, which go along. */
+  attachments: number;
+  /** Questionnaires answered in it, which stay: the answers are hers who gave them. */
+  administrations: number;
+  /** Risk reviews opened in it, which stay and are to be decided there. */
+  riskReviews: number;
+  /** Papers issued for the counselee, which stay issued. */
+  documents: number;
+};
+
+/** Moves a session into the file of the counselee with whom it was held. */
+export type MoveSession = {
+  /** Session. */
+  id: SessionId;
+  /** In whose file it was written. */
+  from: CounseleeId;
+  /** With whom it was held. */
+  to: CounseleeId;
+  /** Why; needed when it is locked. */
+  reason: string;
+};
+
+/** Puts several counselees into classes. */
+export type MoveToClass = {
+  /** Who goes where. */
+  classes: Array<ClassOf>;
+};
+
+/** What became of a move. */
+export type Moved = {
+  /** The session in the right file, still to be signed. */
+  session: SessionId;
+  /** Attachments that went along. */
+  attachments: number;
+  /** Attachments that could not and stay where they were. */
+  left: number;
+  /** Why not, as an error code; empty when all did. */
+  why: string;
+};
+
 /** The counselee not seen for longest, and how many there are. */
 export type NotSeen = {
   /** Weeks that count as long. */
@@ -2223,6 +2376,24 @@ export type QuickUnlock = {
   available: boolean;
   /** Whether the case file can be opened so now. */
   on: boolean;
+};
+
+/** The caseload in its cuts. Each cut adds up to the whole. */
+export type Radar = {
+  /** Weeks after which a counselee counts as not seen. */
+  weeks: number;
+  /** Counselees at the school. */
+  total: number;
+  /** Those of them not seen. */
+  notSeen: number;
+  /** By class, in the order in which they came. */
+  byClass: Array<Cut>;
+  /** By sex: `female`, `male`, empty where it is unknown. */
+  bySex: Array<Cut>;
+  /** By last meeting: [`LastMeeting`]. */
+  byLast: Array<Cut>;
+  /** By risk: `open` with a review that waits for a decision, empty for the others. */
+  byRisk: Array<Cut>;
 };
 
 /** One term of a rule applied to one person: why something is due, or not. */
@@ -2472,6 +2643,14 @@ export type RetentionView = {
   doubtful: number;
   /** Whether the list was looked through this month. */
   reviewed: boolean;
+};
+
+/** Declares that a locked session should not stand in its file. */
+export type RetractSession = {
+  /** Session. */
+  id: SessionId;
+  /** Why. */
+  reason: string;
 };
 
 /** How a review was closed. */
@@ -2778,6 +2957,25 @@ export type Saved = {
   savedMs: number;
 };
 
+/** A way to look at the caseload. */
+export type SavedView = {
+  /** Identity; none for a new one. */
+  id: SavedViewId | null;
+  /** Its name. */
+  title: string;
+  /** What is chosen, as a JSON object that the page reads again. */
+  filter: string;
+};
+
+/** A kept way to look at the caseload. */
+export type SavedViewId = string;
+
+/** Names a kept view. */
+export type SavedViewRef = {
+  /** Identity. */
+  id: SavedViewId;
+};
+
 /** School level; decides the guideline bands of the program. */
 export type SchoolLevel = "sd" | "smp" | "sma" | "smk" | "other";
 
@@ -2852,6 +3050,14 @@ export type ScoreView = {
   bandSource: string;
   /** `high-good`, `high-bad` or `neutral`. */
   direction: string;
+};
+
+/** A signature in a session's life. */
+export type SealMark = {
+  /** Locked for ever; else signed, still open to change. */
+  locked: boolean;
+  /** By whom. */
+  by: string;
 };
 
 /** What is looked for in everything. */
@@ -2953,8 +3159,10 @@ export type Session = {
   status: SessionStatus;
   /** Who signed or locked it last, and when. */
   signed: Signed | null;
-  /** Signed supplements, oldest first. */
+  /** What was signed onto the locked session, oldest first. */
   addenda: Array<Addendum>;
+  /** The session of another file from which this one was moved, because it had been written into the wrong one. */
+  movedFrom: SessionId | null;
   /** Last saved change (milliseconds since 1970, UTC). */
   changedMs: number;
 };
@@ -2965,6 +3173,8 @@ export type SessionFilter = {
   counselee: CounseleeId | null;
   /** Only in this state. */
   status: SessionStatus | null;
+  /** Only locked ones that no supervisor has signed. */
+  uncosigned?: boolean | null;
   /** First day. */
   from: string | null;
   /** Last day. */
@@ -3042,8 +3252,20 @@ export type SessionLine = {
   strategy: Strategy;
   /** State. */
   status: SessionStatus;
+  /** Whether it was retracted: it counts no longer. */
+  retracted: boolean;
+  /** Whether a supervisor has signed it. */
+  cosigned: boolean;
   /** Neutral topic. */
   topic: string;
+};
+
+/** A session, and one of those who took part. */
+export type SessionOf = {
+  /** Session. */
+  id: SessionId;
+  /** Who took part. */
+  counselee: CounseleeId;
 };
 
 /** Names one session. */
@@ -3054,6 +3276,22 @@ export type SessionRef = {
 
 /** How far a session's note is from being final. */
 export type SessionStatus = "draft" | "signed" | "locked";
+
+/** One step in a session's life. */
+export type SessionVersion = {
+  /** When, by its device's clock (milliseconds since 1970, UTC). */
+  atMs: number;
+  /** Device on which it was made (first eight characters of its id). */
+  device: string;
+  /** Whether that is this laptop. */
+  here: boolean;
+  /** The text from here on; none where it did not change. */
+  body: NoteBody | null;
+  /** What else was said. */
+  frame: Array<FrameChange>;
+  /** Whether it was signed or locked here. */
+  seal: SealMark | null;
+};
 
 /** A session with what surrounds it. */
 export type SessionView = {
@@ -3145,6 +3383,8 @@ export type Settings = {
   places: Array<string>;
   /** Whether the window is hidden from screenshots and screen sharing, where the system can do that. */
   protectWindow: boolean;
+  /** Whether locked notes wait for a supervisor's signature. */
+  cosignature: boolean;
 };
 
 /** A decision on a contested record. */
@@ -3171,6 +3411,25 @@ export type SkkpdAspect = "religious" | "ethical" | "emotional" | "intellectual"
 
 /** How far an aspect of the development standard is made one's own. */
 export type SkkpdLevel = "recognition" | "accommodation" | "action";
+
+/** A piece of text. `{name}`, `{class}` and `{date}` stand for the counselee, her class and the day of the session. */
+export type Snippet = {
+  /** Identity; none for a new one. */
+  id: SnippetId | null;
+  /** By what it is found. */
+  title: string;
+  /** The text. */
+  body: string;
+};
+
+/** A piece of text kept for notes. */
+export type SnippetId = string;
+
+/** Names a piece of text. */
+export type SnippetRef = {
+  /** Identity. */
+  id: SnippetId;
+};
 
 /** A span of days. */
 export type Span = {
@@ -3269,6 +3528,25 @@ export type Suggestion = {
   bits: number;
 };
 
+/** Somebody who may sign beside the author. */
+export type Supervisor = {
+  /** Identity. */
+  id: SupervisorId;
+  /** Full name with titles, as it is printed. */
+  name: string;
+  /** Employee number (NIP) or another; empty when there is none. */
+  number: string;
+  /** In what office: school mentor, lecturer, senior counselor. */
+  role: string;
+  /** First day. */
+  since: string;
+  /** Day on which it ended; what was signed before goes on to hold. */
+  endedOn: string | null;
+};
+
+/** Somebody who signs notes beside their author. */
+export type SupervisorId = string;
+
 /** State of synchronisation. The page words it from codes and numbers. */
 export type SyncStatus = {
   /** Whether a school server is enrolled. */
@@ -3293,6 +3571,16 @@ export type SyncStatus = {
   quarantined: number;
   /** Own devices. */
   devices: Array<DeviceLine>;
+};
+
+/** Gives a tag to several counselees, or takes it from them. */
+export type TagMany = {
+  /** Whom. */
+  counselees: Array<CounseleeId>;
+  /** Tag. */
+  tag: string;
+  /** Given, or taken. */
+  add: boolean;
 };
 
 /** Gives somebody who waits this time. */
@@ -3344,6 +3632,8 @@ export type Today = {
   followUps: Array<FollowUp>;
   /** Notes not yet locked, newest first. */
   unsigned: Array<SessionLine>;
+  /** Locked notes that wait for a supervisor's signature, newest first; empty where none is needed. */
+  uncosigned: Array<SessionLine>;
   /** Not seen. */
   notSeen: NotSeen;
   /** Consents ending within 30 days. */

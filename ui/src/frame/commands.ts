@@ -17,6 +17,7 @@ export function commands(): Command[] {
     ...rail.map((place) => ({ text: t('ui-frame-command-open', { page: t(place.title) }), run: () => go(`#/${place.section}`) })),
     { text: t('ui-frame-new-session'), key: 'Ctrl N', run: () => overlay.show('session') },
     { text: t('ui-search-box'), run: () => go('#/search') },
+    { text: t('ui-radar-title'), run: () => go('#/radar') },
     { text: t('ui-counselees-new'), run: () => go('#/counselees?new=1') },
     { text: t('ui-counselees-import'), run: () => go('#/counselees?import=1') },
     { text: t('ui-frame-lock'), key: 'Ctrl L', run: () => void room.lock() },

@@ -16,6 +16,7 @@ import RetentionPage from '../features/retention/RetentionPage.svelte';
 import SessionPage from '../features/session/SessionPage.svelte';
 import SettingsPage from '../features/settings/SettingsPage.svelte';
 import SyncPage from '../features/sync/SyncPage.svelte';
+import RadarPage from '../features/today/RadarPage.svelte';
 import TodayPage from '../features/today/TodayPage.svelte';
 
 export type Section = 'today' | 'counselees' | 'calendar' | 'assessments' | 'reports' | 'search' | 'drawer' | 'sync' | 'settings';
@@ -45,6 +46,7 @@ interface Page {
 
 const pages: Record<string, Page> = {
   today: { section: 'today', title: 'ui-frame-today', component: whole(TodayPage) },
+  radar: { section: 'today', title: 'ui-radar-title', component: whole(RadarPage) },
   counselees: { section: 'counselees', title: 'ui-frame-counselees', component: whole(CounseleesPage) },
   calendar: { section: 'calendar', title: 'ui-calendar-title', component: whole(CalendarPage) },
   counselee: { section: 'counselees', title: 'ui-frame-counselee', component: CounseleePage },

@@ -1,20 +1,9 @@
 /** Two laptops of one counselor and a real school server: enrolled by address, paired by digits, and a note that both changed. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { PASSPHRASE, inRoom, openPage, settled, shots, startProgram, startServer, withSample } from './room.mjs';
+import { PASSPHRASE, findings, inRoom, openPage, settled, shots, startProgram, startServer, withSample } from './room.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SECOND = 'tembikar hujan lampion pelabuhan';
-
-async function axeFinds(page) {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { violations } = await window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] });
-    return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')}`));
-  });
-}
 
 export const journeys = {
   async 'a second laptop joins, both change one note, and the conflict is decided'(chrome) {
@@ -37,7 +26,7 @@ export const journeys = {
         await one.click(one.page.getByRole('button', { name: 'Tambah laptop' }));
         const link = await one.page.locator('[data-uri]').textContent();
         assert.ok(await one.page.getByRole('img', { name: /^Kode QR/ }).evaluate((picture) => picture.naturalWidth > 0), 'the code is a QR picture too');
-        assert.deepEqual(await axeFinds(one.page), []);
+        assert.deepEqual(await findings(one.page), []);
         await one.page.screenshot({ path: join(shots, 'journey-pair-offer.png') });
 
         await second.session('app.setLang', { lang: 'id' });
@@ -57,7 +46,7 @@ export const journeys = {
         await one.page.getByLabel('Frasa sandi berkas ini').fill(PASSPHRASE);
         await one.click(one.page.getByRole('button', { name: 'Sama, setujui' }));
         await one.page.getByText('Laptop kedua terhubung.').waitFor({ timeout: 30_000 });
-        assert.deepEqual(await axeFinds(two.page), []);
+        assert.deepEqual(await findings(two.page), []);
         await two.page.screenshot({ path: join(shots, 'journey-join-digits.png') });
         await two.click(two.page.getByRole('button', { name: 'Sama, setujui' }));
         await two.page.getByRole('navigation', { name: 'Halaman utama' }).waitFor({ timeout: 30_000 });
@@ -81,7 +70,7 @@ export const journeys = {
         await one.page.getByRole('article').nth(1).waitFor();
         const marked = await one.page.locator('ins').allTextContents();
         assert.deepEqual(marked.sort(), ['jam istirahat.', 'pukul 09.30.']);
-        assert.deepEqual(await axeFinds(one.page), []);
+        assert.deepEqual(await findings(one.page), []);
         await one.page.screenshot({ path: join(shots, 'journey-conflict.png') });
         const theirs = one.page.getByRole('article').filter({ hasText: 'pukul 09.30' });
         await one.click(theirs.getByRole('button', { name: /^Pakai teks/ }));
@@ -100,7 +89,7 @@ export const journeys = {
         for (const laptop of [second, first, second]) await laptop.call('sync.now');
         await one.page.keyboard.press('Escape');
         await one.page.getByRole('heading', { name: 'Dihapus dan diubah' }).waitFor();
-        assert.deepEqual(await axeFinds(one.page), []);
+        assert.deepEqual(await findings(one.page), []);
         await one.page.screenshot({ path: join(shots, 'journey-contested.png') });
         await one.click(one.page.getByRole('button', { name: 'Pertahankan' }));
         await one.page.getByText('Catatan dipertahankan.').waitFor();

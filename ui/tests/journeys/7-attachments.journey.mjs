@@ -2,11 +2,8 @@
  * saved, deleted and taken back; what the page holds comes from memory only. */
 import assert from 'node:assert/strict';
 import { readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { inRoom, openPage, shots, withSample } from './room.mjs';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { findings, inRoom, openPage, shots, withSample } from './room.mjs';
 
 /** A PDF of so many pages, each with its number and some lines, in a font that every reader has. */
 function pdf(pages) {
@@ -63,14 +60,6 @@ const photo = (page) =>
     paint.fillText('Gambar karangan siswa', 90, 120);
     return canvas.toDataURL('image/jpeg', 0.8).split(',')[1];
   });
-
-const findings = async (page) => {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { violations } = await window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] });
-    return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.html.slice(0, 120)}`));
-  });
-};
 
 const inked = (page) =>
   page.waitForFunction(() => {

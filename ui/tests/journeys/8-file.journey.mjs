@@ -1,19 +1,9 @@
 /** The confidential part of a counselee's file: alert, status, personal data, emergency card by one key, code word on demand, a
  * link seen from both sides, the timeline narrowed; in both languages and themes, and hidden by F8. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { inRoom, openPage, settled, shots, withSample } from './room.mjs';
+import { findings, inRoom, openPage, settled, shots, withSample } from './room.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const findings = async (page) => {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { violations } = await window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] });
-    return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.html.slice(0, 120)}`));
-  });
-};
 const people = async (running) => (await running.call('counselee.list', { text: '', class: null, status: null, tag: null, notSeenSince: null, order: 'name', descending: false, offset: 0, limit: 3 })).lines;
 
 export const journeys = {

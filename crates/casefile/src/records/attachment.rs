@@ -138,13 +138,14 @@ fn refuse_bound(writer: &Writer<'_>, id: AttachmentId) -> Result<()> {
     }
 }
 
-/// Attachments, newest first.
+/// Attachments, newest first. What hangs on a retracted session is shown there only: it should not stand in the file.
 ///
 /// # Errors
 /// Those of the database.
 pub fn list(reader: &Reader<'_>, filter: &AttachmentFilter) -> Result<Vec<Attachment>> {
     let mut statement = reader.connection.prepare_cached(&format!(
         "{SELECT} WHERE (?1 IS NULL OR a.counselee = ?1) AND (?2 IS NULL OR a.session = ?2)
+         AND (?2 IS NOT NULL OR NOT EXISTS(SELECT 1 FROM session_state t WHERE t.session = a.session AND t.retracted))
          ORDER BY a.added_ms DESC, a.id DESC"
     ))?;
     let counselee = filter.counselee.map(|id| *id.0.as_bytes());

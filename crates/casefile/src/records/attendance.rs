@@ -56,7 +56,3 @@ pub fn list(reader: &Reader<'_>, session: SessionId) -> Result<Vec<Attendance>> 
     })?;
     Ok(members.collect::<rusqlite::Result<_>>()?)
 }
-
-/// SQL: whether the member `p.value` was away from the session whose state is `s`.
-pub(crate) const AWAY: &str = "EXISTS(SELECT 1 FROM attendance a WHERE a.session = s.session AND a.counselee = p.value
-    AND a.presence IN ('sick', 'excused', 'absent'))";

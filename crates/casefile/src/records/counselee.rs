@@ -1,6 +1,5 @@
 //! Counselees, their caregivers, contacts, tags and photo.
 
-use super::attendance::AWAY;
 use super::{case_status, day, id, parsed, prefix_query, some_id, text};
 use crate::write::Home;
 use crate::{CaseFileError, Page, Reader, Result, Writer};
@@ -301,6 +300,10 @@ pub fn delete_contact(writer: &mut Writer<'_>, id: ContactId) -> Result<()> {
     writer.delete("contact", id.0)
 }
 
+/// SQL: whether a risk review of counselee `c` waits for a decision.
+pub(crate) const OPEN_RISK: &str =
+    "EXISTS(SELECT 1 FROM risk_review r WHERE r.counselee = c.id AND r.disposition IS NULL)";
+
 /// The part of the caseload list asked for. Alerts are not looked at here: whether one holds is a question of the day.
 ///
 /// # Errors
@@ -308,10 +311,7 @@ pub fn delete_contact(writer: &mut Writer<'_>, id: ContactId) -> Result<()> {
 pub fn list(reader: &Reader<'_>, filter: &CounseleeFilter) -> Result<Page<CounseleeLine>> {
     let query = prefix_query(&filter.text);
     // Who was away was not seen.
-    let last = format!(
-        "(SELECT max(s.start_ms) FROM session_participants p JOIN session_state s USING(eid)
-          WHERE p.value = c.id AND NOT {AWAY})"
-    );
+    let last = "(SELECT max(start_ms) FROM took_part p WHERE p.counselee = c.id)";
     let matching = if query.is_some() {
         "c.eid IN (SELECT rowid FROM counselee_fts WHERE counselee_fts MATCH ?1)"
     } else {
@@ -321,18 +321,22 @@ pub fn list(reader: &Reader<'_>, filter: &CounseleeFilter) -> Result<Page<Counse
     let condition = format!(
         "{matching} AND (?2 IS NULL OR c.class = ?2) AND (?3 IS NULL OR c.status = ?3)
          AND (?4 IS NULL OR EXISTS(SELECT 1 FROM counselee_tags t WHERE t.eid = c.eid AND t.value = ?4))
-         AND (?5 IS NULL OR coalesce({last}, -1) < ?5) AND (?6 IS NULL OR {stands} = ?6)"
+         AND (?5 IS NULL OR coalesce({last}, -1) < ?5) AND (?6 IS NULL OR {stands} = ?6)
+         AND (?7 IS NULL OR c.sex = ?7) AND (NOT ?8 OR {OPEN_RISK})"
     );
     let not_seen =
         filter.not_seen_since.and_then(|day| day.and_hms_opt(0, 0, 0)).map(|at| at.and_utc().timestamp_millis());
     let class = filter.class.map(|class| *class.0.as_bytes());
     let status = filter.status.map(CounseleeStatus::as_str);
     let case = filter.case_status.map(counseling::case_status::CaseStatus::as_str);
+    let sex = filter.sex.map(counseling::counselee::Sex::as_str);
+    let at_risk = filter.open_risk == Some(true);
+    let asked = params![query, class, status, filter.tag, not_seen, case, sex, at_risk];
     let from = "FROM counselee c LEFT JOIN \"class\" k ON k.id = c.class";
     let total = reader
         .connection
         .prepare_cached(&format!("SELECT count(*) {from} WHERE {condition}"))?
-        .query_row(params![query, class, status, filter.tag, not_seen, case], |row| row.get(0))?;
+        .query_row(asked, |row| row.get(0))?;
     let way = if filter.descending { "DESC" } else { "ASC" };
     let order = match filter.order {
         CounseleeOrder::Name => format!("c.name COLLATE NOCASE {way}"),
@@ -342,16 +346,16 @@ pub fn list(reader: &Reader<'_>, filter: &CounseleeFilter) -> Result<Page<Counse
     let mut statement = reader.connection.prepare_cached(&format!(
         "SELECT c.id, c.name, c.nisn, coalesce(k.name, ''), c.sex, c.status,
          (SELECT group_concat(value, char(31)) FROM (SELECT value FROM counselee_tags t WHERE t.eid = c.eid ORDER BY value)),
-         (SELECT count(*) FROM session_participants p JOIN session_state s USING(eid) WHERE p.value = c.id AND NOT {AWAY}),
-         (SELECT substr(f.starts_at, 1, 10) FROM session_participants p JOIN session_state s USING(eid)
-            JOIN session f USING(eid) WHERE p.value = c.id AND NOT {AWAY} ORDER BY s.start_ms DESC LIMIT 1),
+         (SELECT count(*) FROM took_part p WHERE p.counselee = c.id),
+         (SELECT substr(f.starts_at, 1, 10) FROM took_part p JOIN session f USING(eid) WHERE p.counselee = c.id
+            ORDER BY p.start_ms DESC LIMIT 1),
          (SELECT count(*) FROM session_participants p JOIN session_state s USING(eid)
             WHERE p.value = c.id AND s.status = 'draft'),
          {stands}
-         {from} WHERE {condition} ORDER BY {order}, c.id LIMIT ?7 OFFSET ?8"
+         {from} WHERE {condition} ORDER BY {order}, c.id LIMIT ?9 OFFSET ?10"
     ))?;
     let lines = statement
-        .query_map(params![query, class, status, filter.tag, not_seen, case, filter.limit, filter.offset], |row| {
+        .query_map([asked, params![filter.limit, filter.offset]].concat().as_slice(), |row| {
             let tags: Option<String> = row.get(6)?;
             Ok(CounseleeLine {
                 id: id(row, 0)?,

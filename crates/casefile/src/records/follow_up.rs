@@ -33,6 +33,22 @@ pub fn set_done(writer: &mut Writer<'_>, id: FollowUpId, on: Option<NaiveDate>) 
     writer.put("follow_up", id.0, Home::Beside(id.0), &[("done_on", on.into())]).map(|_| ())
 }
 
+/// Puts one into the trash.
+///
+/// # Errors
+/// [`crate::CaseFileError::NotFound`].
+pub fn delete(writer: &mut Writer<'_>, id: FollowUpId) -> Result<()> {
+    writer.delete("follow_up", id.0)
+}
+
+/// Takes one out of the trash again.
+///
+/// # Errors
+/// [`crate::CaseFileError::NotFound`].
+pub fn restore(writer: &mut Writer<'_>, id: FollowUpId) -> Result<()> {
+    writer.restore("follow_up", id.0)
+}
+
 /// Follow-ups by due day: of one counselee or all, open ones only or all.
 ///
 /// # Errors

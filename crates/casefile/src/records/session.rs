@@ -4,15 +4,17 @@
 //! that its author cannot have seen: when another laptop's version arrives while a draft is open, the draft stays a draft
 //! until a person decides.
 
-use super::{id, moment, parsed, refuse, term, text};
+use super::{id, moment, parsed, refuse, some_id, term, text};
 use crate::register;
 use crate::write::Home;
 use crate::{CaseFileError, Reader, Result, Writer, index, signing};
+use chrono::{NaiveDate, NaiveTime};
 use counseling::note::{NoteBody, NoteFormat};
 use counseling::session::{RiskSign, Session, SessionFilter, SessionFrame, SessionLine, SessionStatus, Signed};
 use counseling::{CounseleeId, NoteId, SessionId};
 use keys::cbor;
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::types::Value;
+use rusqlite::{OptionalExtension, Row, params, params_from_iter};
 use uuid::Uuid;
 
 /// What became of a version that was to be saved.
@@ -167,7 +169,7 @@ pub fn restore(writer: &mut Writer<'_>, id: SessionId) -> Result<()> {
 pub fn get(reader: &Reader<'_>, id: SessionId) -> Result<Session> {
     let mut statement = reader.connection.prepare_cached(&format!(
         "SELECT t.counselee, n.id, n.format, n.body, t.status, t.signer_name, t.signed_ms, t.changed_ms, t.start_ms,
-         d.body, d.changed_ms, {FRAME}
+         d.body, d.changed_ms, {FRAME}, s.moved_from
          FROM session s JOIN session_state t USING(eid) JOIN note n ON n.id = t.note LEFT JOIN draft d ON d.session = s.id AND t.status <> 'locked'
          WHERE s.id = ?1"
     ))?;
@@ -192,6 +194,7 @@ pub fn get(reader: &Reader<'_>, id: SessionId) -> Result<Session> {
             status,
             signed,
             addenda: Vec::new(),
+            moved_from: some_id(row, 32)?,
             changed_ms: changed.max(row.get::<_, Option<i64>>(10)?.unwrap_or(0)),
         };
         Ok((session, row.get::<_, [u8; 16]>(0)?, row.get::<_, i64>(8)?))
@@ -199,7 +202,7 @@ pub fn get(reader: &Reader<'_>, id: SessionId) -> Result<Session> {
     session.counselees = participants(reader, id, first)?;
     session.number = reader
         .connection
-        .prepare_cached("SELECT count(*) FROM session_state WHERE counselee = ?1 AND (start_ms, session) <= (?2, ?3)")?
+        .prepare_cached("SELECT count(*) FROM session_state WHERE counselee = ?1 AND (start_ms, session) <= (?2, ?3) AND (NOT retracted OR session = ?3)")?
         .query_row(params![first, start_ms, id.0.as_bytes()], |row| row.get(0))?;
     session.addenda = signing::addenda(reader, id)?;
     Ok(session)
@@ -221,7 +224,7 @@ pub fn is_held(reader: &Reader<'_>, id: SessionId) -> Result<bool> {
 pub fn previous(reader: &Reader<'_>, id: SessionId) -> Result<Option<SessionId>> {
     let mut statement = reader.connection.prepare_cached(
         "SELECT b.session FROM session_state a JOIN session_state b ON b.counselee = a.counselee
-         WHERE a.session = ?1 AND (b.start_ms, b.session) < (a.start_ms, a.session)
+         WHERE a.session = ?1 AND (b.start_ms, b.session) < (a.start_ms, a.session) AND NOT b.retracted
          ORDER BY b.start_ms DESC, b.session DESC LIMIT 1",
     )?;
     Ok(statement.query_row([id.0.as_bytes()], |row| super::id(row, 0)).optional()?)
@@ -232,25 +235,43 @@ pub fn previous(reader: &Reader<'_>, id: SessionId) -> Result<Option<SessionId>>
 /// # Errors
 /// Those of the database.
 pub fn list(reader: &Reader<'_>, filter: &SessionFilter) -> Result<Vec<SessionLine>> {
+    let (mut conditions, mut asked) = (vec!["TRUE"], Vec::new());
+    let mut only = |condition, values: Vec<Value>| {
+        conditions.push(condition);
+        asked.extend(values);
+    };
     // A counselee's sessions are those she took part in, whoever's case holds them.
-    let mut statement = reader.connection.prepare_cached(
+    if let Some(counselee) = filter.counselee {
+        let sql = "t.eid IN (SELECT eid FROM session_participants WHERE value = ?)";
+        only(sql, vec![counselee.0.as_bytes().to_vec().into()]);
+    }
+    if let Some(status) = filter.status {
+        only("t.status = ?", vec![status.as_str().to_owned().into()]);
+    }
+    if filter.uncosigned == Some(true) {
+        only("t.status = 'locked' AND NOT t.cosigned AND NOT t.retracted", Vec::new());
+    }
+    // The day is that of the place where it was held; the moment, which has an index, only narrows.
+    let around = |day: NaiveDate, days: i64| {
+        Value::from(day.and_time(NaiveTime::MIN).and_utc().timestamp_millis() + days * 86_400_000)
+    };
+    if let Some(from) = filter.from {
+        let day = from.format("%Y-%m-%d").to_string().into();
+        only("t.start_ms >= ? AND substr(s.starts_at, 1, 10) >= ?", vec![around(from, -1), day]);
+    }
+    if let Some(to) = filter.to {
+        let day = to.format("%Y-%m-%d").to_string().into();
+        only("t.start_ms < ? AND substr(s.starts_at, 1, 10) <= ?", vec![around(to, 2), day]);
+    }
+    let mut statement = reader.connection.prepare_cached(&format!(
         "SELECT s.id, t.counselee, coalesce(c.name, ''), coalesce(k.name, ''), s.starts_at, s.duration_minutes, s.medium,
-         s.constellation, s.strategy, t.status, s.topic
+         s.constellation, s.strategy, t.status, s.topic, t.retracted, t.cosigned
          FROM session_state t JOIN session s USING(eid) LEFT JOIN counselee c ON c.id = t.counselee
          LEFT JOIN \"class\" k ON k.id = c.class
-         WHERE (?1 IS NULL OR t.eid IN (SELECT eid FROM session_participants WHERE value = ?1))
-           AND (?2 IS NULL OR t.status = ?2)
-           AND (?3 IS NULL OR substr(s.starts_at, 1, 10) >= ?3) AND (?4 IS NULL OR substr(s.starts_at, 1, 10) <= ?4)
-         ORDER BY t.start_ms DESC, t.session DESC",
-    )?;
-    let span = [filter.from, filter.to].map(|day| day.map(|day| day.format("%Y-%m-%d").to_string()));
-    let asked = params![
-        filter.counselee.map(|id| *id.0.as_bytes()),
-        filter.status.map(SessionStatus::as_str),
-        span[0],
-        span[1]
-    ];
-    let lines = statement.query_map(asked, |row| {
+         WHERE {} ORDER BY t.start_ms DESC, t.session DESC",
+        conditions.join(" AND ")
+    ))?;
+    let lines = statement.query_map(params_from_iter(asked), |row| {
         Ok(SessionLine {
             id: id(row, 0)?,
             counselee: id(row, 1)?,
@@ -263,6 +284,8 @@ pub fn list(reader: &Reader<'_>, filter: &SessionFilter) -> Result<Vec<SessionLi
             strategy: term(row, 8)?,
             status: term(row, 9)?,
             topic: text(row, 10)?,
+            retracted: row.get(11)?,
+            cosigned: row.get(12)?,
         })
     })?;
     Ok(lines.collect::<rusqlite::Result<_>>()?)

@@ -1,13 +1,15 @@
-//! Signing, locking and addenda. Locking ends every change of a session; from then on only signed addenda follow, each
-//! naming the one before, so that none can be taken out or put in between unseen.
+//! Signing, locking and what follows: supplements, retraction, co-signature. Locking ends every change of a session; from
+//! then on only signed statements follow, each naming the one before, so that none can be taken out or put in between unseen.
 
 use super::session::{self, VersionSaved};
-use super::{id, text};
-use crate::seal::{AddendumStatement, SealKind, SealStatement, body_hash};
+use super::{id, parsed, refuse, some_id, text};
+use crate::seal::{AddendumStatement, Said, SealKind, SealStatement, body_hash};
 use crate::write::Home;
 use crate::{CaseFileError, Reader, Result, Writer, table};
-use counseling::session::Addendum;
+use counseling::session::{Addendum, AddendumKind};
+use counseling::supervisor::Supervisor;
 use counseling::{AddendumId, SessionId};
+use keys::SigningKey;
 use rusqlite::{OptionalExtension, params};
 
 /// Signs the session as it stands, an open draft included.
@@ -41,6 +43,13 @@ pub fn lock(writer: &mut Writer<'_>, id: SessionId, signer_name: &str) -> Result
     writer.record("lock", Some(("session", id.0)), "")
 }
 
+/// Whose statement it is.
+struct Author<'a> {
+    id: [u8; 16],
+    name: &'a str,
+    key: SigningKey,
+}
+
 /// Adds a signed supplement to a locked session.
 ///
 /// # Errors
@@ -53,48 +62,123 @@ pub fn add_addendum(
     reason: &str,
     body: &str,
 ) -> Result<AddendumId> {
-    let named = [("author_name", author_name), ("reason", reason), ("body", body)];
-    if let Some((field, _)) = named.iter().find(|(_, text)| text.trim().is_empty()) {
-        return Err(CaseFileError::BadValue { field });
+    required([("author_name", author_name), ("reason", reason), ("body", body)])?;
+    let author = own(writer, author_name);
+    append(writer, id, &author, Said::Supplement, reason, body)
+}
+
+/// Declares with a signature that a locked session should not stand in this file, and where it was moved to.
+///
+/// # Errors
+/// [`CaseFileError::NotLocked`], [`CaseFileError::NotFound`]; [`CaseFileError::Retracted`] the second time;
+/// [`CaseFileError::BadValue`] without a reason or the author's full name.
+pub fn retract(
+    writer: &mut Writer<'_>,
+    id: SessionId,
+    author_name: &str,
+    reason: &str,
+    moved_to: Option<SessionId>,
+) -> Result<AddendumId> {
+    required([("author_name", author_name), ("reason", reason), ("reason", reason)])?;
+    refuse_retracted(writer, id)?;
+    let author = own(writer, author_name);
+    let said = Said::Retraction(moved_to.map(|to| *to.0.as_bytes()));
+    let retracted = append(writer, id, &author, said, reason, "")?;
+    writer.record("retract", Some(("session", id.0)), "")?;
+    Ok(retracted)
+}
+
+/// A supervisor signs a locked session beside its author, with a remark where there is one.
+///
+/// # Errors
+/// [`CaseFileError::NotLocked`], [`CaseFileError::NotFound`], [`CaseFileError::Retracted`].
+pub fn cosign(
+    writer: &mut Writer<'_>,
+    id: SessionId,
+    supervisor: &Supervisor,
+    key: SigningKey,
+    remark: &str,
+) -> Result<AddendumId> {
+    refuse_retracted(writer, id)?;
+    let author = Author { id: *supervisor.id.0.as_bytes(), name: &supervisor.name, key };
+    let signed = append(writer, id, &author, Said::Cosignature(&supervisor.role), "", remark)?;
+    writer.record("cosign", Some(("session", id.0)), "")?;
+    Ok(signed)
+}
+
+fn required(named: [(&'static str, &str); 3]) -> Result<()> {
+    match named.iter().find(|(_, text)| text.trim().is_empty()) {
+        Some((field, _)) => Err(CaseFileError::BadValue { field }),
+        None => Ok(()),
     }
+}
+
+fn refuse_retracted(reader: &Reader<'_>, id: SessionId) -> Result<()> {
+    let gone = reader
+        .connection
+        .prepare_cached("SELECT 1 FROM addendum WHERE session = ?1 AND kind = 'retraction'")?
+        .exists([id.0.as_bytes()])?;
+    if gone { Err(CaseFileError::Retracted) } else { Ok(()) }
+}
+
+fn own<'a>(writer: &Writer<'_>, name: &'a str) -> Author<'a> {
+    Author { id: writer.identity.user, name, key: writer.identity.user_secrets.sign.clone() }
+}
+
+fn append(
+    writer: &mut Writer<'_>,
+    id: SessionId,
+    author: &Author<'_>,
+    said: Said<'_>,
+    reason: &str,
+    body: &str,
+) -> Result<AddendumId> {
     let stream = writer.stream_of(id.0)?;
     let parent_hash = chain_end(writer, id, stream)?.ok_or(CaseFileError::NotLocked)?;
     let body_salt: [u8; 32] = writer.random();
     let statement = AddendumStatement {
+        said,
         school: writer.identity.dir_stream,
         stream,
         session: *id.0.as_bytes(),
         parent_hash,
-        author: writer.identity.user,
+        author: author.id,
         claimed_ms: writer.context.now_ms,
         reason,
         body_hash: body_hash(&body_salt, body),
     };
-    let signature = statement.sign(writer.identity);
+    let signature = statement.sign(&author.key);
     let addendum = writer.new_id();
-    let cells = [
+    let mut cells = vec![
         ("session", id.0.into()),
         ("parent_hash", parent_hash.to_vec().into()),
         ("author", statement.author.to_vec().into()),
-        ("author_name", author_name.into()),
+        ("author_name", author.name.into()),
         ("claimed_ms", statement.claimed_ms.into()),
         ("reason", reason.into()),
         ("body", body.into()),
         ("signature", signature.to_vec().into()),
         ("body_salt", body_salt.to_vec().into()),
         ("school", statement.school.to_vec().into()),
+        ("kind", said.kind().as_str().into()),
     ];
+    match said {
+        Said::Supplement => {}
+        Said::Retraction(moved_to) => cells.push(("moved_to", moved_to.map(|to| to.to_vec()).into())),
+        Said::Cosignature(role) => cells.push(("role", role.into())),
+    }
     writer.put("addendum", addendum, Home::Beside(id.0), &cells)?;
     Ok(AddendumId(addendum))
 }
 
-/// The addenda of a session, oldest first.
+/// What was signed onto a session after its lock, oldest first.
 ///
 /// # Errors
 /// Those of the database.
 pub fn addenda(reader: &Reader<'_>, session: SessionId) -> Result<Vec<Addendum>> {
     let mut statement = reader.connection.prepare_cached(
-        "SELECT id, author_name, claimed_ms, reason, body FROM addendum WHERE session = ?1 ORDER BY claimed_ms, id",
+        "SELECT id, author_name, claimed_ms, reason, body, kind, role, moved_to FROM addendum WHERE session = ?1
+         ORDER BY claimed_ms, id",
     )?;
     let found = statement.query_map([session.0.as_bytes()], |row| {
         Ok(Addendum {
@@ -103,13 +187,16 @@ pub fn addenda(reader: &Reader<'_>, session: SessionId) -> Result<Vec<Addendum>>
             at_ms: row.get::<_, Option<i64>>(2)?.unwrap_or(0),
             reason: text(row, 3)?,
             text: text(row, 4)?,
+            kind: parsed(row, 5)?.unwrap_or(AddendumKind::Supplement),
+            role: text(row, 6)?,
+            moved_to: some_id(row, 7)?,
         })
     })?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
 /// An open draft becomes the version that is signed; nothing is signed while versions compete.
-fn settle(writer: &mut Writer<'_>, id: SessionId) -> Result<()> {
+pub(super) fn settle(writer: &mut Writer<'_>, id: SessionId) -> Result<()> {
     if session::flush_draft(writer, id)? == VersionSaved::Held {
         return Err(CaseFileError::Conflict);
     }
@@ -185,12 +272,13 @@ fn chain_end(reader: &Reader<'_>, id: SessionId, stream: [u8; 16]) -> Result<Opt
     let last = reader
         .connection
         .prepare_cached(
-            "SELECT school, parent_hash, author, claimed_ms, reason, body_salt, body, signature FROM addendum
-             WHERE session = ?1 ORDER BY claimed_ms DESC, id DESC LIMIT 1",
+            "SELECT school, parent_hash, author, claimed_ms, reason, body_salt, body, signature, kind, moved_to, role
+             FROM addendum WHERE session = ?1 ORDER BY claimed_ms DESC, id DESC LIMIT 1",
         )?
         .query_row([session], |row| {
-            let reason = text(row, 4)?;
+            let (reason, role) = (text(row, 4)?, text(row, 10)?);
             let statement = AddendumStatement {
+                said: Said::of(&text(row, 8)?, row.get(9)?, &role).ok_or_else(|| refuse(8))?,
                 school: row.get(0)?,
                 stream,
                 session,

@@ -1,5 +1,6 @@
 //! The case file from outside, by its public interface, on real encrypted files.
 
+mod after_lock;
 mod attachments;
 mod attendance;
 mod backup;

@@ -26,7 +26,7 @@ fn page(file: &Unlocked, typed: &str, after: Option<Place>, limit: usize) -> Fou
     found.expect("searches")
 }
 
-fn found(file: &Unlocked, typed: &str) -> Vec<Hit> {
+pub fn found(file: &Unlocked, typed: &str) -> Vec<Hit> {
     page(file, typed, None, 50).hits
 }
 

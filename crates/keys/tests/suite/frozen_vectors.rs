@@ -9,6 +9,7 @@ use keys::envelope::{self, Place};
 use keys::header::{Floors, Header, SlotKind};
 use keys::identity::{self, DeviceSecrets, PublicIdentity, UserSecrets};
 use keys::kem::{Generation, SealContext};
+use keys::supervisor::SupervisorSlot;
 use keys::{
     KdfParams, KemSecretKey, MasterKey, PairUri, PairingSecret, RecoveryCode, Secret, SigningKey, arr, derive, hash,
     kdf, map, padding, pairing,
@@ -168,6 +169,18 @@ fn drawer_slot_and_item() {
     let item = drawer.seal_item(run(DEVICE), b"catatan sesi", &mut Counting::default()).unwrap();
     assert_eq!(item, bytes_of(v, "item"));
     assert_eq!(drawer.open_item(run(DEVICE), &item).unwrap().expose(), b"catatan sesi");
+}
+
+#[test]
+fn supervisor_slot() {
+    let all = vectors(FROZEN);
+    let key = SigningKey::from_seed(&Secret::new(run(0xD0)));
+    let kdf = KdfParams { mem_kib: 64 * 1024, t: 3, p: 1, salt: run(0x50) };
+    let slot = SupervisorSlot::seal(run(0x10), &key, "pembimbing kayu jati", &kdf, &mut Counting::default()).unwrap();
+    assert_eq!(slot.encode(), bytes_of(&all, "supervisor"));
+    let read = SupervisorSlot::parse(&bytes_of(&all, "supervisor")).unwrap();
+    let opened = read.open(run(0x10), "pembimbing kayu jati").unwrap();
+    assert_eq!(opened.verifying_key(), key.verifying_key());
 }
 
 #[test]

@@ -12,4 +12,5 @@ mod published_vectors;
 #[path = "vectors/reading.rs"]
 mod reading;
 mod sealed_properties;
+mod supervisor_key;
 mod typed_codes;

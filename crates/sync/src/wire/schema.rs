@@ -166,7 +166,7 @@ schema! {
         10 strategy Auto Text, 11 function Auto Text, 12 origin Auto Text, 13 topic Auto Text,
         14 co_counselors Auto Json, 15 verified_by Auto Text, 16 risk Ask Text, 17 next_at Auto Moment,
         18 skkpd_aspect Auto Text, 19 skkpd_level Auto Text, 20 mood_start Auto Int, 21 mood_end Auto Int,
-        22 counselee_at Auto Text, 23 if_cut_off Auto Text,
+        22 counselee_at Auto Text, 23 if_cut_off Auto Text, 24 moved_from Auto Id,
     }
     13 note in Case { 1 session Auto Id, 2 format Auto Text, 3 body Ask Body }
     14 session_seal in Case {
@@ -177,7 +177,7 @@ schema! {
     15 addendum in Case {
         1 session Auto Id, 2 parent_hash Auto Bytes, 3 author Auto Id, 4 author_name Auto Text,
         5 claimed_ms Auto Millis, 6 reason Auto Text, 7 body Auto Body, 8 signature Auto Bytes, 9 body_salt Auto Bytes,
-        10 school Auto Id,
+        10 school Auto Id, 11 kind Auto Text, 12 moved_to Auto Id, 13 role Auto Text,
     }
     16 consent in Case {
         1 counselee Auto Id, 2 kind Ask Text, 3 from_side Ask Text, 4 person Ask Text, 5 answer Ask Text,
@@ -256,6 +256,12 @@ schema! {
     65 counselee_link in Case {
         1 counselee Auto Id, 2 other Auto Id, 3 kind Auto Text, 4 purpose Ask Body, 5 pair Auto Id, 6 made_ms Auto Millis,
     }
+    72 supervisor in Own {
+        1 name Auto Text, 2 number Auto Text, 3 role Auto Text, 4 public_key Auto Bytes, 5 slot Auto Bytes, 6 since Auto Date,
+        7 ended_on Auto Date,
+    }
+    73 snippet in Own { 1 title Auto Text, 2 body Auto Body, 3 place Auto Int }
+    74 saved_view in Own { 1 title Auto Text, 2 filter Auto Json, 3 place Auto Int }
     70 attendance in Case { 1 counselee Auto Id, 2 session Auto Id, 3 presence Auto Text, 4 line Ask Body }
 }
 

@@ -2,7 +2,7 @@
 use super::counselee_file::CounseleeFile;
 use super::{Deserialize, Serialize, TS};
 use counseling::{
-    ClassId, ConsentId, ContactId, CounseleeId, GuardianId,
+    ClassId, ConsentId, ContactId, CounseleeId, GuardianId, SavedViewId,
     consent::{Consent, ConsentFrom, ConsentKind},
     counselee::{Contact, Counselee, CounseleeLine, CounseleeStatus, Guardian, Identity},
 };
@@ -157,4 +157,45 @@ pub struct SearchHit {
     pub title: String,
     /// Class name or date; never text of a note.
     pub detail: String,
+}
+
+/// Gives a tag to several counselees, or takes it from them.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct TagMany {
+    /// Whom.
+    pub counselees: Vec<CounseleeId>,
+    /// Tag.
+    pub tag: String,
+    /// Given, or taken.
+    pub add: bool,
+}
+
+/// A counselee and a class.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
+pub struct ClassOf {
+    /// Counselee.
+    pub counselee: CounseleeId,
+    /// Class; none for no class.
+    pub class: Option<ClassId>,
+}
+
+/// Puts several counselees into classes.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct MoveToClass {
+    /// Who goes where.
+    pub classes: Vec<ClassOf>,
+}
+
+/// Where those who were moved had been.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Before {
+    /// Those of whom something changed.
+    pub classes: Vec<ClassOf>,
+}
+
+/// Names a kept view.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
+pub struct SavedViewRef {
+    /// Identity.
+    pub id: SavedViewId,
 }

@@ -113,6 +113,8 @@ pub struct Today {
     pub follow_ups: Vec<FollowUp>,
     /// Notes not yet locked, newest first.
     pub unsigned: Vec<SessionLine>,
+    /// Locked notes that wait for a supervisor's signature, newest first; empty where none is needed.
+    pub uncosigned: Vec<SessionLine>,
     /// Not seen.
     pub not_seen: NotSeen,
     /// Consents ending within 30 days.

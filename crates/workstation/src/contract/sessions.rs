@@ -2,7 +2,7 @@
 use super::{Deserialize, Serialize, TS};
 use chrono::NaiveDate;
 use counseling::{
-    AppointmentId, ClassId, CounseleeId, FollowUpId, SessionId,
+    AppointmentId, ClassId, CounseleeId, FollowUpId, SessionId, SnippetId, SupervisorId,
     alert::Alert,
     attendance::Attendance,
     note::{NoteBody, NoteFormat},
@@ -100,6 +100,155 @@ pub struct AddAddendum {
     pub reason: String,
     /// Text.
     pub text: String,
+}
+
+/// A session, and one of those who took part.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
+pub struct SessionOf {
+    /// Session.
+    pub id: SessionId,
+    /// Who took part.
+    pub counselee: CounseleeId,
+}
+
+/// What moving a session out of a counselee's file takes along and leaves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MoveEffects {
+    /// Whether it is locked: then it stays, retracted, and the move needs a reason.
+    pub locked: bool,
+    /// Promises made in it, which go along.
+    pub follow_ups: u32,
+    /// Files attached to it, which go along.
+    pub attachments: u32,
+    /// Questionnaires answered in it, which stay: the answers are hers who gave them.
+    pub administrations: u32,
+    /// Risk reviews opened in it, which stay and are to be decided there.
+    pub risk_reviews: u32,
+    /// Papers issued for the counselee, which stay issued.
+    pub documents: u32,
+}
+
+/// Moves a session into the file of the counselee with whom it was held.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct MoveSession {
+    /// Session.
+    pub id: SessionId,
+    /// In whose file it was written.
+    pub from: CounseleeId,
+    /// With whom it was held.
+    pub to: CounseleeId,
+    /// Why; needed when it is locked.
+    pub reason: String,
+}
+
+/// What became of a move.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Moved {
+    /// The session in the right file, still to be signed.
+    pub session: SessionId,
+    /// Attachments that went along.
+    pub attachments: u32,
+    /// Attachments that could not and stay where they were.
+    pub left: u32,
+    /// Why not, as an error code; empty when all did.
+    pub why: String,
+}
+
+/// Declares that a locked session should not stand in its file.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct RetractSession {
+    /// Session.
+    pub id: SessionId,
+    /// Why.
+    pub reason: String,
+}
+
+/// Puts a note into another format.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
+pub struct ConvertNote {
+    /// Session.
+    pub id: SessionId,
+    /// Format.
+    pub format: NoteFormat,
+}
+
+/// One step in a session's life.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SessionVersion {
+    /// When, by its device's clock (milliseconds since 1970, UTC).
+    pub at_ms: i64,
+    /// Device on which it was made (first eight characters of its id).
+    pub device: String,
+    /// Whether that is this laptop.
+    pub here: bool,
+    /// The text from here on; none where it did not change.
+    pub body: Option<NoteBody>,
+    /// What else was said.
+    pub frame: Vec<FrameChange>,
+    /// Whether it was signed or locked here.
+    pub seal: Option<SealMark>,
+}
+
+/// A change of what surrounds a note.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct FrameChange {
+    /// Field, as the number table names it.
+    pub field: String,
+    /// Its value as stored: a code, a text, a moment.
+    pub value: String,
+}
+
+/// A signature in a session's life.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SealMark {
+    /// Locked for ever; else signed, still open to change.
+    pub locked: bool,
+    /// By whom.
+    pub by: String,
+}
+
+/// Enrols a supervisor, who types her own passphrase.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct AddSupervisor {
+    /// Full name with titles.
+    pub name: String,
+    /// Employee number or another; may be empty.
+    pub number: String,
+    /// In what office.
+    pub role: String,
+    /// The supervisor's own passphrase.
+    pub passphrase: String,
+}
+
+/// Ends a supervision today, or takes that back.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
+pub struct EndSupervisor {
+    /// Supervisor.
+    pub id: SupervisorId,
+    /// Ended, or not.
+    pub ended: bool,
+}
+
+/// A supervisor's signature under a locked session.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct Cosign {
+    /// Session.
+    pub id: SessionId,
+    /// Supervisor.
+    pub supervisor: SupervisorId,
+    /// The supervisor's own passphrase.
+    pub passphrase: String,
+    /// What the supervisor remarks; may be empty.
+    pub remark: String,
+}
+
+/// Names a piece of text.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
+pub struct SnippetRef {
+    /// Identity.
+    pub id: SnippetId,
 }
 
 /// A session with what surrounds it.

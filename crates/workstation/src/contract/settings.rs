@@ -21,6 +21,8 @@ pub struct Settings {
     pub places: Vec<String>,
     /// Whether the window is hidden from screenshots and screen sharing, where the system can do that.
     pub protect_window: bool,
+    /// Whether locked notes wait for a supervisor's signature.
+    pub cosignature: bool,
 }
 
 impl Default for Settings {
@@ -34,6 +36,7 @@ impl Default for Settings {
             places: Vec::new(),
             // Off: help by screen sharing and a picture for a report are ordinary work at a school.
             protect_window: false,
+            cosignature: false,
         }
     }
 }

@@ -46,7 +46,8 @@ pub fn of(
     let mut entries = Vec::new();
     for line in session::list(reader, &SessionFilter { counselee: Some(id), ..SessionFilter::default() })? {
         let at = line.starts_at.timestamp_millis();
-        entries.push(entry("session", line.id, at, line.strategy.as_str(), line.status.as_str(), &line.topic));
+        let state = if line.retracted { "retracted" } else { line.status.as_str() };
+        entries.push(entry("session", line.id, at, line.strategy.as_str(), state, &line.topic));
     }
     for given in administration::list(reader, Some(id))? {
         let state = if given.finished { "finished" } else { "open" };

@@ -103,7 +103,7 @@ fn late(reader: &Reader<'_>, session: &Session, here: Uuid) -> casefile::Result<
     Ok(new
         .map(|late| LateText {
             body: late.body,
-            device: late.device.simple().to_string().chars().take(8).collect(),
+            device: super::device_code(late.device),
             here: late.device == here,
             at_ms: late.at_ms,
         })

@@ -2,6 +2,7 @@
 //! addendum, instruments behind the consent gate, documents on every paper, conflicts.
 
 mod access_log;
+mod after_lock;
 mod assessments;
 mod calendar;
 mod conflicts;

@@ -42,7 +42,8 @@ export function documentName(id: string): string {
   return hasText(text) ? textOf(text) : id;
 }
 
-export const stateOf = (entry: TimelineEntry): string => (entry.state === '' ? '' : term(stateVocabulary[entry.kind] ?? 'state', entry.state));
+export const stateOf = (entry: TimelineEntry): string =>
+  entry.state === '' ? '' : entry.state === 'retracted' ? t('ui-session-retracted') : term(stateVocabulary[entry.kind] ?? 'state', entry.state);
 
 export function addressOf(entry: TimelineEntry, counselee: string): string {
   switch (entry.kind) {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from '../../app/router.svelte';
-import { addressOf, chosenOf, filterOf, PAGE } from './filter';
+import { addressOf, chosenOf, chosenOfKept, filterOf, keptOf, PAGE } from './filter';
 
 describe('the caseload filter in the address', () => {
   it('survives the way there and back', () => {
-    const chosen = { text: 'ra & co', class: 'k1', status: 'all', tag: 'karier', since: '2026-09-28', case: 'done', order: 'last-session', down: true, page: 2 } as const;
+    const chosen = { text: 'ra & co', class: 'k1', status: 'all', tag: 'karier', since: '2026-09-28', case: 'done', sex: 'female', risk: true, order: 'last-session', down: true, page: 2 } as const;
     expect(chosenOf(parse(addressOf(chosen)).query)).toEqual(chosen);
   });
 
@@ -19,9 +19,17 @@ describe('the caseload filter in the address', () => {
 
   it('is active counselees by name when the address says nothing', () => {
     expect(filterOf(chosenOf(new URLSearchParams()))).toEqual({
-      text: '', class: null, status: 'active', tag: null, notSeenSince: null, caseStatus: null, order: 'name', descending: false, offset: 0, limit: PAGE,
+      text: '', class: null, status: 'active', tag: null, notSeenSince: null, caseStatus: null, sex: null, openRisk: null, order: 'name', descending: false, offset: 0, limit: PAGE,
     });
     expect(addressOf(chosenOf(new URLSearchParams()))).toBe('#/counselees');
+  });
+
+  it('is kept under a name without its page, and what nobody knows falls back to the plain list', () => {
+    const plain = chosenOf(new URLSearchParams());
+    const chosen = { ...plain, text: 'ra', tag: 'karier', risk: true, down: true, page: 3 };
+    expect(chosenOfKept(keptOf(chosen))).toEqual({ ...chosen, page: 0 });
+    expect(chosenOfKept('{"tag":7,"risk":"ya","later":true,"sex":"male"}')).toEqual({ ...plain, sex: 'male' });
+    expect(chosenOfKept('nonsense')).toEqual(plain);
   });
 
   it('asks for every state and the right part', () => {

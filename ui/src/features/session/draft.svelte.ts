@@ -79,6 +79,13 @@ export class NoteDraft {
     this.#wait(Math.min(PAUSE, Math.max(0, this.#since + LONGEST - Date.now())));
   }
 
+  /** Another text takes the place of this one, section by section. */
+  replace(body: Body): void {
+    for (const kind of new Set([...Object.keys(this.body), ...Object.keys(body)] as SectionKind[])) {
+      if ((this.body[kind] ?? '') !== (body[kind] ?? '')) this.typed(kind, body[kind] ?? '');
+    }
+  }
+
   /** The frame or the format was changed: at once where the change is a choice, after the pause where it is a keystroke. */
   framed(typing = false): void {
     this.#frameDirty = true;

@@ -186,6 +186,12 @@ def drawer():
     }
 
 
+def supervisor():
+    entropy, costs = Counting(), [64 * 1024, 3, 1, run(0x50, 16)]
+    slot, key = entropy.take(16), stretch("pembimbing kayu jati", *costs)
+    return cbor([5, slot, costs, seal(key, 7, [run(0x10, 16), 5, slot], run(0xD0, 32), entropy.take(24))])
+
+
 def blob(size):
     """Chunks of a content of the bytes 0, 1, 2, ... under key 00.. and prefix 70..: whole when short, else their digest."""
     key, prefix, stream = run(0, 32), run(0x70, 19), run(0x10, 16)
@@ -238,6 +244,7 @@ def main():
         ],
         "header_v1": header().hex(),
         "drawer": drawer(),
+        "supervisor": supervisor().hex(),
         "blobs": [blob(size) for size in (0, 100, 262140, 262141, 600000)],
         "file_key": (run(0, 32) + run(0x70, 19)).hex(),
         "recovery": {

@@ -1,7 +1,7 @@
 //! A caseload of 5,000: a page of the list and the search by name must come before a person notices.
 
 use crate::{
-    Measured, SEED,
+    Measured, caseload,
     figure::{Figure, median},
     files,
 };
@@ -16,21 +16,7 @@ pub fn measure() -> Measured {
     let home = tempfile::tempdir()?;
     let workstation = files::workstation(home.path());
     files::create(&workstation, home.path())?;
-    let people = testkit::people::people(SEED, COUNSELEES);
-    let rosters = home.path().join("desktop/open/roster");
-    std::fs::create_dir_all(&rosters)?;
-    let roster = testkit::dapodik::xlsx(&people, testkit::dapodik::Style::default());
-    std::fs::write(rosters.join("daftar_pd.xlsx"), roster.bytes())?;
-    let preview = files::call(&workstation, "roster.choose", json!({}))?;
-    let written = files::call(
-        &workstation,
-        "roster.apply",
-        json!({ "token": preview["token"], "schoolYear": preview["schoolYear"], "decisions": {}, "rememberMapping": false }),
-    )?;
-    let total = list(&workstation, "name", 0)?["total"].as_u64().unwrap_or(0);
-    if total < COUNSELEES as u64 * 9 / 10 {
-        return Err(format!("only {total} counselees were imported: {written}").into());
-    }
+    let people = caseload::import(&workstation, home.path(), COUNSELEES)?;
 
     let (mut pages, mut searches) = (Vec::new(), Vec::new());
     for run in 0..RUNS {

@@ -2,6 +2,8 @@
 //! run, because a figure alone says more about the machine than about the program. Exits non-zero on a missed target.
 
 mod action;
+mod caseload;
+mod casework;
 mod figure;
 mod files;
 mod large;
@@ -34,10 +36,11 @@ fn main() -> ExitCode {
             }
         };
     }
-    let measurements: [Measurement; 6] = [
+    let measurements: [Measurement; 7] = [
         ("unlock", unlock::measure),
         ("action", action::measure),
         ("list", list::measure),
+        ("casework", casework::measure),
         ("search", search::measure),
         ("large", large::measure),
         ("start", start::measure),

@@ -83,7 +83,7 @@ impl Chance {
 }
 
 /// Some 4,000 words, the frequent ones first, many with the affixes that related words differ in.
-fn vocabulary(seed: u64) -> Vec<String> {
+pub fn vocabulary(seed: u64) -> Vec<String> {
     let onsets = ["b", "c", "d", "g", "j", "k", "l", "m", "n", "p", "r", "s", "t", "w"];
     let vowels = ["a", "i", "u", "e", "o"];
     let codas = ["", "n", "k", "r", "s", "t", "ng", "l"];
@@ -107,11 +107,11 @@ pub fn word<'w>(words: &'w [String], chance: &mut Chance) -> &'w str {
     &words[place.min(words.len() - 1)]
 }
 
-fn text(words: &[String], chance: &mut Chance, count: usize) -> String {
+pub fn text(words: &[String], chance: &mut Chance, count: usize) -> String {
     (0..count).map(|_| word(words, chance)).collect::<Vec<_>>().join(" ")
 }
 
-fn frame(day: NaiveDate) -> Result<SessionFrame, Box<dyn Error>> {
+pub fn frame(day: NaiveDate) -> Result<SessionFrame, Box<dyn Error>> {
     let start = format!("{day}T08:00:00+07:00").parse()?;
     Ok(SessionFrame {
         duration_minutes: 40,
@@ -120,7 +120,7 @@ fn frame(day: NaiveDate) -> Result<SessionFrame, Box<dyn Error>> {
     })
 }
 
-fn written<T>(
+pub fn written<T>(
     workstation: &Workstation,
     work: impl FnOnce(&mut casefile::Writer<'_>) -> casefile::Result<T>,
 ) -> Result<T, Box<dyn Error>> {
