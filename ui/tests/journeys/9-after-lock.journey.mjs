@@ -27,7 +27,7 @@ export const journeys = {
       await page.keyboard.type('pembuka');
       await page.keyboard.press('Enter');
       await dialog.waitFor({ state: 'detached' });
-      assert.match(await page.getByLabel('Masalah').inputValue(), new RegExp(`^${lines[0].name} datang dengan kemauan sendiri pada \\d+ \\S+ \\d{4}\\.$`));
+      assert.match(await page.getByLabel('Masalah').inputValue(), new RegExp(`^${lines[0].name} datang dengan kemauan sendiri pada \\S+ \\d+ \\S+ \\d{4}\\.$`));
       await page.getByLabel('Hasil yang dicapai').fill('Merasa lebih tenang.');
       await page.getByRole('combobox', { name: 'Format' }).selectOption('soap');
       await page.getByRole('button', { name: 'Pindahkan ke format SOAP' }).click();
@@ -65,7 +65,7 @@ export const journeys = {
       await page.getByRole('button', { name: 'Pindahkan ke konseli lain' }).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByText('Ikut pindah: 1 tindak lanjut', { exact: false }).waitFor();
-      await dialog.getByLabel('Seharusnya untuk').fill(lines[1].name);
+      await dialog.getByRole('combobox', { name: 'Seharusnya untuk' }).fill(lines[1].name);
       await page.keyboard.press('Enter');
       await dialog.getByLabel('Alasan').fill('Salah pilih konseli');
       await page.screenshot({ path: join(shots, 'journey-move.png') });
