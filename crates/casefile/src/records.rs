@@ -35,6 +35,7 @@ pub mod session;
 pub mod setting;
 pub mod signing;
 pub mod waitlist;
+pub mod work;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use rusqlite::Row;

@@ -82,4 +82,6 @@ ids! {
     CalendarDayId,
     /// Somebody who waits for a free time.
     WaitlistEntryId,
+    /// A piece of other work: referral, visit, conference, service, slip, observation, visitor, note from the box.
+    WorkId,
 }

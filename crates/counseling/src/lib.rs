@@ -25,5 +25,6 @@ pub mod school;
 pub mod session;
 pub mod taxonomy;
 mod vocabulary;
+pub mod work;
 
 pub use id::*;
