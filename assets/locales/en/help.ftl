@@ -203,3 +203,14 @@ help-calendar-export-arg-out = Where it goes
 help-calendar-export-arg-from = First day. Default: today
 help-calendar-export-arg-to = Last day. Default: four weeks later
 help-calendar-export-arg-names = Include names, titles and purposes
+
+help-work = Other work: referrals, home visits, conferences, services, slips, observations, visitors, notes from the box
+help-work-list = List it, the newest first: who and what, never the matter
+help-work-list-arg-kind = Of this kind only
+help-work-list-arg-counselee = About this counselee only
+help-work-list-arg-from = First day
+help-work-list-arg-to = Last day
+help-work-list-arg-open = Only what somebody still waits for
+help-work-add = Add entries from a file: all of them or none
+help-work-add-arg-from = A JSON object or a list of them, with `kind`, `counselee` (its identity) and the fields of that kind; the rest is proposed
+help-report-make-arg-work = The referral, visit, conference or other work that it is made from. Default: the latest of its kind

@@ -203,3 +203,14 @@ help-calendar-export-arg-out = Ke mana berkasnya
 help-calendar-export-arg-from = Hari pertama. Bila tidak disebut: hari ini
 help-calendar-export-arg-to = Hari terakhir. Bila tidak disebut: empat minggu kemudian
 help-calendar-export-arg-names = Sertakan nama, judul, dan keperluan
+
+help-work = Layanan lain: alih tangan, kunjungan rumah, konferensi, layanan, slip, anekdot, tamu, kotak masalah
+help-work-list = Menampilkan layanan lain, yang terbaru dahulu: siapa dan apa, tidak pernah isinya
+help-work-list-arg-kind = Hanya jenis ini
+help-work-list-arg-counselee = Hanya tentang konseli ini
+help-work-list-arg-from = Hari pertama
+help-work-list-arg-to = Hari terakhir
+help-work-list-arg-open = Hanya yang belum selesai
+help-work-add = Menambah catatan dari berkas: semuanya atau tidak sama sekali
+help-work-add-arg-from = Satu objek JSON atau daftarnya: kind, counselee (identitasnya) dan isian jenis itu; sisanya diusulkan
+help-report-make-arg-work = Layanan lain yang menjadi sumbernya. Bila tidak disebut: yang terakhir dari jenisnya

@@ -32,6 +32,14 @@ pub const INDEXED: &[&str] = &[
     "attachment",
     "profile",
     "alert",
+    "referral",
+    "home_visit",
+    "conference",
+    "service_entry",
+    "permit",
+    "anecdote",
+    "visitor",
+    "problem_note",
 ];
 
 /// Day of rows without one that belong before all others: names.
@@ -158,6 +166,7 @@ pub fn is_sound(connection: &Connection) -> Result<bool> {
 }
 
 fn gather(connection: &Connection, kind: &str, eid: i64) -> Result<Option<Gathered>> {
+    let work = work_sql(kind);
     let sql = match kind {
         "note" => {
             "SELECT s.starts_at, s.counselee, s.topic, coalesce(d.body, n.body), s.eid FROM note n
@@ -192,13 +201,21 @@ fn gather(connection: &Connection, kind: &str, eid: i64) -> Result<Option<Gather
              FROM profile WHERE eid = ?1"
         }
         "alert" => "SELECT valid_from, counselee, text, NULL, NULL FROM alert WHERE eid = ?1",
-        _ => return Ok(None),
+        _ => match &work {
+            Some(sql) => sql,
+            None => return Ok(None),
+        },
     };
     let found = connection.prepare_cached(sql)?.query_row([eid], |row| read(kind, row)).optional()?;
     let Some((mut found, session)) = found else { return Ok(None) };
     let mut people: Vec<[u8; 16]> = Vec::new();
-    let table = if kind == "appointment" { "appointment_participants" } else { "session_participants" };
-    if let Some(of) = session.or_else(|| (kind == "appointment").then_some(eid)) {
+    let table = match kind {
+        "appointment" => "appointment_participants",
+        "service_entry" => "service_entry_participants",
+        _ => "session_participants",
+    };
+    let own = matches!(kind, "appointment" | "service_entry");
+    if let Some(of) = session.or_else(|| own.then_some(eid)) {
         people = connection
             .prepare_cached(&format!("SELECT value FROM {table} WHERE eid = ?1 ORDER BY value"))?
             .query_map([of], |row| row.get(0))?
@@ -213,6 +230,14 @@ fn gather(connection: &Connection, kind: &str, eid: i64) -> Result<Option<Gather
     }
     let wordless = matches!(kind, "issued_document" | "administration");
     Ok((wordless || !found.text.trim().is_empty()).then_some(found))
+}
+
+/// The words of a piece of other work: what was typed into it, and of a conference the people and the decisions.
+fn work_sql(table: &str) -> Option<String> {
+    let columns = crate::records::work::word_columns(table)?;
+    let words: Vec<String> = columns.iter().map(|(_, words)| words.clone()).collect();
+    let words = words.join(" || char(10) || ");
+    Some(format!("SELECT \"day\", counselee, {words}, NULL, NULL FROM \"{table}\" WHERE eid = ?1"))
 }
 
 /// A row of [`gather`]'s queries, and the session whose participants it has.

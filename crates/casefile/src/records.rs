@@ -42,6 +42,7 @@ pub mod signing;
 pub mod snippet;
 pub mod supervisor;
 pub mod waitlist;
+pub mod work;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use rusqlite::Row;

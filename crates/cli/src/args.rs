@@ -5,6 +5,7 @@ mod attach;
 mod calendar;
 mod file;
 mod network;
+mod other_work;
 mod retention;
 mod work;
 
@@ -12,6 +13,7 @@ pub use attach::{AttachAct, AttachAdd, AttachList, AttachSave};
 pub use calendar::{CalendarAct, CalendarAdd, CalendarImport, CalendarOut, CalendarSpan};
 pub use file::{Backup, Export, MakePassphrase, New, RecoverySheet, Rekey, Restore, SchoolAct};
 pub use network::{ConflictAct, Contest, Join, Resolve, Uri};
+pub use other_work::{WorkAct, WorkList};
 pub use retention::{Certificate, Destroy, Due, Keep, Lift, PlaceHold, Request, RetentionAct};
 pub use work::{
     Assess, ConsentAct, Counselees, GuardianAct, GuardianSet, ImportRoster, Log, ReportAct, ReportMake, Score, Search,
@@ -102,6 +104,12 @@ pub enum Command {
         /// What to do.
         #[command(subcommand)]
         act: CalendarAct,
+    },
+    /// Other work: referrals, home visits, conferences, services, slips, observations, visitors, notes from the box.
+    Work {
+        /// What to do.
+        #[command(subcommand)]
+        act: WorkAct,
     },
     /// Consents.
     #[command(subcommand)]

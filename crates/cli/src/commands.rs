@@ -10,6 +10,7 @@ mod counselees;
 mod file;
 mod guardian;
 mod log;
+mod other_work;
 mod pairing;
 mod report;
 mod retention;
@@ -60,6 +61,7 @@ pub fn run(arguments: &Arguments, voice: &Voice) -> Result<(), Failure> {
         Command::Attach(AttachAct::List(asked)) => attach::list(arguments, asked, voice),
         Command::Attach(AttachAct::Save(asked)) => attach::save(arguments, asked, voice),
         Command::Calendar { act } => calendar::calendar(arguments, act, voice),
+        Command::Work { act } => other_work::work(arguments, act, voice),
         Command::Consent(ConsentAct::Add { from }) => consent::add(arguments, from, voice),
         Command::Assess(asked) => assess::assess(arguments, asked, voice),
         Command::Score(asked) => score::score(asked, voice),

@@ -88,4 +88,6 @@ ids! {
     SnippetId,
     /// A kept way to look at the caseload.
     SavedViewId,
+    /// A piece of other work: referral, visit, conference, service, slip, observation, visitor, note from the box.
+    WorkId,
 }

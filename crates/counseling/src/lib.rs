@@ -29,5 +29,6 @@ pub mod snippet;
 pub mod supervisor;
 pub mod taxonomy;
 mod vocabulary;
+pub mod work;
 
 pub use id::*;

@@ -59,6 +59,37 @@ vocabulary! {
     }
 }
 
+impl Strategy {
+    /// The program component that a service of this strategy usually belongs to (POP BK 2016; practice reference 1.1). A person may
+    /// choose another one.
+    #[must_use]
+    pub const fn usual_component(self) -> Component {
+        match self {
+            Self::ClassroomGuidance
+            | Self::LargeClassGuidance
+            | Self::GroupGuidance
+            | Self::Media
+            | Self::PeerGuidance => Component::Basic,
+            Self::Specialisation => Component::Planning,
+            Self::Collaboration
+            | Self::NeedsAssessment
+            | Self::DataCollection
+            | Self::ProfessionalDevelopment
+            | Self::ProgramManagement => Component::SystemSupport,
+            Self::IndividualCounseling
+            | Self::GroupCounseling
+            | Self::Consultation
+            | Self::CaseConference
+            | Self::HomeVisit
+            | Self::Referral
+            | Self::Mediation
+            | Self::Advocacy
+            | Self::InternetCounseling
+            | Self::ProblemBox => Component::Responsive,
+        }
+    }
+}
+
 vocabulary! {
     /// The functions of a service, the short list in use (practice reference 1.1).
     Function {

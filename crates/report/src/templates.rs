@@ -10,6 +10,10 @@ mod individual_counseling_record;
 mod letter_number;
 mod parent_summons;
 mod recovery_sheet;
+mod student_permit;
+mod work_book;
+mod work_letter;
+mod work_record;
 
 pub use access_log_extract::{AccessLogExtract, AccessLogLine, AccessLogValues};
 pub use assessment_result::{AssessmentResult, AssessmentValues, ScaleRow};
@@ -20,6 +24,10 @@ pub use individual_counseling_record::{CounselingRecordValues, IndividualCounsel
 pub use letter_number::{PatternError, letter_number};
 pub use parent_summons::{ParentSummons, SummonsValues};
 pub use recovery_sheet::{RecoverySheet, RecoveryValues};
+pub use student_permit::{PermitValues, StudentPermit};
+pub use work_book::{BookValues, WorkBook};
+pub use work_letter::{Labelled, WorkLetter, WorkLetterValues};
+pub use work_record::{DecisionRow, PersonRow, WorkRecord, WorkRecordValues};
 
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
@@ -76,6 +84,29 @@ pub fn documents() -> Vec<DocumentKind> {
             fields: assessment_result::fields(),
         },
         DocumentKind { id: "parent_summons", title_key: "report-summons-name", fields: parent_summons::fields() },
+        DocumentKind {
+            id: "referral_letter",
+            title_key: "report-referral-letter-name",
+            fields: work_letter::referral_fields(),
+        },
+        record("referral_report", "report-referral-report-name"),
+        DocumentKind {
+            id: "home_visit_order",
+            title_key: "report-visit-order-name",
+            fields: work_letter::visit_fields(),
+        },
+        record("home_visit_report", "report-visit-report-name"),
+        DocumentKind {
+            id: "conference_invitation",
+            title_key: "report-invitation-name",
+            fields: work_letter::invitation_fields(),
+        },
+        record("conference_minutes", "report-conference-name"),
+        record("service_report", "report-service-name"),
+        DocumentKind { id: "student_permit", title_key: "report-permit-name", fields: student_permit::fields() },
+        record("anecdotal_record", "report-anecdote-name"),
+        DocumentKind { id: "visitor_book", title_key: "report-book-visitors-name", fields: work_book::fields() },
+        DocumentKind { id: "problem_box_log", title_key: "report-book-notes-name", fields: work_book::fields() },
         DocumentKind { id: "access_log_extract", title_key: "report-log-name", fields: access_log_extract::fields() },
         DocumentKind {
             id: "destruction_certificate",
@@ -84,6 +115,10 @@ pub fn documents() -> Vec<DocumentKind> {
         },
         DocumentKind { id: "recovery_sheet", title_key: "report-recovery-name", fields: recovery_sheet::fields() },
     ]
+}
+
+fn record(id: &'static str, title_key: &'static str) -> DocumentKind {
+    DocumentKind { id, title_key, fields: work_record::fields(id) }
 }
 
 /// Makes a document from its input: `{ "school", "issue", ..., "values" }`, see the template's input struct.
@@ -97,6 +132,17 @@ pub fn make(document_id: &str, input: &Value, _fonts: &Fonts) -> Result<Report, 
         "individual_counseling_record" => individual_counseling_record::make(&read(input)?),
         "assessment_result" => assessment_result::make(&read(input)?),
         "parent_summons" => parent_summons::make(&read(input)?),
+        "referral_letter" => work_letter::referral(&read(input)?),
+        "referral_report" => work_record::make("referral_report", "report-referral-report-title", &read(input)?),
+        "home_visit_order" => work_letter::visit_order(&read(input)?),
+        "home_visit_report" => work_record::make("home_visit_report", "report-visit-report-title", &read(input)?),
+        "conference_invitation" => work_letter::invitation(&read(input)?),
+        "conference_minutes" => work_record::make("conference_minutes", "report-conference-title", &read(input)?),
+        "service_report" => work_record::make("service_report", "report-service-title", &read(input)?),
+        "student_permit" => student_permit::make(&read(input)?),
+        "anecdotal_record" => work_record::make("anecdotal_record", "report-anecdote-title", &read(input)?),
+        "visitor_book" => work_book::make("visitor_book", &read(input)?),
+        "problem_box_log" => work_book::make("problem_box_log", &read(input)?),
         "access_log_extract" => access_log_extract::make(&read(input)?),
         "destruction_certificate" => destruction_certificate::make(&read(input)?),
         "recovery_sheet" => recovery_sheet::make(&read(input)?),

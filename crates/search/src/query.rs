@@ -29,12 +29,22 @@ pub enum Kind {
     Files,
     /// Profiles and alerts of counselees.
     Data,
+    /// Other work: referrals, visits, conferences, services, slips, observations, visitors, notes from the box.
+    Work,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: &'static [Self] =
-        &[Self::Names, Self::Notes, Self::Documents, Self::Assessments, Self::Plans, Self::Files, Self::Data];
+    pub const ALL: &'static [Self] = &[
+        Self::Names,
+        Self::Notes,
+        Self::Documents,
+        Self::Assessments,
+        Self::Plans,
+        Self::Files,
+        Self::Data,
+        Self::Work,
+    ];
 
     /// What may be typed for it: English first, then Indonesian; further words after them.
     #[must_use]
@@ -47,6 +57,9 @@ impl Kind {
             Self::Plans => &["plans", "rencana", "plan", "appointments", "janji"],
             Self::Files => &["files", "lampiran", "file", "attachments", "berkas"],
             Self::Data => &["data", "profile", "profil", "alerts", "peringatan"],
+            Self::Work => {
+                &["work", "layanan", "referrals", "rujukan", "visits", "kunjungan", "conferences", "konferensi"]
+            }
         }
     }
 }

@@ -18,6 +18,7 @@ pub mod search;
 pub mod sessions;
 pub mod settings;
 pub mod synchronisation;
+pub mod work;
 
 pub(crate) use serde::{Deserialize, Serialize};
 pub(crate) use ts_rs::TS;
@@ -47,6 +48,7 @@ use counseling::{
     session::{SessionFilter, SessionLine},
     snippet::Snippet,
     supervisor::Supervisor,
+    work::{Work, WorkFilter},
 };
 use documents::*;
 use drawer::*;
@@ -59,6 +61,7 @@ use serde_json::Value;
 use sessions::*;
 use settings::*;
 use synchronisation::*;
+use work::*;
 
 /// When a method may be called, and by which door.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -311,6 +314,13 @@ contract! {
         "followUp.done" FollowUpDone => FollowUp = crate::sessions::follow_up_done;
         "risk.list" Nothing => Vec<RiskReview> = crate::risk::list;
         "risk.save" RiskReview => RiskReview = crate::risk::save;
+        "work.list" WorkFilter => WorkPage = crate::work::list;
+        "work.get" WorkRef => WorkView = crate::work::get;
+        "work.propose" ProposeWork => Work = crate::work::propose;
+        "work.save" SaveWork => WorkView = crate::work::save;
+        "work.delete" WorkRef => Nothing = crate::work::delete;
+        "work.restore" WorkRef => WorkView = crate::work::restore;
+        "work.book" MakeBook => OutputDone = crate::work::book;
         "instrument.list" Nothing => Vec<InstrumentLine> = crate::assessments::list_instruments;
         "instrument.get" InstrumentQuery => InstrumentView = crate::assessments::get_instrument;
         "administration.list" AdministrationFilter => Vec<AdministrationLine> = crate::assessments::list;

@@ -5,15 +5,18 @@
 mod access_log;
 mod gather;
 mod issue;
+mod masking;
 mod numbers;
 mod paint;
 mod prefill;
 mod types;
 mod warnings;
+pub(crate) mod work;
 
 pub(crate) use gather::school_input;
 pub(crate) use issue::enter;
 pub use issue::{issue, register};
+pub(crate) use paint::sheet_of;
 pub use paint::{pdf, preview};
 pub use prefill::prefill;
 pub use types::types;

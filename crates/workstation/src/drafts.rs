@@ -9,7 +9,17 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// Kinds of places: what precedes the id.
-const KINDS: &[&str] = &["addendum"];
+const KINDS: &[&str] = &[
+    "addendum",
+    "referral",
+    "home-visit",
+    "conference",
+    "service-entry",
+    "permit",
+    "anecdote",
+    "visitor",
+    "problem-note",
+];
 /// Most characters of a draft, far above any that is typed.
 const LONGEST: usize = 200_000;
 

@@ -117,6 +117,8 @@ error_codes! {
     DateBeforeLast = "date-before-last": "The day lies before that of the last change.",
     ChangedMeanwhile = "changed-meanwhile": "What is to be changed was changed meanwhile; nothing is written over unseen.",
     LinkSelf = "link-self": "Nobody is linked with herself.",
+    WorkMinutes = "work-minutes": "Work lasts 1 to 480 minutes.",
+    NoteNotAsked = "note-not-asked": "A note from the box is led to nobody who did not ask for it.",
     // The calendar
     AppointmentMinutes = "appointment-minutes": "An appointment lasts 5 to 480 minutes.",
     RecurrenceWeeks = "recurrence-weeks": "A series recurs every 1 to 52 weeks.",

@@ -50,6 +50,7 @@ mod synchronisation;
 mod today;
 mod typescript;
 mod viewed;
+mod work;
 mod workstation;
 
 pub use audit::KINDS as AUDIT_KINDS;

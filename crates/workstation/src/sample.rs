@@ -4,6 +4,7 @@
 
 mod chance;
 mod create;
+mod other_work;
 mod people;
 pub mod plan;
 mod work;

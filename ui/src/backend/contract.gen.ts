@@ -134,6 +134,13 @@ export interface Methods {
   'followUp.done': { params: FollowUpDone; output: FollowUp };
   'risk.list': { params: Nothing; output: Array<RiskReview> };
   'risk.save': { params: RiskReview; output: RiskReview };
+  'work.list': { params: WorkFilter; output: WorkPage };
+  'work.get': { params: WorkRef; output: WorkView };
+  'work.propose': { params: ProposeWork; output: Work };
+  'work.save': { params: SaveWork; output: WorkView };
+  'work.delete': { params: WorkRef; output: Nothing };
+  'work.restore': { params: WorkRef; output: WorkView };
+  'work.book': { params: MakeBook; output: OutputDone };
   'instrument.list': { params: Nothing; output: Array<InstrumentLine> };
   'instrument.get': { params: InstrumentQuery; output: InstrumentView };
   'administration.list': { params: AdministrationFilter; output: Array<AdministrationLine> };
@@ -388,6 +395,30 @@ export type AlertKind = "health" | "custody" | "safety" | "other";
 export type AlertRef = {
   /** Identity. */
   id: AlertId;
+};
+
+/** An anecdotal record. */
+export type Anecdote = {
+  /** Identity; absent before it is first saved. */
+  id: WorkId | null;
+  /** Who was observed. */
+  counselee: CounseleeId | null;
+  /** Day. */
+  day: string;
+  /** Time of day. */
+  time: HourMinute | null;
+  /** Where. */
+  place: string;
+  /** Who observed it. */
+  observer: string;
+  /** The situation (confidential). */
+  situation: string;
+  /** What was done and said, as seen and heard (confidential). */
+  behaviour: string;
+  /** What it may mean (confidential). */
+  interpretation: string;
+  /** What is done next (confidential). */
+  nextStep: string;
 };
 
 /** Sets or clears an answer. */
@@ -930,6 +961,42 @@ export type CodeWord = {
 /** The four components of the BK program. */
 export type Component = "basic" | "planning" | "responsive" | "system-support";
 
+/** A case conference. */
+export type Conference = {
+  /** Identity; absent before it is first saved. */
+  id: WorkId | null;
+  /** Whose case. */
+  counselee: CounseleeId | null;
+  /** Day. */
+  day: string;
+  /** Start. */
+  time: HourMinute | null;
+  /** Minutes. */
+  minutes: number;
+  /** Where. */
+  place: string;
+  /** Who leads it. */
+  leader: string;
+  /** Position of the leader. */
+  leaderPosition: string;
+  /** Kind of problem, in neutral words (*jenis masalah*). */
+  topic: string;
+  /** Agenda: what is to be known or decided (confidential). */
+  wanted: string;
+  /** Who is invited; nobody else takes part. */
+  participants: Array<Participant>;
+  /** How it went (confidential). */
+  course: string;
+  /** What is known now, and what follows (confidential). */
+  findings: string;
+  /** Whether what was wanted is known. */
+  fulfilment: Fulfilment | null;
+  /** What was decided (confidential). */
+  decisions: Array<Decision>;
+  /** Services that the case is led to (confidential). */
+  referredTo: string;
+};
+
 /** The day that a person says it is. */
 export type ConfirmClock = {
   /** The day shown to her. */
@@ -1359,6 +1426,16 @@ export type Cut = {
   total: number;
   /** Those of them not seen. */
   notSeen: number;
+/** What was decided. */
+export type Decision = {
+  /** What. */
+  text: string;
+  /** By whom. */
+  responsible: string;
+  /** Until when; makes it a follow-up. */
+  due: string | null;
+  /** The follow-up that it became (filled when saved). */
+  followUp: FollowUpId | null;
 };
 
 /** Who did something, on which laptop, and when. */
@@ -1488,6 +1565,8 @@ export type DocumentSource = {
   session: SessionId | null;
   /** Administration, where it is made from one; the latest finished when absent. */
   administration: AdministrationId | null;
+  /** Other work, where it is made from that; the latest of its kind when absent. */
+  work: WorkId | null;
 };
 
 /** A document that can be made. */
@@ -1496,7 +1575,7 @@ export type DocumentType = {
   id: string;
   /** Fluent id of the title. */
   title: string;
-  /** `session`, `administration` or `counselee`: what it is made from. */
+  /** `session`, `administration`, `work` or `counselee`: what it is made from. */
   source: string;
   /** Whether it carries a letter number. */
   numbered: boolean;
@@ -1634,6 +1713,7 @@ export type EnrolCode = {
 
 /** Why a call was refused. The kebab-case name is the tail of the Fluent id `error-<code>`. */
 export type ErrorCode = "internal" | "bad-request" | "unknown-method" | "file-locked" | "file-open" | "cancelled" | "no-case-file" | "wrong-passphrase" | "wait-after-wrong" | "wrong-recovery-code" | "recovery-code-invalid" | "no-recovery-code" | "passphrase-weak" | "passphrase-words" | "old-copy-kept" | "damaged-header" | "not-a-case-file" | "newer-version" | "plaintext-database" | "truncated-database" | "damaged-database" | "not-encrypting" | "already-open" | "already-exists" | "file-name-invalid" | "disk-full" | "disk-error" | "not-enough-memory" | "kdf-out-of-bounds" | "check-stopped" | "malformed-record" | "backup-none" | "backup-no-such-point" | "backup-full" | "backup-read-only" | "backup-gone" | "backup-busy" | "backup-missing" | "backup-damaged" | "backup-inside" | "attachment-too-large" | "attachments-full" | "attachments-many" | "attachment-empty" | "attachment-program" | "attachment-unreadable" | "attachment-missing" | "attachment-damaged" | "attachment-elsewhere" | "attachment-no-preview" | "not-empty" | "not-found" | "session-locked" | "conflict-open" | "update-needed" | "session-retracted" | "wrong-supervisor-passphrase" | "supervisor-passphrase-same" | "too-many" | "session-not-locked" | "required" | "too-long" | "bad-value" | "nisn-invalid" | "nisn-taken" | "npsn-invalid" | "date-in-future" | "date-order" | "class-exists" | "school-year-invalid" | "letter-pattern-invalid" | "picture-unreadable" | "picture-too-large" | "number-taken" | "consent-missing" | "risk-incomplete" | "nothing-to-sign" | "cut-off-plan-missing" | "counselor-name-missing" | "risk-closed" | "case-transition" | "date-before-last" | "changed-meanwhile" | "link-self" | "appointment-minutes" | "recurrence-weeks" | "recurrence-weekdays" | "recurrence-end" | "bell-hour" | "calendar-gone" | "search-filter-unknown" | "search-filter-empty" | "search-date" | "search-kind" | "search-class" | "search-tag" | "search-too-long" | "record-destroyed" | "legal-hold" | "retention-not-due" | "retention-identity-last" | "retention-unsent" | "retention-another-day" | "retention-same-person" | "retention-term-invalid" | "drawer-locked" | "no-drawer" | "drawer-exists" | "wrong-drawer-passphrase" | "drawer-passphrase-same" | "drawer-share-unconfirmed" | "unknown-instrument" | "instrument-text-missing" | "answer-invalid" | "administration-finished" | "nothing-answered" | "instrument-age" | "instrument-licence" | "screen-handed" | "instrument-version" | "unknown-document" | "document-field-missing" | "document-source-missing" | "document-input-invalid" | "roster-refused" | "roster-gone" | "roster-not-ready" | "roster-mapping-invalid" | "cannot-read" | "cannot-write" | "not-a-file" | "no-print-system" | "print-refused" | "no-viewer" | "no-clipboard" | "no-keystore" | "quick-unlock-gone" | "conflict-gone" | "sync-not-enrolled" | "sync-already-enrolled" | "enrol-code-invalid" | "enrol-refused" | "server-unreachable" | "server-not-trusted" | "server-answer" | "pair-gone" | "join-differs" | "pair-refused";
+export type ErrorCode = "internal" | "bad-request" | "unknown-method" | "file-locked" | "file-open" | "cancelled" | "no-case-file" | "wrong-passphrase" | "wait-after-wrong" | "wrong-recovery-code" | "recovery-code-invalid" | "no-recovery-code" | "passphrase-weak" | "passphrase-words" | "old-copy-kept" | "damaged-header" | "not-a-case-file" | "newer-version" | "plaintext-database" | "truncated-database" | "damaged-database" | "not-encrypting" | "already-open" | "already-exists" | "file-name-invalid" | "disk-full" | "disk-error" | "not-enough-memory" | "kdf-out-of-bounds" | "check-stopped" | "malformed-record" | "backup-none" | "backup-no-such-point" | "backup-full" | "backup-read-only" | "backup-gone" | "backup-busy" | "backup-missing" | "backup-damaged" | "backup-inside" | "attachment-too-large" | "attachments-full" | "attachments-many" | "attachment-empty" | "attachment-program" | "attachment-unreadable" | "attachment-missing" | "attachment-damaged" | "attachment-elsewhere" | "attachment-no-preview" | "not-empty" | "not-found" | "session-locked" | "conflict-open" | "update-needed" | "session-not-locked" | "required" | "too-long" | "bad-value" | "nisn-invalid" | "nisn-taken" | "npsn-invalid" | "date-in-future" | "date-order" | "class-exists" | "school-year-invalid" | "letter-pattern-invalid" | "picture-unreadable" | "picture-too-large" | "number-taken" | "consent-missing" | "risk-incomplete" | "nothing-to-sign" | "cut-off-plan-missing" | "counselor-name-missing" | "risk-closed" | "case-transition" | "date-before-last" | "changed-meanwhile" | "link-self" | "work-minutes" | "note-not-asked" | "appointment-minutes" | "recurrence-weeks" | "recurrence-weekdays" | "recurrence-end" | "bell-hour" | "calendar-gone" | "search-filter-unknown" | "search-filter-empty" | "search-date" | "search-kind" | "search-class" | "search-tag" | "search-too-long" | "record-destroyed" | "legal-hold" | "retention-not-due" | "retention-identity-last" | "retention-unsent" | "retention-another-day" | "retention-same-person" | "retention-term-invalid" | "drawer-locked" | "no-drawer" | "drawer-exists" | "wrong-drawer-passphrase" | "drawer-passphrase-same" | "drawer-share-unconfirmed" | "unknown-instrument" | "instrument-text-missing" | "answer-invalid" | "administration-finished" | "nothing-answered" | "instrument-age" | "instrument-licence" | "screen-handed" | "instrument-version" | "unknown-document" | "document-field-missing" | "document-source-missing" | "document-input-invalid" | "roster-refused" | "roster-gone" | "roster-not-ready" | "roster-mapping-invalid" | "cannot-read" | "cannot-write" | "not-a-file" | "no-print-system" | "print-refused" | "no-viewer" | "no-clipboard" | "no-keystore" | "quick-unlock-gone" | "conflict-gone" | "sync-not-enrolled" | "sync-already-enrolled" | "enrol-code-invalid" | "enrol-refused" | "server-unreachable" | "server-not-trusted" | "server-answer" | "pair-gone" | "join-differs" | "pair-refused";
 
 /** A consent that ends soon. */
 export type ExpiringConsent = {
@@ -1713,6 +1793,8 @@ export type FrameChange = {
   /** Its value as stored: a code, a text, a moment. */
   value: string;
 };
+/** Whether what was wanted to know is known now (*keterpenuhan data*). */
+export type Fulfilment = "full" | "partly" | "none";
 
 /** The functions of a service, the short list in use (practice reference 1.1). */
 export type Function = "understanding" | "prevention" | "alleviation" | "maintenance" | "advocacy";
@@ -1781,6 +1863,57 @@ export type HoldLine = {
   /** Class at school. */
   className: string;
 };
+
+/** A home visit. */
+export type HomeVisit = {
+  /** Identity; absent before it is first saved. */
+  id: WorkId | null;
+  /** Whose home. */
+  counselee: CounseleeId | null;
+  /** Day. */
+  day: string;
+  /** Time of day. */
+  time: HourMinute | null;
+  /** Minutes; counts once the visit is done. */
+  minutes: number;
+  /** Where. */
+  address: string;
+  /** What for (confidential). */
+  purpose: string;
+  /** Who allowed it: parent or guardian. */
+  permissionBy: string;
+  /** When they allowed it. */
+  permissionOn: string | null;
+  /** Who came along. */
+  companions: string;
+  /** How far it is. */
+  state: VisitState;
+  /** Who was met (*ditemui oleh*). */
+  met: string;
+  /** What they are to the counselee. */
+  relation: string;
+  /** What was asked and observed (confidential). */
+  questions: string;
+  /** What was found: the home (confidential). */
+  foundHome: string;
+  /** What was found: the family (confidential). */
+  foundFamily: string;
+  /** What was found: the place to study (confidential). */
+  foundStudy: string;
+  /** What follows from it (confidential). */
+  conclusion: string;
+  /** What was agreed (confidential). */
+  agreement: string;
+  /** What is done next (confidential). */
+  nextStep: string;
+  /** Until when; makes it a follow-up. */
+  nextDue: string | null;
+  /** The follow-up that it became (filled when saved). */
+  followUp: FollowUpId | null;
+};
+
+/** A time of day in hours and minutes, written `HH:MM`. */
+export type HourMinute = string;
 
 /** Who a counselee is; the part that a roster fills. */
 export type Identity = {
@@ -2075,6 +2208,22 @@ export type LinkRef = {
 /** Side of the letterhead. */
 export type LogoSide = "left" | "right";
 
+/** A book over some days: `visitor_book` or `problem_box_log`. */
+export type MakeBook = {
+  /** Document id. */
+  document: string;
+  /** First day. */
+  from: string;
+  /** Last day. */
+  to: string;
+  /** `id` or `en`. */
+  lang: string;
+  /** Paper; that of the school when absent. */
+  paper: Paper | null;
+  /** Where the pages go. */
+  output: Output;
+};
+
 /** The certificate. */
 export type MakeCertificate = {
   /** Of which destruction. */
@@ -2183,6 +2332,9 @@ export type NoteFormat = "bk" | "soap" | "dap" | "birp" | "girp" | "pie" | "narr
 /** The typed note of a session. */
 export type NoteId = string;
 
+/** How far a note is. */
+export type NoteState = "new" | "in-hand" | "answered" | "closed";
+
 /** No parameters. */
 export type Nothing = Record<string, never>;
 
@@ -2265,11 +2417,69 @@ export type PairState = {
 /** Paper the school prints on. */
 export type Paper = "a4" | "f4" | "letter" | "folio" | "legal";
 
+/** Somebody who is invited. */
+export type Participant = {
+  /** Name. */
+  name: string;
+  /** Position or role. */
+  position: string;
+  /** Whether they agreed to keep it confidential. */
+  pledged: boolean;
+  /** Whether they came. */
+  came: boolean;
+};
+
+/** With whom: for a consultation these are its sub-codes (practice reference 1.6). */
+export type PartnerKind = "student" | "parent" | "teacher" | "homeroom" | "headmaster" | "colleague" | "outside" | "nobody";
+
+/** What is passed on; nothing that is not chosen. */
+export type PassedOn = "identity" | "family" | "reason" | "services" | "assessments" | "documents";
+
 /** A passphrase typed to open something. */
 export type Passphrase = {
   /** As typed. */
   passphrase: string;
 };
+
+/** A permit or late slip. */
+export type Permit = {
+  /** Identity; absent before it is first saved. */
+  id: WorkId | null;
+  /** For whom. */
+  counselee: CounseleeId | null;
+  /** What it is. */
+  permit: PermitKind;
+  /** Day. */
+  day: string;
+  /** When she leaves, or came. */
+  time: HourMinute | null;
+  /** When she is back. */
+  until: HourMinute | null;
+  /** Which lessons (*jam ke-*). */
+  lesson: string;
+  /** How late, in minutes. */
+  minutesLate: number | null;
+  /** What the slip says. */
+  purpose: PermitPurpose;
+  /** Why (stays in the file). */
+  reason: string;
+  /** Who allowed it. */
+  allowedBy: string;
+};
+
+/** Slips of one counselee in a semester. */
+export type PermitCount = {
+  /** Permits to leave. */
+  leave: number;
+  /** Late slips. */
+  late: number;
+};
+
+/** What the slip allows or says. */
+export type PermitKind = "leave-lesson" | "leave-school" | "late";
+
+/** A purpose in words that may be read by anybody. */
+export type PermitPurpose = "school" | "guidance" | "health" | "family" | "other";
 
 /** What is known beyond identity: the parts that hold something. */
 export type PersonalProfile = { [key in ProfilePart]?: string };
@@ -2356,6 +2566,32 @@ export type Printer = {
   isDefault: boolean;
 };
 
+/** A note that was put into the box. */
+export type ProblemNote = {
+  /** Identity; absent before it is first saved. */
+  id: WorkId | null;
+  /** Whose file it is led to; only of somebody who asked to be spoken with. */
+  counselee: CounseleeId | null;
+  /** Day on which it was taken out of the box. */
+  day: string;
+  /** Time of day. */
+  time: HourMinute | null;
+  /** The name under it; empty = anonymous. */
+  signed: string;
+  /** Field (*bidang*). */
+  field: Field;
+  /** The note, word by word (confidential). */
+  words: string;
+  /** Whether the writer asks to be spoken with. */
+  wantsTalk: boolean;
+  /** How far it is. */
+  state: NoteState;
+  /** When and where one meets. */
+  meeting: string;
+  /** What was done (confidential). */
+  outcome: string;
+};
+
 /** A set of defaults. */
 export type Profile = "indonesia" | "generic";
 
@@ -2368,6 +2604,14 @@ export type Profiles = {
   school: SchoolProfile;
   /** Counselor. */
   counselor: CounselorProfile;
+};
+
+/** Asks for a new record as its form begins. */
+export type ProposeWork = {
+  /** Which kind. */
+  kind: WorkKind;
+  /** About whom. */
+  counselee: CounseleeId | null;
 };
 
 /** Opening the file without the passphrase, by the keystore of the operating system. */
@@ -2410,6 +2654,9 @@ export type Reason = {
   until: string | null;
 };
 
+/** Who takes over, within the school and outside. */
+export type RecipientKind = "homeroom" | "teacher" | "counselor" | "headmaster" | "student-affairs" | "tppk" | "health-center" | "hospital" | "psychologist" | "psychiatrist" | "uptd-ppa" | "social-service" | "police" | "other";
+
 /** Kinds of records that have a term of their own. */
 export type RecordClass = "identity" | "sessions" | "assessments" | "consents" | "documents" | "risk" | "access-log";
 
@@ -2451,6 +2698,51 @@ export type Recurrence = {
   /** How many meetings; either this or `until`. */
   count: number | null;
 };
+
+/** A referral. */
+export type Referral = {
+  /** Identity; absent before it is first saved. */
+  id: WorkId | null;
+  /** Who is referred. */
+  counselee: CounseleeId | null;
+  /** Day of the decision to refer. */
+  day: string;
+  /** Kind of recipient. */
+  recipientKind: RecipientKind;
+  /** Name of the recipient; may be empty where the institution is known. */
+  recipient: string;
+  /** Institution. */
+  institution: string;
+  /** Why (confidential). */
+  reason: string;
+  /** What was done so far (confidential). */
+  services: string;
+  /** What is passed on. */
+  passedOn: Array<PassedOn>;
+  /** Who agreed: parent or guardian. */
+  agreedBy: string;
+  /** When they agreed. */
+  agreedOn: string | null;
+  /** When the letter went out. */
+  sentOn: string | null;
+  /** In how many days an answer is expected. */
+  answerDays: number;
+  /** What was answered. */
+  answer: ReferralAnswer | null;
+  /** When. */
+  answeredOn: string | null;
+  /** In which words (confidential). */
+  answerNote: string;
+  /** When the recipient reported back. */
+  repliedOn: string | null;
+  /** What they reported (confidential). */
+  reply: string;
+  /** When it was over. */
+  endedOn: string | null;
+};
+
+/** What the recipient answered. */
+export type ReferralAnswer = "accepted" | "declined";
 
 /** A file that was not attached. */
 export type RefusedFile = {
@@ -2951,6 +3243,14 @@ export type SaveProfile = {
   profile: PersonalProfile;
 };
 
+/** Adds or changes a record. */
+export type SaveWork = {
+  /** The record that was changed, as it was shown: only what differs from it is written. None for a new one. */
+  before: Work | null;
+  /** The record. */
+  work: Work;
+};
+
 /** When something was written to the encrypted file. */
 export type Saved = {
   /** Milliseconds since 1970, UTC. */
@@ -3092,7 +3392,7 @@ export type SearchHit = {
 
 /** A record found. */
 export type SearchLine = {
-  /** `counselee`, `class`, `guardian`, `note`, `addendum`, `issued_document`, `administration`, `follow_up`, `appointment`, `attachment`, `profile` or `alert`. */
+  /** `counselee`, `class`, `guardian`, `note`, `addendum`, `issued_document`, `administration`, `follow_up`, `appointment`, `attachment`, `profile`, `alert` or a kind of other work. */
   kind: string;
   /** Identity of the record. */
   id: string;
@@ -3112,7 +3412,7 @@ export type SearchLine = {
   state: string;
   /** Whether the words are still those of an unsaved draft. */
   draft: boolean;
-  /** Section of the note or part of the profile where the words stand, empty when none. */
+  /** Section of the note, part of the profile or field of other work where the words stand, empty when none. */
   section: string;
   /** The words, with what was looked for marked. */
   pieces: Array<SearchPiece>;
@@ -3138,6 +3438,42 @@ export type SearchQuery = {
 
 /** A typed section of a note. The same section may belong to several formats. */
 export type SectionKind = "problem" | "approach" | "outcome" | "follow-up" | "subjective" | "objective" | "assessment" | "plan" | "data" | "behavior" | "intervention" | "response" | "goal" | "narrative" | "observation" | "evaluation";
+
+/** A service. */
+export type ServiceEntry = {
+  /** Identity; absent before it is first saved. */
+  id: WorkId | null;
+  /** The first counselee whom it is about; none for work on the program. */
+  counselee: CounseleeId | null;
+  /** All counselees whom it is about, the first one too. */
+  participants: Array<CounseleeId>;
+  /** Strategy: one of [`ENTRY_STRATEGIES`]. */
+  strategy: Strategy;
+  /** Program component. */
+  component: Component;
+  /** Field (*bidang*). */
+  field: Field;
+  /** With whom. */
+  partnerKind: PartnerKind;
+  /** Name of the partner. */
+  partner: string;
+  /** Day. */
+  day: string;
+  /** Time of day. */
+  time: HourMinute | null;
+  /** Minutes. */
+  minutes: number;
+  /** Where. */
+  place: string;
+  /** Topic in neutral words. */
+  topic: string;
+  /** What was said and done (confidential). */
+  course: string;
+  /** What came out of it (confidential). */
+  outcome: string;
+  /** What is done next (confidential). */
+  nextStep: string;
+};
 
 /** A session with its note, as read from the case file. */
 export type Session = {
@@ -3604,7 +3940,7 @@ export type TermState = "known" | "running" | "unknown";
 
 /** One thing on the timeline. Title parts are codes and names; the page words them. */
 export type TimelineEntry = {
-  /** `session`, `administration`, `document`, `attachment`, `consent`, `risk-review`, `follow-up`, `appointment`, `case-status` or `alert`. */
+  /** `session`, `administration`, `document`, `attachment`, `consent`, `risk-review`, `follow-up`, `appointment`, `case-status`, `alert` or a kind of other work. */
   kind: string;
   /** Identity of the record. */
   id: string;
@@ -3674,6 +4010,40 @@ export type Verification = {
 /** How the counselee's identity was verified at the start of a remote session (N-1a). */
 export type VerifiedBy = "code-word" | "face" | "known-voice" | "not-verified";
 
+/** How far a visit is. */
+export type VisitState = "planned" | "done" | "nobody-home" | "cancelled";
+
+/** A line of the visitor book. */
+export type Visitor = {
+  /** Identity; absent before it is first saved. */
+  id: WorkId | null;
+  /** About whom, if about somebody. */
+  counselee: CounseleeId | null;
+  /** Day. */
+  day: string;
+  /** When they came. */
+  time: HourMinute | null;
+  /** When they left. */
+  until: HourMinute | null;
+  /** Who came. */
+  name: string;
+  /** What they are. */
+  visitor: VisitorKind;
+  /** On whose behalf. */
+  onBehalf: string;
+  /** Telephone. */
+  phone: string;
+  /** What for, in neutral words. */
+  purpose: string;
+  /** Whom they met. */
+  met: string;
+  /** What came out of it (confidential). */
+  outcome: string;
+};
+
+/** Who came. */
+export type VisitorKind = "parent" | "student" | "teacher" | "alumni" | "agency" | "university" | "other";
+
 /** A counselee who waits for a free time. */
 export type WaitlistEntry = {
   /** Identity; absent before it is first saved. */
@@ -3726,6 +4096,107 @@ total: number, } | { "event": "locking" } | { "event": "locked" } | { "event": "
 over: boolean, } | { "event": "dropped";
 /** How many. */
 files: number;
+};
+
+/** A piece of other work. */
+export type Work = { "kind": "referral" } & Referral | { "kind": "home-visit" } & HomeVisit | { "kind": "conference" } & Conference | { "kind": "service-entry" } & ServiceEntry | { "kind": "permit" } & Permit | { "kind": "anecdote" } & Anecdote | { "kind": "visitor" } & Visitor | { "kind": "problem-note" } & ProblemNote;
+
+/** How many of a kind there are. */
+export type WorkCount = {
+  /** Kind. */
+  kind: WorkKind;
+  /** How many. */
+  count: number;
+};
+
+/** Which other work. */
+export type WorkFilter = {
+  /** Of this kind only. */
+  kind: WorkKind | null;
+  /** About this counselee only. */
+  counselee: CounseleeId | null;
+  /** From this day on. */
+  from: string | null;
+  /** To this day. */
+  to: string | null;
+  /** Only what somebody still waits for. */
+  open: boolean;
+  /** Part of a name: of the counselee, the class or the other person. */
+  text: string;
+  /** At most so many, the newest first; 0 = all. */
+  limit: number;
+};
+
+/** A piece of other work: referral, visit, conference, service, slip, observation, visitor, note from the box. */
+export type WorkId = string;
+
+/** The kinds of other work. */
+export type WorkKind = "referral" | "home-visit" | "conference" | "service-entry" | "permit" | "anecdote" | "visitor" | "problem-note";
+
+/** A piece of other work in a list: who and what, never the matter. */
+export type WorkLine = {
+  /** Identity. */
+  id: WorkId;
+  /** Kind. */
+  kind: WorkKind;
+  /** Day. */
+  day: string;
+  /** Time of day. */
+  time: HourMinute | null;
+  /** Whom it is about; the first of several. */
+  counselee: CounseleeId | null;
+  /** Name of the counselee (filled when read). */
+  counseleeName: string;
+  /** Class of the counselee (filled when read). */
+  className: string;
+  /** How many counselees more. */
+  others: number;
+  /** Term that says what it is: strategy, kind of recipient, permit, visitor; field of a note. Empty when the kind says it. */
+  what: string;
+  /** Term of the state; empty when it has none. */
+  state: string;
+  /** The other person or institution. */
+  with: string;
+  /** Whether somebody still waits for something. */
+  open: boolean;
+  /** Whether an answer should be there by now. */
+  overdue: boolean;
+};
+
+/** Lines of a list, the newest first. */
+export type WorkPage = {
+  /** The lines. */
+  lines: Array<WorkLine>;
+  /** How many there are of each kind, whatever kind was asked for. */
+  counts: Array<WorkCount>;
+};
+
+/** Names one record. */
+export type WorkRef = {
+  /** Identity. */
+  id: WorkId;
+};
+
+/** A record as its page shows it. */
+export type WorkView = {
+  /** The record. */
+  work: Work;
+  /** Everybody whom it is about, with names. */
+  people: Array<Attendee>;
+  /** Term of the state; empty when it has none. */
+  state: string;
+  /** Whether an answer should be there by now. */
+  overdue: boolean;
+  /** Last day for an answer; none while nothing was sent. */
+  answerDue: string | null;
+  /** Fields on which two laptops disagree; they are decided on the page of conflicts. */
+  disputed: Array<string>;
+  /** Where the case may be said to stand because of this record. */
+  offers: CaseStatus | null;
+  /** Of a slip: the counselee's slips of that semester, this one among them. */
+  slips: PermitCount | null;
+  /** Documents that are made from it. */
+  documents: Array<string>;
 };
 
 /** Indonesian time zones, printed beside every time. */

@@ -2,7 +2,8 @@
 import { call } from '../backend';
 import { go } from '../app/router.svelte';
 import { room } from '../app/room.svelte';
-import { language, t } from '../i18n/texts.svelte';
+import { kinds, newAddress } from '../features/work/kinds';
+import { language, t, term } from '../i18n/texts.svelte';
 import { overlay } from './overlay.svelte';
 import { rail } from './pages';
 
@@ -20,6 +21,7 @@ export function commands(): Command[] {
     { text: t('ui-radar-title'), run: () => go('#/radar') },
     { text: t('ui-counselees-new'), run: () => go('#/counselees?new=1') },
     { text: t('ui-counselees-import'), run: () => go('#/counselees?import=1') },
+    ...kinds.map((kind) => ({ text: t('ui-work-new-what', { kind: term('timeline', kind).toLowerCase() }), run: () => go(newAddress(kind)) })),
     { text: t('ui-frame-lock'), key: 'Ctrl L', run: () => void room.lock() },
     { text: t('ui-frame-blank'), key: 'F9', run: () => (room.blank = true) },
     { text: t('ui-frame-key-discreet'), key: 'F8', run: () => (room.discreet = !room.discreet) },

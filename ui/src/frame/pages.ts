@@ -18,8 +18,9 @@ import SettingsPage from '../features/settings/SettingsPage.svelte';
 import SyncPage from '../features/sync/SyncPage.svelte';
 import RadarPage from '../features/today/RadarPage.svelte';
 import TodayPage from '../features/today/TodayPage.svelte';
+import WorkRoom from '../features/work/WorkRoom.svelte';
 
-export type Section = 'today' | 'counselees' | 'calendar' | 'assessments' | 'reports' | 'search' | 'drawer' | 'sync' | 'settings';
+export type Section = 'today' | 'counselees' | 'calendar' | 'work' | 'assessments' | 'reports' | 'search' | 'drawer' | 'sync' | 'settings';
 
 /** A page gets the path after its first segment. */
 export type PageComponent = Component<{ path: string[] }>;
@@ -28,6 +29,7 @@ export const rail: { section: Section; icon: IconName; title: MessageId }[] = [
   { section: 'today', icon: 'today', title: 'ui-frame-today' },
   { section: 'counselees', icon: 'people', title: 'ui-frame-counselees' },
   { section: 'calendar', icon: 'calendar', title: 'ui-calendar-title' },
+  { section: 'work', icon: 'program', title: 'ui-work-title' },
   { section: 'assessments', icon: 'assess', title: 'ui-frame-assessments' },
   { section: 'reports', icon: 'report', title: 'ui-frame-reports' },
   { section: 'drawer', icon: 'drawer', title: 'ui-drawer-title' },
@@ -50,6 +52,7 @@ const pages: Record<string, Page> = {
   counselees: { section: 'counselees', title: 'ui-frame-counselees', component: whole(CounseleesPage) },
   calendar: { section: 'calendar', title: 'ui-calendar-title', component: whole(CalendarPage) },
   counselee: { section: 'counselees', title: 'ui-frame-counselee', component: CounseleePage },
+  work: { section: 'work', title: 'ui-work-title', component: WorkRoom },
   session: { section: 'counselees', title: 'ui-frame-session', component: SessionPage },
   assessments: { section: 'assessments', title: 'ui-frame-assessments', component: whole(AssessmentsPage) },
   administration: { section: 'assessments', title: 'ui-frame-assessments', component: AdministrationPage },

@@ -44,6 +44,20 @@ export const vocabularies = {
   paper: all<C.Paper>('a4', 'f4', 'letter', 'folio', 'legal'),
   'appointment-kind': all<C.AppointmentKind>('counseling', 'group', 'classroom', 'parents', 'home-visit', 'meeting', 'other'),
   'calendar-day-kind': all<C.CalendarDayKind>('holiday', 'event'),
+  'work-kind': all<C.WorkKind>('referral', 'home-visit', 'conference', 'service-entry', 'permit', 'anecdote', 'visitor', 'problem-note'),
+  'recipient-kind': all<C.RecipientKind>(
+    'homeroom', 'teacher', 'counselor', 'headmaster', 'student-affairs', 'tppk', 'health-center', 'hospital', 'psychologist', 'psychiatrist', 'uptd-ppa',
+    'social-service', 'police', 'other',
+  ),
+  'passed-on': all<C.PassedOn>('identity', 'family', 'reason', 'services', 'assessments', 'documents'),
+  'referral-answer': all<C.ReferralAnswer>('accepted', 'declined'),
+  'visit-state': all<C.VisitState>('planned', 'done', 'nobody-home', 'cancelled'),
+  fulfilment: all<C.Fulfilment>('full', 'partly', 'none'),
+  'partner-kind': all<C.PartnerKind>('student', 'parent', 'teacher', 'homeroom', 'headmaster', 'colleague', 'outside', 'nobody'),
+  'permit-kind': all<C.PermitKind>('leave-lesson', 'leave-school', 'late'),
+  'permit-purpose': all<C.PermitPurpose>('school', 'guidance', 'health', 'family', 'other'),
+  'visitor-kind': all<C.VisitorKind>('parent', 'student', 'teacher', 'alumni', 'agency', 'university', 'other'),
+  'note-state': all<C.NoteState>('new', 'in-hand', 'answered', 'closed'),
   zone: all<C.Zone>('wib', 'wita', 'wit'),
 } as const;
 

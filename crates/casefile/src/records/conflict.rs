@@ -70,7 +70,10 @@ pub struct Decided {
 pub fn list(reader: &Reader<'_>) -> Result<Vec<Conflict>> {
     let connection = reader.connection;
     let mut statement =
-        connection.prepare_cached("SELECT eid, field, since FROM conflict ORDER BY since, eid, field")?;
+        // By identity, not by the row's number: the list is the same on every laptop.
+        connection.prepare_cached(
+            "SELECT eid, field, since FROM conflict JOIN entity USING(eid) ORDER BY since, uuid, field",
+        )?;
     let open = statement
         .query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, u16>(1)?, row.get::<_, i64>(2)?)))?
         .collect::<rusqlite::Result<Vec<_>>>()?;

@@ -38,6 +38,14 @@ const KINDS: &[(&str, RecordClass, &str)] = &[
     ("session_seal", RecordClass::Sessions, "session"),
     ("addendum", RecordClass::Sessions, "session"),
     ("follow_up", RecordClass::Sessions, "counselee"),
+    ("referral", RecordClass::Sessions, "counselee"),
+    ("home_visit", RecordClass::Sessions, "counselee"),
+    ("conference", RecordClass::Sessions, "counselee"),
+    ("service_entry", RecordClass::Sessions, "counselee"),
+    ("permit", RecordClass::Sessions, "counselee"),
+    ("anecdote", RecordClass::Sessions, "counselee"),
+    ("visitor", RecordClass::Sessions, "counselee"),
+    ("problem_note", RecordClass::Sessions, "counselee"),
     ("administration", RecordClass::Assessments, "counselee"),
     ("score_sheet", RecordClass::Assessments, "administration"),
     ("consent", RecordClass::Consents, "counselee"),
@@ -66,6 +74,13 @@ const PARTS: &[(&str, &str)] = &[
     ("counselee_link", "other"),
     ("waitlist_entry", "counselee"),
     ("appointment", "series"),
+    ("referral", "counselee"),
+    ("home_visit", "counselee"),
+    ("conference", "counselee"),
+    ("permit", "counselee"),
+    ("anecdote", "counselee"),
+    ("visitor", "counselee"),
+    ("problem_note", "counselee"),
 ];
 
 /// The field by which a part names the whole.
@@ -134,7 +149,17 @@ struct Person {
 }
 
 /// Kinds whose newest day counts as a contact.
-const CONTACTS: &[&str] = &["session", "administration", "consent", "issued_document", "risk_review"];
+const CONTACTS: &[&str] = &[
+    "session",
+    "administration",
+    "consent",
+    "issued_document",
+    "risk_review",
+    "referral",
+    "home_visit",
+    "conference",
+    "service_entry",
+];
 
 impl Holdings {
     /// Reads them. Days are those of `zone`.
@@ -371,8 +396,12 @@ fn days(connection: &Connection, zone: FixedOffset) -> Result<HashMap<Uuid, Naiv
         "SELECT id, coalesce(done_on, due) FROM follow_up",
         "SELECT id, changed_on FROM case_status",
         "SELECT id, coalesce(valid_until, valid_from) FROM alert",
-    ] {
-        let mut statement = connection.prepare_cached(sql)?;
+    ]
+    .map(str::to_owned)
+    .into_iter()
+    .chain(super::work::TABLES.iter().map(|(_, table)| format!("SELECT id, \"day\" FROM \"{table}\"")))
+    {
+        let mut statement = connection.prepare_cached(&sql)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let text: Option<String> = row.get(1)?;

@@ -286,6 +286,9 @@ fn tables_of(kind: Kind) -> &'static [&'static str] {
         Kind::Plans => &["follow_up", "appointment"],
         Kind::Files => &["attachment"],
         Kind::Data => &["profile", "alert"],
+        Kind::Work => {
+            &["referral", "home_visit", "conference", "service_entry", "permit", "anecdote", "visitor", "problem_note"]
+        }
     }
 }
 
@@ -388,6 +391,7 @@ fn key(row: &Row<'_>) -> rusqlite::Result<(i64, String, i64)> {
 /// What is shown of a row.
 fn hit(reader: &Reader<'_>, kind: &str, eid: i64) -> Result<Hit> {
     // id, session, counselee, day, what, state, draft, then pairs of section and text
+    let work = work_sql(kind);
     let sql = match kind {
         "note" => {
             "SELECT n.id, s.id, s.counselee, substr(s.starts_at, 1, 10), s.strategy, t.status, d.body IS NOT NULL, 'topic',
@@ -433,7 +437,10 @@ fn hit(reader: &Reader<'_>, kind: &str, eid: i64) -> Result<Hit> {
         "alert" => {
             "SELECT id, NULL, counselee, valid_from, kind, '', 0, '', text, '', NULL FROM alert WHERE eid = ?1"
         }
-        _ => "SELECT id, NULL, counselee, NULL, relation, '', 0, '', name, '', NULL FROM guardian WHERE eid = ?1",
+        _ => match &work {
+            Some(sql) => sql,
+            None => "SELECT id, NULL, counselee, NULL, relation, '', 0, '', name, '', NULL FROM guardian WHERE eid = ?1",
+        },
     };
     let mut hit = reader.connection.prepare_cached(sql)?.query_row([eid], |row| {
         let mut day = super::day(row, 3)?;
@@ -470,6 +477,24 @@ fn hit(reader: &Reader<'_>, kind: &str, eid: i64) -> Result<Hit> {
         (hit.counselee_name, hit.class_name) = super::counselee::name(reader, counselee)?;
     }
     Ok(hit)
+}
+
+/// A piece of other work with its texts by the names of their columns.
+fn work_sql(table: &str) -> Option<String> {
+    let columns = super::work::word_columns(table)?;
+    let words: Vec<String> = columns.iter().map(|(name, words)| format!("'{name}', {words}")).collect();
+    let what = match table {
+        "service_entry" => "strategy",
+        "permit" => "permit",
+        "visitor" => "visitor",
+        "referral" => "recipient_kind",
+        _ => "''",
+    };
+    let words = words.join(", ");
+    Some(format!(
+        "SELECT id, NULL, counselee, \"day\", {what}, '', 0, 'body', json_object({words}), '', NULL FROM \"{table}\"
+         WHERE eid = ?1"
+    ))
 }
 
 #[cfg(test)]

@@ -34,3 +34,4 @@ mod support;
 mod torn;
 mod two_processes;
 mod verify;
+mod work;

@@ -10,7 +10,7 @@ use casefile::records::counselee::{self, NewCounselee};
 use casefile::records::holdings::Holdings;
 use casefile::records::{
     administration, alert, appointment, case_status, code_word, conflict, consent, counselee_link, destruction,
-    emergency_card, follow_up, hold, issued_document, profile, risk_review, session, setting, signing, waitlist,
+    emergency_card, follow_up, hold, issued_document, profile, risk_review, session, setting, signing, waitlist, work,
 };
 use casefile::{CaseFileError, Confirmed, Destroyed, Unlocked, rekey};
 use chrono::{FixedOffset, NaiveDate};
@@ -242,6 +242,9 @@ fn fill(file: &Unlocked, name: &str) -> (CounseleeId, SessionId, SessionId) {
             appointment: None,
         };
         waitlist::save(writer, &waits)?;
+        for piece in super::work::full(id, id, name) {
+            work::save(writer, &piece)?;
+        }
         Ok(())
     });
     (id, locked, open)

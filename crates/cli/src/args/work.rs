@@ -6,7 +6,7 @@ use clap::{
     builder::{PossibleValuesParser, TypedValueParser},
 };
 use counseling::{
-    AdministrationId, SessionId, UnknownTerm, counselee::Relation, school::Paper, session::SessionStatus,
+    AdministrationId, SessionId, UnknownTerm, WorkId, counselee::Relation, school::Paper, session::SessionStatus,
 };
 use std::{path::PathBuf, str::FromStr};
 
@@ -280,6 +280,9 @@ pub struct ReportMake {
     /// The administration it is made from. Default: the latest that is finished.
     #[arg(long, value_name = "ID")]
     pub administration: Option<AdministrationId>,
+    /// The referral, visit, conference or other work that it is made from. Default: the latest of its kind.
+    #[arg(long, value_name = "ID")]
+    pub work: Option<WorkId>,
     /// A JSON object: field -> value.
     #[arg(long, value_name = "V.json")]
     pub values: Option<PathBuf>,

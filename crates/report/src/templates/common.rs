@@ -256,7 +256,8 @@ impl<'a> Frame<'a> {
         Block::Signature { columns }
     }
 
-    fn nip(&self, who: &StaffInput) -> Vec<String> {
+    /// The line under a name; none for staff without a number.
+    pub fn nip(&self, who: &StaffInput) -> Vec<String> {
         if who.nip.trim().is_empty() {
             return Vec::new();
         }

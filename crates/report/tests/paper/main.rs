@@ -4,3 +4,4 @@ mod fixture;
 mod structure;
 mod text_layer;
 mod tools;
+mod work;

@@ -263,6 +263,45 @@ schema! {
     73 snippet in Own { 1 title Auto Text, 2 body Auto Body, 3 place Auto Int }
     74 saved_view in Own { 1 title Auto Text, 2 filter Auto Json, 3 place Auto Int }
     70 attendance in Case { 1 counselee Auto Id, 2 session Auto Id, 3 presence Auto Text, 4 line Ask Body }
+    100 referral in Case {
+        1 counselee Auto Id, 2 day Auto Date, 3 recipient_kind Auto Text, 4 recipient Auto Text, 5 institution Auto Text,
+        6 reason Ask Body, 7 services Ask Body, 8 passed_on Set Text, 9 agreed_by Auto Text, 10 agreed_on Auto Date,
+        11 sent_on Auto Date, 12 answer_days Auto Int, 13 answer Auto Text, 14 answered_on Auto Date,
+        15 answer_note Ask Body, 16 replied_on Auto Date, 17 reply Ask Body, 18 ended_on Auto Date,
+    }
+    101 conference in Case {
+        1 counselee Auto Id, 2 day Auto Date, 3 time Auto Text, 4 minutes Auto Int, 5 place Auto Text, 6 leader Auto Text,
+        7 leader_position Auto Text, 8 topic Auto Text, 9 wanted Ask Body, 10 participants Ask Body, 11 course Ask Body,
+        12 findings Ask Body, 13 fulfilment Auto Text, 14 decisions Ask Body, 15 referred_to Ask Body,
+    }
+    102 home_visit in Case {
+        1 counselee Auto Id, 2 day Auto Date, 3 time Auto Text, 4 minutes Auto Int, 5 address Auto Text, 6 purpose Ask Body,
+        7 permission_by Auto Text, 8 permission_on Auto Date, 9 companions Auto Text, 10 state Auto Text, 11 met Auto Text,
+        12 relation Auto Text, 13 questions Ask Body, 14 found_home Ask Body, 15 found_family Ask Body,
+        16 found_study Ask Body, 17 conclusion Ask Body, 18 agreement Ask Body, 19 next_step Ask Body, 20 next_due Auto Date,
+        21 follow_up Auto Id,
+    }
+    103 service_entry in Own {
+        1 counselee Auto Id, 2 participants Set Id, 3 strategy Auto Text, 4 component Auto Text, 5 field Auto Text,
+        6 partner_kind Auto Text, 7 partner Auto Text, 8 day Auto Date, 9 time Auto Text, 10 minutes Auto Int,
+        11 place Auto Text, 12 topic Auto Text, 13 course Ask Body, 14 outcome Ask Body, 15 next_step Ask Body,
+    }
+    104 permit in Case {
+        1 counselee Auto Id, 2 permit Auto Text, 3 day Auto Date, 4 time Auto Text, 5 until Auto Text, 6 lesson Auto Text,
+        7 minutes_late Auto Int, 8 purpose Auto Text, 9 reason Ask Body, 10 allowed_by Auto Text,
+    }
+    105 problem_note in Own {
+        1 counselee Auto Id, 2 day Auto Date, 3 time Auto Text, 4 signed Auto Text, 5 field Auto Text, 6 words Ask Body,
+        7 wants_talk Auto Bool, 8 state Auto Text, 9 meeting Auto Text, 10 outcome Ask Body,
+    }
+    106 anecdote in Case {
+        1 counselee Auto Id, 2 day Auto Date, 3 time Auto Text, 4 place Auto Text, 5 observer Auto Text,
+        6 situation Ask Body, 7 behaviour Ask Body, 8 interpretation Ask Body, 9 next_step Ask Body,
+    }
+    107 visitor in Own {
+        1 counselee Auto Id, 2 day Auto Date, 3 time Auto Text, 4 until Auto Text, 5 name Auto Text, 6 visitor Auto Text,
+        7 on_behalf Auto Text, 8 phone Auto Text, 9 purpose Auto Text, 10 met Auto Text, 11 outcome Ask Body,
+    }
 }
 
 #[cfg(test)]

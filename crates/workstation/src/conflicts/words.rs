@@ -7,6 +7,7 @@ use casefile::{Reader, administration};
 use chrono::NaiveDate;
 use counseling::AdministrationId;
 use counseling::note::NoteBody;
+use counseling::work::{Decision, Participant};
 use i18n::Texts;
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -35,6 +36,7 @@ pub(super) fn parts(
             Err(_) => whole(text.to_owned()),
         },
         ("administration", "responses") => whole(answers(text, instrument, texts)),
+        ("conference", "participants" | "decisions") => whole(listed(text, texts)),
         _ => whole(match vocabulary(kind, field) {
             Some(vocabulary) => {
                 texts.find(&format!("term-{vocabulary}-{text}"), &[]).unwrap_or_else(|| text.to_owned())
@@ -58,6 +60,29 @@ fn vocabulary(kind: &str, field: &str) -> Option<&'static str> {
         ("risk_review", "disposition") => "risk-disposition",
         _ => return None,
     })
+}
+
+/// Participants or decisions of a conference, one on a line.
+fn listed(json: &str, texts: &Texts) -> String {
+    if let Ok(decisions) = serde_json::from_str::<Vec<Decision>>(json)
+        && decisions.iter().all(|one| !one.text.is_empty())
+    {
+        let line = |one: &Decision| {
+            let due = one.due.map(|day| texts.date(day)).unwrap_or_default();
+            let parts = [one.text.as_str(), one.responsible.as_str(), due.as_str()];
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" \u{b7} ")
+        };
+        return decisions.iter().map(line).collect::<Vec<_>>().join("\n");
+    }
+    let people: Vec<Participant> = serde_json::from_str(json).unwrap_or_default();
+    let line = |one: &Participant| {
+        let mut parts = vec![one.name.clone(), one.position.clone()];
+        parts.extend(one.came.then(|| texts.plain("work-came")));
+        parts.extend(one.pledged.then(|| texts.plain("work-pledged")));
+        parts.retain(|part| !part.is_empty());
+        parts.join(" \u{b7} ")
+    };
+    people.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// One line an answered item, in the order of the form.

@@ -84,7 +84,7 @@ pub struct SetPhoto {
 #[serde(rename_all = "camelCase")]
 pub struct TimelineEntry {
     /// `session`, `administration`, `document`, `attachment`, `consent`, `risk-review`, `follow-up`, `appointment`,
-    /// `case-status` or `alert`.
+    /// `case-status`, `alert` or a kind of other work.
     pub kind: String,
     /// Identity of the record.
     pub id: String,

@@ -30,7 +30,7 @@ pub struct SearchPiece {
 #[serde(rename_all = "camelCase")]
 pub struct SearchLine {
     /// `counselee`, `class`, `guardian`, `note`, `addendum`, `issued_document`, `administration`, `follow_up`,
-    /// `appointment`, `attachment`, `profile` or `alert`.
+    /// `appointment`, `attachment`, `profile`, `alert` or a kind of other work.
     pub kind: String,
     /// Identity of the record.
     pub id: String,
@@ -50,7 +50,7 @@ pub struct SearchLine {
     pub state: String,
     /// Whether the words are still those of an unsaved draft.
     pub draft: bool,
-    /// Section of the note or part of the profile where the words stand, empty when none.
+    /// Section of the note, part of the profile or field of other work where the words stand, empty when none.
     pub section: String,
     /// The words, with what was looked for marked.
     pub pieces: Vec<SearchPiece>,

@@ -3,13 +3,14 @@
 use crate::contract::people::TimelineEntry;
 use casefile::{
     Reader, administration, alert, appointment, attachment, case_status, follow_up, issued_document, risk_review,
-    session,
+    session, work,
 };
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone};
 use counseling::CounseleeId;
 use counseling::consent::Consent;
 use counseling::plan::Appointment;
 use counseling::session::SessionFilter;
+use counseling::work::WorkFilter;
 
 /// Days around today in which appointments are looked for.
 const APPOINTMENT_DAYS: u64 = 400;
@@ -105,6 +106,13 @@ pub fn of(
             "ended"
         };
         entries.push(entry("alert", named, day(alert.from), alert.kind.as_str(), state, &alert.text));
+    }
+    let about = WorkFilter { counselee: Some(id), ..WorkFilter::default() };
+    for line in work::list(reader, &about, today)? {
+        let at = line.day.and_time(line.time.map_or(NaiveTime::MIN, |time| time.0));
+        let at = zone.from_local_datetime(&at).single().map_or(0, |at| at.timestamp_millis());
+        let state = if line.overdue { "overdue" } else { line.state.as_str() };
+        entries.push(entry(line.kind.as_str(), line.id, at, &line.what, state, ""));
     }
     entries.sort_by(|a, b| b.at_ms.cmp(&a.at_ms).then_with(|| a.id.cmp(&b.id)));
     Ok(entries)

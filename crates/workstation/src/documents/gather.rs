@@ -4,7 +4,7 @@
 use super::access_log;
 use super::prefill::{addenda, session_of};
 use super::types::{Handling, Source, template};
-use super::{code, refusal};
+use super::{code, refusal, work};
 use crate::assessments::{Scored, band_sources, definition_line, missing, profile, scored};
 use crate::contract::documents::DocumentDraft;
 use crate::{CallError, ErrorCode};
@@ -63,6 +63,7 @@ pub(super) fn gather(
     let mut values = typed(&template(&draft.source.document)?.fields, draft, texts)?;
     match how.source {
         Source::Counselee => {}
+        Source::Work(_) => work::fill(reader, &draft.source, how, &person, texts, &mut values)?,
         Source::AccessLog => access_log::lines(reader, draft, texts, &mut values)?,
         Source::Session => {
             let session = session_of(reader, &draft.source)?.ok_or(ErrorCode::DocumentSourceMissing)?;

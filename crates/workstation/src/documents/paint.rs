@@ -37,8 +37,13 @@ pub(super) fn lang(draft: &DocumentDraft) -> Result<Lang, CallError> {
 
 /// The sheet of a draft.
 pub(super) const fn paper(draft: &DocumentDraft) -> Paper {
+    sheet_of(draft.paper)
+}
+
+/// A paper as the layout measures it.
+pub(crate) const fn sheet_of(paper: counseling::school::Paper) -> Paper {
     use counseling::school::Paper as P;
-    match draft.paper {
+    match paper {
         P::A4 => Paper::A4,
         P::F4 => Paper::F4,
         P::Letter => Paper::Letter,

@@ -2,6 +2,7 @@
 //! does. Text of a note goes into confidential fields only, and those are left out unless chosen.
 
 use super::types::{Source, handling, template};
+use super::work;
 use crate::contract::documents::{DocumentDraft, DocumentSource};
 use crate::contract::settings::Settings;
 use crate::{Call, CallError, ErrorCode};
@@ -13,7 +14,7 @@ use counseling::taxonomy::Constellation;
 use i18n::Texts;
 use std::collections::BTreeMap;
 
-type Values = BTreeMap<String, String>;
+pub(super) type Values = BTreeMap<String, String>;
 
 /// A draft with its fields proposed.
 ///
@@ -51,6 +52,13 @@ pub fn prefill(call: &Call<'_>, params: DocumentSource) -> Result<DocumentDraft,
             Source::Administration => {
                 let Some(found) = administration_of(reader, &source)? else { return Ok((None, Default::default())) };
                 source.administration = Some(found);
+            }
+            Source::Work(kind) => {
+                let Some((id, found)) = work::find(reader, &source, kind)? else {
+                    return Ok((None, Default::default()));
+                };
+                source.work = Some(id);
+                work::propose(&found, &mut values);
             }
             Source::AccessLog => {}
             Source::Counselee => {

@@ -3,6 +3,7 @@
 use crate::contract::app::Nothing;
 use crate::contract::documents::{DocumentField, DocumentType};
 use crate::{Call, CallError, ErrorCode};
+use counseling::work::WorkKind;
 use report::templates::{DocumentKind, Field, FieldKind};
 
 /// What a document is made from.
@@ -16,6 +17,8 @@ pub(super) enum Source {
     Counselee,
     /// What the access log says about the counselee.
     AccessLog,
+    /// A record of other work.
+    Work(WorkKind),
 }
 
 /// How a document of the product is handled; the templates themselves know nothing of records.
@@ -36,9 +39,22 @@ pub(super) fn handling(document: &str) -> Result<Handling, CallError> {
         }
         "assessment_result" => Ok(Handling { source: Source::Administration, letter_code: None, confidential: true }),
         "access_log_extract" => Ok(Handling { source: Source::AccessLog, letter_code: None, confidential: true }),
+        "referral_letter" => Ok(work(WorkKind::Referral, Some("RJK"), true)),
+        "referral_report" => Ok(work(WorkKind::Referral, None, true)),
+        "home_visit_order" => Ok(work(WorkKind::HomeVisit, Some("ST"), false)),
+        "home_visit_report" => Ok(work(WorkKind::HomeVisit, None, true)),
+        "conference_invitation" => Ok(work(WorkKind::Conference, Some("UND"), false)),
+        "conference_minutes" => Ok(work(WorkKind::Conference, None, true)),
+        "service_report" => Ok(work(WorkKind::ServiceEntry, None, true)),
+        "student_permit" => Ok(work(WorkKind::Permit, None, false)),
+        "anecdotal_record" => Ok(work(WorkKind::Anecdote, None, true)),
         "parent_summons" => Ok(Handling { source: Source::Counselee, letter_code: Some("SP"), confidential: false }),
         _ => Err(ErrorCode::UnknownDocument.into()),
     }
+}
+
+const fn work(kind: WorkKind, letter_code: Option<&'static str>, confidential: bool) -> Handling {
+    Handling { source: Source::Work(kind), letter_code, confidential }
 }
 
 /// The template of this id.
@@ -58,6 +74,7 @@ pub fn types(_: &Call<'_>, _: Nothing) -> Result<Vec<DocumentType>, CallError> {
         source: match how.source {
             Source::Session => "session",
             Source::Administration => "administration",
+            Source::Work(_) => "work",
             Source::Counselee | Source::AccessLog => "counselee",
         }
         .to_owned(),

@@ -1,5 +1,7 @@
 //! Writes the sample school into an empty case file: people and work in one transaction, its letters in a second.
 
+use super::other_work;
+use super::people::SamplePerson;
 use super::plan::{SampleAdministration, SampleConsent, SamplePlan, SampleSession};
 use crate::call::Call;
 use crate::contract::app::{Nothing, Output, OutputAct};
@@ -7,7 +9,7 @@ use crate::contract::documents::{DocumentSource, IssueDocument};
 use crate::job::Job;
 use crate::{CallError, ErrorCode, assessments, documents};
 use casefile::counselee::{self, NewCounselee};
-use casefile::{Writer, appointment, class, consent, counselor, follow_up, school, session, signing};
+use casefile::{Writer, appointment, class, consent, counselor, follow_up, school, session, signing, work};
 use chrono::{Days, NaiveDate, NaiveTime, TimeZone};
 use counseling::assessment_record::{Administration, AdministrationMode};
 use counseling::consent::Consent;
@@ -150,6 +152,12 @@ impl Sample<'_, '_> {
             };
             follow_up::save(self.writer, &promised)?;
         }
+        let parent = |person: &SamplePerson| person.guardians.first().map(|one| one.name.clone()).unwrap_or_default();
+        let parents: Vec<String> = plan.people.iter().map(parent).collect();
+        let spoken = (today, self.lang == Lang::En);
+        for work in other_work::entries(&self.people, &parents, &self.signer, spoken) {
+            work::save(self.writer, &work)?;
+        }
         Ok(())
     }
 
@@ -214,8 +222,13 @@ impl Sample<'_, '_> {
 
 /// A letter to the parents that the register shows.
 fn summon(call: &Call<'_>, counselee: CounseleeId, parent: &str, on: NaiveDate) -> Result<(), CallError> {
-    let source =
-        DocumentSource { document: "parent_summons".to_owned(), counselee, session: None, administration: None };
+    let source = DocumentSource {
+        document: "parent_summons".to_owned(),
+        counselee,
+        session: None,
+        administration: None,
+        work: None,
+    };
     let mut draft = documents::prefill(call, source)?;
     draft.values.insert("meeting_date".to_owned(), (on + Days::new(3)).to_string());
     let output = Output { act: OutputAct::Print, printer: None, copies: 1 };

@@ -177,7 +177,9 @@ fn line(hit: Hit, query: &Query, texts: &Texts) -> SearchLine {
         }
         _ => best(&hit.parts, query),
     };
-    let what = if matches!(hit.kind.as_str(), "note" | "addendum" | "guardian" | "counselee" | "alert") {
+    let what = if matches!(hit.kind.as_str(), "note" | "addendum" | "guardian" | "counselee" | "alert")
+        || casefile::work::is_table(&hit.kind)
+    {
         hit.what
     } else {
         String::new()

@@ -4,6 +4,7 @@ import { room } from '../../app/room.svelte';
 import { addDays, local } from '../../i18n/dates';
 import { hasText, t, term, textOf } from '../../i18n/texts.svelte';
 import type { IconName } from '../../parts/icons';
+import { addressOf as workAddress, icons as workIcons, isKind, stateOf as workState, whatOf } from '../work/kinds';
 
 const icons: Record<string, IconName> = {
   session: 'pen', administration: 'chart', document: 'letter', consent: 'shield', 'risk-review': 'alert', 'follow-up': 'flag', appointment: 'calendar', attachment: 'clip',
@@ -15,13 +16,14 @@ const stateVocabulary: Record<string, string> = {
   'follow-up': 'follow-up-state', 'risk-review': 'risk-state', alert: 'alert-state',
 };
 
-export const iconOf = (entry: TimelineEntry): IconName => icons[entry.kind] ?? 'open';
+export const iconOf = (entry: TimelineEntry): IconName => (isKind(entry.kind) ? workIcons[entry.kind] : (icons[entry.kind] ?? 'open'));
 
 /** What it is, in words: the strategy, the instrument, the document. */
 export function titleOf(entry: TimelineEntry): string {
   const kind = term('timeline', entry.kind);
   // What an alert is about, and how a case stands, is nobody else's.
   if (room.discreet && (entry.kind === 'alert' || entry.kind === 'case-status')) return kind;
+  if (isKind(entry.kind)) return room.discreet ? kind : whatOf(entry.kind, entry.what);
   if (entry.kind === 'document') return documentName(entry.what);
   const what = vocabulary[entry.kind] ? term(vocabulary[entry.kind] ?? '', entry.what) : '';
   if (entry.kind === 'administration') return t('ui-counselee-administration', { instrument: entry.what.toUpperCase() });
@@ -37,15 +39,30 @@ export function documentName(id: string): string {
     access_log_extract: 'report-log-name',
     destruction_certificate: 'report-destruction-name',
     recovery_sheet: 'report-recovery-name',
+    referral_letter: 'report-referral-letter-name',
+    referral_report: 'report-referral-report-name',
+    home_visit_order: 'report-visit-order-name',
+    home_visit_report: 'report-visit-report-name',
+    conference_invitation: 'report-invitation-name',
+    conference_minutes: 'report-conference-name',
+    service_report: 'report-service-name',
+    student_permit: 'report-permit-name',
+    anecdotal_record: 'report-anecdote-name',
+    visitor_book: 'report-book-visitors-name',
+    problem_box_log: 'report-book-notes-name',
   };
   const text = known[id] ?? id;
   return hasText(text) ? textOf(text) : id;
 }
 
-export const stateOf = (entry: TimelineEntry): string =>
-  entry.state === '' ? '' : entry.state === 'retracted' ? t('ui-session-retracted') : term(stateVocabulary[entry.kind] ?? 'state', entry.state);
+export function stateOf(entry: TimelineEntry): string {
+  if (entry.state === '') return '';
+  if (isKind(entry.kind)) return workState(entry.kind, entry.state);
+  return entry.state === 'retracted' ? t('ui-session-retracted') : term(stateVocabulary[entry.kind] ?? 'state', entry.state);
+}
 
 export function addressOf(entry: TimelineEntry, counselee: string): string {
+  if (isKind(entry.kind)) return workAddress(entry.id);
   switch (entry.kind) {
     case 'session':
       return `#/session/${entry.id}`;

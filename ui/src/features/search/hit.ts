@@ -3,16 +3,21 @@ import type { SearchLine } from '../../backend/contract.gen';
 import { to } from '../../app/router.svelte';
 import { t, term } from '../../i18n/texts.svelte';
 import type { IconName } from '../../parts/icons';
+import { addressOf as workAddress, icons as workIcons, kindOfTable, labelOf, whatOf } from '../work/kinds';
 
 const icons: Record<string, IconName> = {
   counselee: 'person', class: 'people', guardian: 'home', note: 'pen', addendum: 'clip', issued_document: 'letter', administration: 'chart',
   follow_up: 'flag', appointment: 'calendar', attachment: 'clip', attendance: 'pen', profile: 'person', alert: 'flag',
 };
-export const iconOf = (hit: SearchLine): IconName => icons[hit.kind] ?? 'search';
+export const iconOf = (hit: SearchLine): IconName => {
+  const work = kindOfTable(hit.kind);
+  return work ? workIcons[work] : (icons[hit.kind] ?? 'search');
+};
 
 /** The page of a hit, at the place where the words stand. */
 export function addressOf(hit: SearchLine): string {
   const whose = hit.counselee ?? '';
+  if (kindOfTable(hit.kind)) return workAddress(hit.id);
   switch (hit.kind) {
     case 'counselee':
       return to(['counselee', hit.id]);
@@ -41,8 +46,13 @@ export function addressOf(hit: SearchLine): string {
   }
 }
 
+/** Sections of other work are named by their columns. */
+const camel = (name: string): string => name.replace(/_[a-z]/g, (pair) => pair.slice(1).toUpperCase());
+
 /** What the hit is, in words: kind, the part of it, state. */
 export function kindOf(hit: SearchLine): string {
+  const work = kindOfTable(hit.kind);
+  if (work) return [whatOf(work, hit.what), hit.section === '' ? '' : labelOf(work, camel(hit.section))].filter(Boolean).join(' · ');
   const part = hit.section === '' ? '' : ['topic', 'reason'].includes(hit.section) ? term('search-section', hit.section) : term('section-kind', hit.section);
   const what = hit.kind === 'guardian' ? term('relation', hit.what) : hit.kind === 'attachment' ? term('attachment-kind', hit.what) : hit.kind === 'alert' ? term('alert-kind', hit.what) : hit.kind === 'profile' ? term('profile-part', hit.section) : '';
   const part2 = hit.kind === 'note' || hit.kind === 'addendum' ? part : '';

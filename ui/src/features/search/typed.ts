@@ -27,6 +27,7 @@ export const kinds: { value: string; words: Record<Lang, string>; all: string[] 
   { value: 'assessments', words: { id: 'asesmen', en: 'assessments' }, all: ['assessments', 'asesmen', 'assessment', 'instruments', 'instrumen'] },
   { value: 'plans', words: { id: 'rencana', en: 'plans' }, all: ['plans', 'rencana', 'plan', 'appointments', 'janji'] },
   { value: 'data', words: { id: 'data', en: 'data' }, all: ['data', 'profile', 'profil', 'alerts', 'peringatan'] },
+  { value: 'work', words: { id: 'layanan', en: 'work' }, all: ['work', 'layanan', 'referrals', 'rujukan', 'visits', 'kunjungan', 'conferences', 'konferensi'] },
 ];
 
 /** The filters in a text, in their order. Phrases in quotation marks hold none. */

@@ -2,6 +2,7 @@
 import type { Conflict, ConflictPart, ConflictValue } from '../../backend/contract.gen';
 import { t, term } from '../../i18n/texts.svelte';
 import { shown } from '../../app/room.svelte';
+import { kindOfTable, labelOf } from '../work/kinds';
 
 export const letter = (index: number): string => String.fromCharCode(65 + index);
 
@@ -9,7 +10,11 @@ export const letter = (index: number): string => String.fromCharCode(65 + index)
 export const titleOf = (conflict: Conflict): string =>
   conflict.counseleeName === '' ? entryOf(conflict) : t('ui-conflict-of', { field: entryOf(conflict), name: shown(conflict.counseleeName) });
 
-export const entryOf = (conflict: Conflict): string => term('entry', conflict.field);
+/** The name of the entry: a field of other work as its form names it. */
+export function entryOf(conflict: Conflict): string {
+  const work = kindOfTable(conflict.kind);
+  return work ? labelOf(work, conflict.field.replace(/_[a-z]/g, (pair) => pair.slice(1).toUpperCase())) : term('entry', conflict.field);
+}
 
 /** Sections that any value has, in the order of the first value that names them. */
 export const sectionsOf = (conflict: Conflict): string[] => [...new Set(conflict.values.flatMap((value) => value.parts.map((part) => part.section)))];
