@@ -8,8 +8,10 @@ mod destruction_certificate;
 mod fields;
 mod individual_counseling_record;
 mod letter_number;
+mod mandated_report;
 mod parent_summons;
 mod recovery_sheet;
+mod safety_plan;
 
 pub use access_log_extract::{AccessLogExtract, AccessLogLine, AccessLogValues};
 pub use assessment_result::{AssessmentResult, AssessmentValues, ScaleRow};
@@ -18,8 +20,10 @@ pub use destruction_certificate::{CertificateItem, CertificateValues, Destructio
 pub use fields::{Choice, Field, FieldKind};
 pub use individual_counseling_record::{CounselingRecordValues, IndividualCounselingRecord};
 pub use letter_number::{PatternError, letter_number};
+pub use mandated_report::{MandatedReport, MandatedReportValues};
 pub use parent_summons::{ParentSummons, SummonsValues};
 pub use recovery_sheet::{RecoverySheet, RecoveryValues};
+pub use safety_plan::{PlanStepInput, SafetyPlanSheet, SafetyPlanValues};
 
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
@@ -76,6 +80,8 @@ pub fn documents() -> Vec<DocumentKind> {
             fields: assessment_result::fields(),
         },
         DocumentKind { id: "parent_summons", title_key: "report-summons-name", fields: parent_summons::fields() },
+        DocumentKind { id: "safety_plan", title_key: "report-plan-name", fields: safety_plan::fields() },
+        DocumentKind { id: "mandated_report", title_key: "report-duty-name", fields: mandated_report::fields() },
         DocumentKind { id: "access_log_extract", title_key: "report-log-name", fields: access_log_extract::fields() },
         DocumentKind {
             id: "destruction_certificate",
@@ -97,6 +103,8 @@ pub fn make(document_id: &str, input: &Value, _fonts: &Fonts) -> Result<Report, 
         "individual_counseling_record" => individual_counseling_record::make(&read(input)?),
         "assessment_result" => assessment_result::make(&read(input)?),
         "parent_summons" => parent_summons::make(&read(input)?),
+        "safety_plan" => safety_plan::make(&read(input)?),
+        "mandated_report" => mandated_report::make(&read(input)?),
         "access_log_extract" => access_log_extract::make(&read(input)?),
         "destruction_certificate" => destruction_certificate::make(&read(input)?),
         "recovery_sheet" => recovery_sheet::make(&read(input)?),

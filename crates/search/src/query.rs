@@ -29,12 +29,22 @@ pub enum Kind {
     Files,
     /// Profiles and alerts of counselees.
     Data,
+    /// Concerns, safety plans, safeguarding entries, duties to report.
+    Risk,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: &'static [Self] =
-        &[Self::Names, Self::Notes, Self::Documents, Self::Assessments, Self::Plans, Self::Files, Self::Data];
+    pub const ALL: &'static [Self] = &[
+        Self::Names,
+        Self::Notes,
+        Self::Documents,
+        Self::Assessments,
+        Self::Plans,
+        Self::Files,
+        Self::Data,
+        Self::Risk,
+    ];
 
     /// What may be typed for it: English first, then Indonesian; further words after them.
     #[must_use]
@@ -47,6 +57,7 @@ impl Kind {
             Self::Plans => &["plans", "rencana", "plan", "appointments", "janji"],
             Self::Files => &["files", "lampiran", "file", "attachments", "berkas"],
             Self::Data => &["data", "profile", "profil", "alerts", "peringatan"],
+            Self::Risk => &["safety", "keselamatan", "risk", "risiko", "concerns"],
         }
     }
 }

@@ -8,6 +8,7 @@ mod issue;
 mod numbers;
 mod paint;
 mod prefill;
+mod safety;
 mod types;
 mod warnings;
 
@@ -16,6 +17,7 @@ pub(crate) use issue::enter;
 pub use issue::{issue, register};
 pub use paint::{pdf, preview};
 pub use prefill::prefill;
+pub(crate) use safety::plan_fit;
 pub use types::types;
 
 use crate::{CallError, ErrorCode};

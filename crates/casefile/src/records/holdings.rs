@@ -44,6 +44,11 @@ const KINDS: &[(&str, RecordClass, &str)] = &[
     ("issued_document", RecordClass::Documents, "counselee"),
     ("attachment", RecordClass::Documents, "counselee"),
     ("risk_review", RecordClass::Risk, "counselee"),
+    ("risk_step", RecordClass::Risk, "counselee"),
+    ("safety_plan", RecordClass::Risk, "counselee"),
+    ("duty_report", RecordClass::Risk, "counselee"),
+    ("safeguarding_entry", RecordClass::Risk, "counselee"),
+    ("record_version", RecordClass::Risk, "counselee"),
 ];
 
 /// Records that cannot be without another one; they go when it is gone, also when they arrive later.
@@ -54,6 +59,8 @@ const PARTS: &[(&str, &str)] = &[
     ("addendum", "session"),
     ("score_sheet", "administration"),
     ("conflict_decision", "record"),
+    ("risk_step", "review"),
+    ("record_version", "record"),
     ("guardian", "counselee"),
     ("contact", "counselee"),
     ("profile", "counselee"),
@@ -134,7 +141,8 @@ struct Person {
 }
 
 /// Kinds whose newest day counts as a contact.
-const CONTACTS: &[&str] = &["session", "administration", "consent", "issued_document", "risk_review"];
+const CONTACTS: &[&str] =
+    &["session", "administration", "consent", "issued_document", "risk_review", "duty_report", "safeguarding_entry"];
 
 impl Holdings {
     /// Reads them. Days are those of `zone`.
@@ -351,11 +359,16 @@ fn days(connection: &Connection, zone: FixedOffset) -> Result<HashMap<Uuid, Naiv
     for sql in [
         "SELECT session, start_ms FROM session_state",
         "SELECT id, raised_ms FROM risk_review",
+        "SELECT id, at_ms FROM risk_step",
+        "SELECT id, at_ms FROM safeguarding_entry",
+        "SELECT id, at_ms FROM record_version",
+        "SELECT id, max(known_ms, coalesce(reported_ms, 0)) FROM duty_report",
         "SELECT id, at_ms FROM issued_document",
         // Their identities hold no time.
         "SELECT id, changed_ms FROM profile",
         "SELECT id, changed_ms FROM emergency_card",
         "SELECT id, changed_ms FROM code_word",
+        "SELECT id, changed_ms FROM safety_plan",
     ] {
         let mut statement = connection.prepare_cached(sql)?;
         let mut rows = statement.query([])?;

@@ -51,6 +51,7 @@ pub fn make(arguments: &Arguments, asked: &ReportMake, voice: &Voice) -> Result<
         counselee: find::counselee(&application, &asked.counselee)?,
         session: asked.session,
         administration: asked.administration,
+        duty: None,
     };
     let mut draft: DocumentDraft = application.ask("document.prefill", &source)?;
     if let Some(lang) = &arguments.lang {

@@ -1,6 +1,6 @@
 //! Printed documents: fields, preview, issue, release register.
 use super::{Deserialize, Serialize, TS, app::Output};
-use counseling::{AdministrationId, CounseleeId, SessionId, document::IssuedDocument, school::Paper};
+use counseling::{AdministrationId, CounseleeId, DutyReportId, SessionId, document::IssuedDocument, school::Paper};
 use std::collections::BTreeMap;
 
 /// A field that the person may fill.
@@ -27,7 +27,7 @@ pub struct DocumentType {
     pub id: String,
     /// Fluent id of the title.
     pub title: String,
-    /// `session`, `administration` or `counselee`: what it is made from.
+    /// `session`, `administration`, `plan`, `duty` or `counselee`: what it is made from.
     pub source: String,
     /// Whether it carries a letter number.
     pub numbered: bool,
@@ -46,6 +46,10 @@ pub struct DocumentSource {
     pub session: Option<SessionId>,
     /// Administration, where it is made from one; the latest finished when absent.
     pub administration: Option<AdministrationId>,
+    /// Duty to report, where it is made from one; the latest when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub duty: Option<DutyReportId>,
 }
 
 /// A document with its fields, language and paper.

@@ -16,6 +16,10 @@ pub(super) enum Source {
     Counselee,
     /// What the access log says about the counselee.
     AccessLog,
+    /// The safety plan.
+    Plan,
+    /// A duty to report.
+    Duty,
 }
 
 /// How a document of the product is handled; the templates themselves know nothing of records.
@@ -36,6 +40,8 @@ pub(super) fn handling(document: &str) -> Result<Handling, CallError> {
         }
         "assessment_result" => Ok(Handling { source: Source::Administration, letter_code: None, confidential: true }),
         "access_log_extract" => Ok(Handling { source: Source::AccessLog, letter_code: None, confidential: true }),
+        "safety_plan" => Ok(Handling { source: Source::Plan, letter_code: None, confidential: false }),
+        "mandated_report" => Ok(Handling { source: Source::Duty, letter_code: Some("LP"), confidential: true }),
         "parent_summons" => Ok(Handling { source: Source::Counselee, letter_code: Some("SP"), confidential: false }),
         _ => Err(ErrorCode::UnknownDocument.into()),
     }
@@ -58,6 +64,8 @@ pub fn types(_: &Call<'_>, _: Nothing) -> Result<Vec<DocumentType>, CallError> {
         source: match how.source {
             Source::Session => "session",
             Source::Administration => "administration",
+            Source::Plan => "plan",
+            Source::Duty => "duty",
             Source::Counselee | Source::AccessLog => "counselee",
         }
         .to_owned(),

@@ -214,8 +214,13 @@ impl Sample<'_, '_> {
 
 /// A letter to the parents that the register shows.
 fn summon(call: &Call<'_>, counselee: CounseleeId, parent: &str, on: NaiveDate) -> Result<(), CallError> {
-    let source =
-        DocumentSource { document: "parent_summons".to_owned(), counselee, session: None, administration: None };
+    let source = DocumentSource {
+        document: "parent_summons".to_owned(),
+        counselee,
+        session: None,
+        administration: None,
+        duty: None,
+    };
     let mut draft = documents::prefill(call, source)?;
     draft.values.insert("meeting_date".to_owned(), (on + Days::new(3)).to_string());
     let output = Output { act: OutputAct::Print, printer: None, copies: 1 };

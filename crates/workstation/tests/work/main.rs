@@ -16,6 +16,7 @@ mod issuing;
 #[path = "../../../casefile/tests/suite/lab.rs"]
 mod lab;
 mod retention;
+mod risk;
 mod search;
 mod sessions;
 #[allow(dead_code, reason = "this suite needs only a part of it")]

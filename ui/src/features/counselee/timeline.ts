@@ -7,12 +7,12 @@ import type { IconName } from '../../parts/icons';
 
 const icons: Record<string, IconName> = {
   session: 'pen', administration: 'chart', document: 'letter', consent: 'shield', 'risk-review': 'alert', 'follow-up': 'flag', appointment: 'calendar', attachment: 'clip',
-  'case-status': 'folder', alert: 'flag',
+  'case-status': 'folder', alert: 'flag', 'safety-plan': 'shield', duty: 'letter', safeguarding: 'pen',
 };
-const vocabulary: Record<string, string> = { session: 'strategy', consent: 'consent-kind', 'risk-review': 'risk-disposition', attachment: 'attachment-kind', 'case-status': 'case-status', alert: 'alert-kind' };
+const vocabulary: Record<string, string> = { session: 'strategy', consent: 'consent-kind', attachment: 'attachment-kind', 'case-status': 'case-status', alert: 'alert-kind' };
 const stateVocabulary: Record<string, string> = {
   session: 'session-status', consent: 'consent-answer', document: 'issue-act', appointment: 'appointment-status', administration: 'administration-state',
-  'follow-up': 'follow-up-state', 'risk-review': 'risk-state', alert: 'alert-state',
+  'follow-up': 'follow-up-state', 'risk-review': 'risk-state', alert: 'alert-state', duty: 'duty-standing',
 };
 
 export const iconOf = (entry: TimelineEntry): IconName => icons[entry.kind] ?? 'open';
@@ -35,6 +35,8 @@ export function documentName(id: string): string {
     assessment_result: 'report-assessment-name',
     parent_summons: 'report-summons-name',
     access_log_extract: 'report-log-name',
+    safety_plan: 'report-plan-name',
+    mandated_report: 'report-duty-name',
     destruction_certificate: 'report-destruction-name',
     recovery_sheet: 'report-recovery-name',
   };
@@ -54,6 +56,11 @@ export function addressOf(entry: TimelineEntry, counselee: string): string {
       return `#/counselee/${counselee}/consents`;
     case 'attachment':
       return `#/counselee/${counselee}/attachments`;
+    case 'risk-review':
+    case 'safety-plan':
+    case 'duty':
+    case 'safeguarding':
+      return `#/counselee/${counselee}/safety`;
     case 'case-status':
     case 'alert':
       return `#/counselee/${counselee}/data`;
