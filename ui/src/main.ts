@@ -13,6 +13,7 @@ import './styles/report.css';
 import './styles/search.css';
 import './styles/calendar.css';
 import './styles/conflict.css';
+import './styles/safety.css';
 import './styles/door.css';
 import './styles/forms.css';
 import './styles/adapt.css';

@@ -65,11 +65,15 @@ error-consent-missing = { $from ->
     [parent] The consent of a parent or guardian is missing or no longer stands; the counselee is a minor. Record it first in the counselee's file.
    *[both] The consent of the counselee and of a parent or guardian is missing or no longer stands. Record it first in the counselee's file.
 }
-error-risk-incomplete = The review is not complete. Record who was told, the next contact and the decision.
+error-risk-incomplete = It cannot be closed yet: this field is still missing. Complete it, then close.
 error-nothing-to-sign = The note is empty. Write something before you sign it.
 error-cut-off-plan-missing = A remote session needs what was agreed in case it is cut off. Fill in “If the line breaks” first.
 error-counselor-name-missing = Your full name is missing. Complete it in Settings, You, then sign.
-error-risk-closed = This review is closed and its decision is not rewritten. Open a new review if there is something new.
+error-risk-closed = This record is closed. Open it again first, with the reason; what was decided stays readable.
+error-risk-term-invalid = This term is longer than a year (8784 hours), or gives a graver level more time than a lighter one.
+error-record-permanent = This record is neither changed nor deleted. Add a correction; the first stays readable.
+error-too-many-lines = Too many lines for this step; at most { $most }. Join some or take some away.
+error-plan-too-long = The plan does not fit its paper. Shorten the step named, or choose the size of one page.
 
 # Instruments
 error-unknown-instrument = This program does not have that instrument. Choose another from the list.

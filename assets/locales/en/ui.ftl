@@ -224,16 +224,7 @@ ui-today-risk-text = This sign asks you to speak with the person; it is not a co
 ui-today-risk-step-1 = Meet today in a quiet place and ask directly about thoughts of self-harm.
 ui-today-risk-step-2 = Do not leave the person alone if there is intent, a plan or means; call the parents and emergency services (119).
 ui-today-risk-step-3 = Record who was told and when you meet again.
-ui-today-risk-considered = What was asked and considered
-ui-today-risk-told = Who was told
-ui-today-risk-told-hint = For example mother, headmaster, health centre.
-ui-today-risk-told-on = Told on
-ui-today-risk-next = Next contact
-ui-today-risk-disposition = Decision
-ui-today-risk-undecided = Not decided yet
-ui-today-risk-keep-open = Save and keep open
-ui-today-risk-close = Save and close the review
-ui-today-risk-needs = The review closes once it says who was told, the next contact and a decision.
+ui-today-risk-keep-open = Later, leave it open
 
 # Counselees and the roster import
 ui-counselees-new = New counselee

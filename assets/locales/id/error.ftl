@@ -65,11 +65,15 @@ error-consent-missing = { $from ->
     [parent] Belum ada persetujuan orang tua atau wali yang berlaku; konseli belum dewasa. Catat dulu persetujuannya di berkas konseli.
    *[both] Belum ada persetujuan konseli dan orang tua atau wali yang berlaku. Catat dulu persetujuannya di berkas konseli.
 }
-error-risk-incomplete = Tinjauan belum lengkap. Catat siapa yang diberi tahu, pertemuan berikutnya, dan keputusannya.
+error-risk-incomplete = Belum dapat ditutup: isian ini masih kurang. Lengkapi dulu, lalu tutup.
 error-nothing-to-sign = Catatan masih kosong. Tulis sesuatu sebelum menandatangani.
 error-cut-off-plan-missing = Sesi jarak jauh memerlukan kesepakatan bila sambungan terputus. Isi “Bila terputus” dahulu.
 error-counselor-name-missing = Nama lengkap Anda belum diisi. Lengkapi di Pengaturan, Anda, lalu tanda tangani.
-error-risk-closed = Tinjauan ini sudah ditutup dan keputusannya tidak diubah. Buka tinjauan baru bila ada hal baru.
+error-risk-closed = Catatan ini sudah ditutup. Buka lagi dulu dengan alasannya; yang sudah diputuskan tetap dapat dibaca.
+error-risk-term-invalid = Batas waktu ini lebih dari setahun (8784 jam), atau memberi tingkat yang lebih berat waktu lebih lama daripada yang lebih ringan.
+error-record-permanent = Catatan ini tidak diubah dan tidak dihapus. Tambahkan catatan perbaikan; yang lama tetap terbaca.
+error-too-many-lines = Terlalu banyak baris untuk langkah ini; paling banyak { $most }. Gabungkan atau hapus beberapa.
+error-plan-too-long = Rencana tidak muat pada kertasnya. Persingkat langkah yang disebut, atau pilih ukuran satu halaman.
 
 # Instruments
 error-unknown-instrument = Instrumen ini tidak ada di program ini. Pilih instrumen lain dari daftar.

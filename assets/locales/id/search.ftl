@@ -39,7 +39,7 @@ ui-search-help-phrase = "jam pertama" dalam tanda kutip: persis seperti itu.
 ui-search-help-class = kelas:XI-3 atau kelas:XI: murid kelas atau tingkat ini.
 ui-search-help-tag = label:"anak asuh": murid dengan label ini.
 ui-search-help-date = tanggal:2026-07, tanggal:14-07-2026, tanggal:2026-07..2026-09, tanggal:>2026-07: satu bulan, satu hari, satu rentang, atau sesudahnya.
-ui-search-help-in = di:catatan, di:dokumen, di:nama, di:asesmen, di:rencana, di:data: hanya jenis ini.
+ui-search-help-in = di:catatan, di:dokumen, di:nama, di:asesmen, di:rencana, di:data, di:keselamatan: hanya jenis ini.
 ui-search-help-keys = Tombol panah berpindah di antara hasil, Enter membukanya, / kembali ke kotak cari.
 
 term-search-section-topic = Topik

@@ -214,16 +214,7 @@ ui-today-risk-text = Tanda ini mengajak Anda bertanya langsung; ini bukan kesimp
 ui-today-risk-step-1 = Temui hari ini juga di tempat yang tenang; tanyakan langsung tentang pikiran menyakiti diri.
 ui-today-risk-step-2 = Jangan tinggalkan sendirian bila ada niat, rencana, atau alat; hubungi orang tua dan layanan darurat 119.
 ui-today-risk-step-3 = Catat siapa yang diberi tahu dan kapan Anda bertemu lagi.
-ui-today-risk-considered = Yang ditanyakan dan dipertimbangkan
-ui-today-risk-told = Siapa yang diberi tahu
-ui-today-risk-told-hint = Misalnya ibu, kepala sekolah, puskesmas.
-ui-today-risk-told-on = Diberi tahu pada
-ui-today-risk-next = Pertemuan berikutnya
-ui-today-risk-disposition = Keputusan
-ui-today-risk-undecided = Belum diputuskan
-ui-today-risk-keep-open = Simpan, tetap terbuka
-ui-today-risk-close = Simpan dan tutup tinjauan
-ui-today-risk-needs = Tinjauan ditutup bila sudah tercatat siapa yang diberi tahu, pertemuan berikutnya, dan keputusan.
+ui-today-risk-keep-open = Nanti, biarkan terbuka
 
 # Counselees and the roster import
 ui-counselees-new = Konseli baru

@@ -1,6 +1,6 @@
 //! One administration of an instrument, item by item, on screen or as keyed entry of a paper form. Holds state only:
 //! whether consent, age and licence allow it is decided before it starts, and nothing here ends it early because of an
-//! answer.
+//! answer. An item with a condition is passed over until earlier answers ask for it.
 
 use crate::identifier::ItemId;
 use crate::instrument::{Instrument, Item};
@@ -88,7 +88,7 @@ pub struct Progress {
     pub answered: usize,
     /// Items presented and left out on purpose.
     pub left_out: usize,
-    /// All items.
+    /// All items that are asked, by the answers so far.
     pub items: usize,
 }
 
@@ -215,26 +215,35 @@ impl<'a> Administration<'a> {
         Ok(())
     }
 
-    /// Moves one item back; stays at the first.
+    /// Moves one asked item back; stays at the first.
     pub fn back(&mut self) {
-        self.position = self.position.saturating_sub(1);
+        let asked = self.asked();
+        self.position = (0..self.position).rev().find(|place| asked[*place]).unwrap_or(self.position);
     }
 
-    /// Moves one item on; stays at the last.
+    /// Moves one asked item on; stays at the last.
     pub fn forward(&mut self) {
-        self.position = (self.position + 1).min(self.instrument.items.len() - 1);
+        let asked = self.asked();
+        let next = (self.position + 1..self.instrument.items.len()).find(|place| asked[*place]);
+        self.position = next.unwrap_or(self.position);
+    }
+
+    /// Whether each item is asked, by the answers so far.
+    fn asked(&self) -> Vec<bool> {
+        self.instrument.asked(|item| self.responses.value(item))
     }
 
     /// The next item without an answer, looking on from the current one and then from the start.
     pub fn next_unanswered(&self) -> Option<&'a Item> {
-        let count = self.instrument.items.len();
-        let places = (1..=count).map(|step| (self.position + step) % count);
+        let (count, asked) = (self.instrument.items.len(), self.asked());
+        let places = (1..=count).map(|step| (self.position + step) % count).filter(|place| asked[*place]);
         places.map(|place| &self.instrument.items[place]).find(|item| self.responses.value(item.id.as_str()).is_none())
     }
 
     /// Whether every item has an answer.
     pub fn is_complete(&self) -> bool {
-        self.progress().answered == self.instrument.items.len()
+        let progress = self.progress();
+        progress.answered == progress.items
     }
 
     /// Whether every item has an answer or was left out on purpose.
@@ -244,11 +253,13 @@ impl<'a> Administration<'a> {
 
     /// How far it is.
     pub fn progress(&self) -> Progress {
-        let count = |test: &dyn Fn(&str) -> bool| self.instrument.items.iter().filter(|i| test(i.id.as_str())).count();
+        let asked = self.asked();
+        let items = self.instrument.items.iter().zip(&asked).filter(|(_, asked)| **asked).map(|(item, _)| item);
+        let count = |test: &dyn Fn(&str) -> bool| items.clone().filter(|item| test(item.id.as_str())).count();
         Progress {
             answered: count(&|id| self.responses.value(id).is_some()),
             left_out: count(&|id| self.responses.is_left_out(id)),
-            items: self.instrument.items.len(),
+            items: items.clone().count(),
         }
     }
 
@@ -273,8 +284,10 @@ impl<'a> Administration<'a> {
     }
 
     fn next_open_from(&self, start: usize) -> Option<usize> {
+        let asked = self.asked();
         let open = |id: &str| self.responses.value(id).is_none() && !self.responses.is_left_out(id);
-        (start..self.instrument.items.len()).find(|place| open(self.instrument.items[*place].id.as_str()))
+        let mut places = (start..self.instrument.items.len()).filter(|place| asked[*place]);
+        places.find(|place| open(self.instrument.items[*place].id.as_str()))
     }
 }
 

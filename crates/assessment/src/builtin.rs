@@ -5,9 +5,10 @@ use std::sync::LazyLock;
 use crate::instrument::Instrument;
 
 /// Definition files in the order of the library page.
-const DEFINITIONS: [&str; 4] = [
+const DEFINITIONS: [&str; 5] = [
     include_str!("../../../assets/instruments/phq-9.toml"),
     include_str!("../../../assets/instruments/gad-7.toml"),
+    include_str!("../../../assets/instruments/nimh-asq.toml"),
     include_str!("../../../assets/instruments/rses.toml"),
     include_str!("../../../assets/instruments/ipip-bfm-50.toml"),
 ];

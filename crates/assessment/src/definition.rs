@@ -5,14 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
-use crate::definition_file::{FORMAT, FormatOnly, RawBand, RawDefinition, RawDerived, RawNumber, RawRisk, RawScale};
+use crate::definition_file::{
+    FORMAT, FormatOnly, RawBand, RawCondition, RawDefinition, RawDerived, RawNumber, RawRisk, RawScale,
+};
 use crate::definition_locale::Labels;
 use crate::exact::Exact;
 use crate::fault::{DefinitionFault, FaultCode};
 use crate::identifier::{ItemId, ScaleId, is_id};
 use crate::instrument::{
-    Aggregate, Band, Derived, DerivedRule, Instrument, Item, KeyedItem, Licence, MissingRule, Outcome, ResponseSet,
-    RiskRule, RiskSubject, Scale, ShippingClass, Symptom,
+    Aggregate, Band, Condition, Derived, DerivedRule, Instrument, Item, KeyedItem, Licence, MissingRule, Outcome,
+    Quantifier, ResponseSet, RiskRule, RiskSubject, Scale, ShippingClass, Symptom,
 };
 
 type Checked<T> = Result<T, DefinitionFault>;
@@ -61,10 +63,9 @@ fn build(raw: RawDefinition, toml: &str) -> Checked<Instrument> {
     for scale in &raw.scales {
         scales.push(context.scale(scale, &scales)?);
     }
-    if scales.is_empty() {
+    if scales.is_empty() && raw.derived.is_empty() {
         return Err(fault(FaultCode::NoScale));
     }
-    context.check_every_item_is_used(&scales)?;
     let mut derived: Vec<Derived> = Vec::new();
     for rule in &raw.derived {
         let rule = context.derived(rule, &scales)?;
@@ -73,6 +74,7 @@ fn build(raw: RawDefinition, toml: &str) -> Checked<Instrument> {
         }
         derived.push(rule);
     }
+    context.check_every_item_is_used(&scales, &derived)?;
     let mut risk_rules: Vec<RiskRule> = Vec::new();
     for rule in &raw.risks {
         let rule = context.risk(rule, &scales)?;
@@ -191,13 +193,47 @@ fn items(raw: &RawDefinition, sets: &BTreeMap<String, ResponseSet>) -> Checked<V
                 return Err(fault(FaultCode::ResponseSetUnknown).with("item", id).with("set", &run.responses));
             }
             let id = ItemId::try_from(id.clone()).map_err(|bad| fault(FaultCode::BadId).with("value", bad.0))?;
-            items.push(Item { id, responses: run.responses.clone(), scored: run.scored });
+            // Only what stands before an item can decide whether it is asked, and only what everybody is asked.
+            let asked_when =
+                run.ask_when.as_ref().map(|when| condition(when, id.as_str(), &items, sets)).transpose()?;
+            if let Some(loose) =
+                asked_when.iter().flat_map(|when| &when.indexes).find(|at| items[**at].asked_when.is_some())
+            {
+                let unknown = fault(FaultCode::ConditionItemUnknown).with("value", &id);
+                return Err(unknown.with("item", &items[*loose].id));
+            }
+            items.push(Item { id, responses: run.responses.clone(), scored: run.scored, asked_when });
         }
     }
     if items.is_empty() {
         return Err(fault(FaultCode::NoItem));
     }
     Ok(items)
+}
+
+/// A condition on items that are known already; `of` is what it belongs to.
+fn condition(raw: &RawCondition, of: &str, items: &[Item], sets: &BTreeMap<String, ResponseSet>) -> Checked<Condition> {
+    let (quantifier, named) = match (raw.any.as_slice(), raw.all.as_slice()) {
+        (any, []) if !any.is_empty() => (Quantifier::Any, any),
+        ([], all) if !all.is_empty() => (Quantifier::All, all),
+        _ => return Err(fault(FaultCode::ConditionUnclear).with("value", of)),
+    };
+    if raw.is.is_empty() {
+        return Err(fault(FaultCode::ConditionUnclear).with("value", of));
+    }
+    let mut indexes = Vec::new();
+    for id in named {
+        let index = items.iter().position(|item| item.id.as_str() == id);
+        let unknown = || fault(FaultCode::ConditionItemUnknown).with("value", of).with("item", id);
+        let index = index.filter(|index| !indexes.contains(index)).ok_or_else(unknown)?;
+        let set = &sets[&items[index].responses];
+        if let Some(value) = raw.is.iter().find(|value| !set.allows(**value)) {
+            return Err(fault(FaultCode::ConditionValueUnknown).with("item", id).with("value", value));
+        }
+        indexes.push(index);
+    }
+    let items = indexes.iter().map(|index| items[*index].id.clone()).collect();
+    Ok(Condition { quantifier, items, values: raw.is.clone(), indexes })
 }
 
 fn sources(raw: &RawDefinition) -> Checked<BTreeMap<&str, &str>> {
@@ -295,6 +331,10 @@ impl Context<'_> {
             if !item.scored {
                 return Err(place(FaultCode::KeyItemUnscored));
             }
+            // What a score is without an item that was not asked, no missing-data rule says.
+            if item.asked_when.is_some() {
+                return Err(place(FaultCode::KeyItemConditional));
+            }
             let set = &self.sets[&item.responses];
             key.push(KeyedItem { item: item.id.clone(), reversed, index, lowest: set.lowest, highest: set.highest });
         }
@@ -314,15 +354,19 @@ impl Context<'_> {
         })
     }
 
-    fn check_every_item_is_used(&self, scales: &[Scale]) -> Checked<()> {
-        let used: BTreeSet<usize> = scales.iter().flat_map(|scale| &scale.items).map(|keyed| keyed.index).collect();
+    fn check_every_item_is_used(&self, scales: &[Scale], derived: &[Derived]) -> Checked<()> {
+        let mut used: BTreeSet<usize> = scales.iter().flat_map(|scale| &scale.items).map(|keyed| keyed.index).collect();
+        let conditions = derived.iter().flat_map(|rule| &rule.outcomes).flat_map(|outcome| &outcome.when);
+        used.extend(conditions.flat_map(|when| when.indexes.iter().copied()));
         let unused = self.items.iter().enumerate().find(|(index, item)| item.scored && !used.contains(index));
         unused.map_or(Ok(()), |(_, item)| Err(fault(FaultCode::ItemUnused).with("item", &item.id)))
     }
 
     fn derived(&self, raw: &RawDerived, scales: &[Scale]) -> Checked<Derived> {
         check_column_id(&raw.id)?;
+        let pattern = raw.outcomes.iter().any(|outcome| !outcome.when.is_empty());
         let rule = match (&raw.scale, raw.symptoms.is_empty()) {
+            (None, true) if pattern => DerivedRule::Pattern,
             (Some(scale), true) => {
                 let found = scales.iter().find(|known| known.id.as_str() == scale);
                 let unknown = || fault(FaultCode::DerivedScaleUnknown).with("value", &raw.id).with("scale", scale);
@@ -334,13 +378,27 @@ impl Context<'_> {
         let mut outcomes: Vec<Outcome> = Vec::new();
         for outcome in &raw.outcomes {
             check_id(&outcome.id)?;
-            let at_least = number(&outcome.at_least)?;
-            let not_descending = outcomes.last().is_some_and(|last| last.at_least <= at_least);
+            let faulty = || fault(FaultCode::DerivedOutcomes).with("value", &raw.id);
+            let at_least = match (&outcome.at_least, &rule) {
+                (None, DerivedRule::Pattern) if !outcome.when.is_empty() && !outcome.needs_core => Exact::ZERO,
+                (_, DerivedRule::Pattern) | (None, _) => return Err(faulty()),
+                (Some(at_least), _) if outcome.when.is_empty() => number(at_least)?,
+                _ => return Err(faulty()),
+            };
+            let not_descending =
+                rule != DerivedRule::Pattern && outcomes.last().is_some_and(|last| last.at_least <= at_least);
             if not_descending || outcomes.iter().any(|other| other.id == outcome.id) {
-                return Err(fault(FaultCode::DerivedOutcomes).with("value", &raw.id));
+                return Err(faulty());
             }
             let label = self.labels.outcome(&raw.id, &outcome.id)?;
-            outcomes.push(Outcome { id: outcome.id.clone(), at_least, needs_core: outcome.needs_core, label });
+            let when = outcome.when.iter().map(|when| condition(when, &raw.id, self.items, self.sets));
+            outcomes.push(Outcome {
+                id: outcome.id.clone(),
+                at_least,
+                needs_core: outcome.needs_core,
+                when: when.collect::<Checked<_>>()?,
+                label,
+            });
         }
         if outcomes.is_empty() {
             return Err(fault(FaultCode::DerivedOutcomes).with("value", &raw.id));
@@ -371,17 +429,13 @@ impl Context<'_> {
     fn risk(&self, raw: &RawRisk, scales: &[Scale]) -> Checked<RiskRule> {
         check_id(&raw.id)?;
         let value = number(&raw.value)?;
-        let subject = match (&raw.item, &raw.scale) {
-            (Some(id), None) => {
-                let unknown = || fault(FaultCode::RiskItemUnknown).with("value", &raw.id).with("item", id);
-                let item = &self.items[self.position(id).ok_or_else(unknown)?];
-                let set = &self.sets[&item.responses];
-                if !set.values.iter().any(|option| Exact::whole(*option) == value) {
-                    return Err(fault(FaultCode::RiskValueUnknown).with("item", id).with("value", value));
-                }
-                RiskSubject::Item(item.id.clone())
+        let subject = match (&raw.item, raw.items.as_slice(), &raw.scale) {
+            (Some(id), [], None) => RiskSubject::Item(self.risk_item(raw, id, value)?),
+            (None, [_, ..], None) => {
+                let items = raw.items.iter().map(|id| self.risk_item(raw, id, value));
+                RiskSubject::AnyItem(items.collect::<Checked<_>>()?)
             }
-            (None, Some(id)) => {
+            (None, [], Some(id)) => {
                 let unknown = || fault(FaultCode::RiskScaleUnknown).with("value", &raw.id).with("scale", id);
                 let scale = scales.iter().find(|scale| scale.id.as_str() == id).ok_or_else(unknown)?;
                 RiskSubject::Scale(scale.id.clone())
@@ -389,7 +443,19 @@ impl Context<'_> {
             _ => return Err(fault(FaultCode::RiskUnclear).with("value", &raw.id)),
         };
         let label = self.labels.risk(&raw.id)?;
-        Ok(RiskRule { id: raw.id.clone(), subject, comparison: raw.op, value, prompt: raw.prompt, label })
+        let (id, urgent) = (raw.id.clone(), raw.urgent);
+        Ok(RiskRule { id, subject, comparison: raw.op, value, prompt: raw.prompt, urgent, label })
+    }
+
+    /// An item that a risk rule looks at; its value must be one of the options.
+    fn risk_item(&self, raw: &RawRisk, id: &str, value: Exact) -> Checked<ItemId> {
+        let unknown = || fault(FaultCode::RiskItemUnknown).with("value", &raw.id).with("item", id);
+        let item = &self.items[self.position(id).ok_or_else(unknown)?];
+        let set = &self.sets[&item.responses];
+        if !set.values.iter().any(|option| Exact::whole(*option) == value) {
+            return Err(fault(FaultCode::RiskValueUnknown).with("item", id).with("value", value));
+        }
+        Ok(item.id.clone())
     }
 }
 

@@ -69,6 +69,20 @@ pub(crate) struct RawItems {
     pub responses: String,
     #[serde(default = "yes")]
     pub scored: bool,
+    /// Asked only when this holds of earlier answers.
+    pub ask_when: Option<RawCondition>,
+}
+
+/// Answers to look for: `any` of these items, or `all` of them, answered by one of the values `is`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawCondition {
+    #[serde(default)]
+    pub any: Vec<String>,
+    #[serde(default)]
+    pub all: Vec<String>,
+    #[serde(default)]
+    pub is: Vec<i64>,
 }
 
 fn yes() -> bool {
@@ -139,9 +153,12 @@ pub(crate) struct RawSymptom {
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawOutcome {
     pub id: String,
-    pub at_least: RawNumber,
+    pub at_least: Option<RawNumber>,
     #[serde(default)]
     pub needs_core: bool,
+    /// Of a pattern: all of these must hold.
+    #[serde(default)]
+    pub when: Vec<RawCondition>,
 }
 
 #[derive(Deserialize)]
@@ -149,10 +166,15 @@ pub(crate) struct RawOutcome {
 pub(crate) struct RawRisk {
     pub id: String,
     pub item: Option<String>,
+    /// Any of these items.
+    #[serde(default)]
+    pub items: Vec<String>,
     pub scale: Option<String>,
     pub op: Comparison,
     pub value: RawNumber,
     pub prompt: RiskPrompt,
+    #[serde(default)]
+    pub urgent: bool,
 }
 
 #[derive(Deserialize)]

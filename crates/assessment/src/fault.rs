@@ -71,7 +71,13 @@ fault_codes! {
     AgesReversed => "ages-reversed",
     /// No item.
     NoItem => "no-item",
-    /// No scale.
+    /// A condition that names neither or both of `any` and `all`, or no value: arg `value`.
+    ConditionUnclear => "condition-unclear",
+    /// A condition on an item that does not exist, stands twice, or is not asked of everybody before: args `value`, `item`.
+    ConditionItemUnknown => "condition-item-unknown",
+    /// A condition on a value that is not an option of its item: args `item`, `value`.
+    ConditionValueUnknown => "condition-value-unknown",
+    /// Neither a scale nor a derived result.
     NoScale => "no-scale",
     /// An item id twice: arg `item`.
     ItemDoubled => "item-doubled",
@@ -97,6 +103,8 @@ fault_codes! {
     KeyItemDoubled => "key-item-doubled",
     /// A key to an item declared as unscored: args `scale`, `item`.
     KeyItemUnscored => "key-item-unscored",
+    /// A key to an item that is not asked of everybody: args `scale`, `item`.
+    KeyItemConditional => "key-item-conditional",
     /// No missing-data rule: arg `scale`.
     NoMissingRule => "no-missing-rule",
     /// Minimum of answered items outside 1 to the number of items: args `scale`, `value`, `items`.
@@ -125,7 +133,7 @@ fault_codes! {
     SourceDoubled => "source-doubled",
     /// A derived result's id twice: arg `value`.
     DerivedDoubled => "derived-doubled",
-    /// A derived result that is neither a symptom count nor a cut-off, or both: arg `value`.
+    /// A derived result that is not exactly one of symptom count, cut-off and pattern: arg `value`.
     DerivedUnclear => "derived-unclear",
     /// A derived result that names an unknown item: args `value`, `item`.
     DerivedItemUnknown => "derived-item-unknown",
@@ -137,7 +145,7 @@ fault_codes! {
     DerivedOutcomes => "derived-outcomes",
     /// A risk rule's id twice: arg `value`.
     RiskDoubled => "risk-doubled",
-    /// A risk rule that names neither or both of item and scale: arg `value`.
+    /// A risk rule that does not name exactly one of item, items and scale: arg `value`.
     RiskUnclear => "risk-unclear",
     /// A risk rule that names an unknown item: args `value`, `item`.
     RiskItemUnknown => "risk-item-unknown",

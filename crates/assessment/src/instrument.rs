@@ -91,6 +91,39 @@ pub enum MissingRule {
     CountsAsLowest,
 }
 
+/// How many of its items a condition asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Quantifier {
+    /// At least one.
+    Any,
+    /// Each.
+    All,
+}
+
+/// Answers that are looked for. An item without an answer has none of the values.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Condition {
+    /// How many of the items.
+    pub quantifier: Quantifier,
+    /// The items.
+    pub items: Vec<ItemId>,
+    /// The values, one of which each of those items must have.
+    pub values: Vec<i64>,
+    pub(crate) indexes: Vec<usize>,
+}
+
+impl Condition {
+    /// Whether it holds of answers in item order.
+    pub(crate) fn holds(&self, valid: &[Option<i64>]) -> bool {
+        let has = |index: &usize| valid[*index].is_some_and(|value| self.values.contains(&value));
+        match self.quantifier {
+            Quantifier::Any => self.indexes.iter().any(has),
+            Quantifier::All => self.indexes.iter().all(has),
+        }
+    }
+}
+
 /// One item: its id, its options, and whether it enters any score.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Item {
@@ -100,6 +133,8 @@ pub struct Item {
     pub responses: String,
     /// `false`: shown and stored, never scored.
     pub scored: bool,
+    /// Asked only when this holds of earlier answers; an item that is not asked is not missing.
+    pub asked_when: Option<Condition>,
 }
 
 /// The options of one or more items.
@@ -213,10 +248,12 @@ pub struct Symptom {
 pub struct Outcome {
     /// Id, unique in its derived result.
     pub id: String,
-    /// Least count or score for this outcome.
+    /// Least count or score for this outcome; zero for a pattern.
     pub at_least: Exact,
     /// Whether a core symptom must be present.
     pub needs_core: bool,
+    /// Of a pattern: what must hold, all of it.
+    pub when: Vec<Condition>,
     /// What a person reads.
     pub label: Bilingual,
 }
@@ -235,6 +272,9 @@ pub enum DerivedRule {
         /// The scale.
         scale: ScaleId,
     },
+    /// Looks for patterns of answers, the first that applies being the result. An answer that is missing fits no value, so
+    /// that an outcome which one positive answer decides does not wait for the others.
+    Pattern,
 }
 
 /// A result beside the scale scores: a diagnostic algorithm's suggestion or a screening cut-off.
@@ -244,7 +284,8 @@ pub struct Derived {
     pub id: String,
     /// The rule.
     pub rule: DerivedRule,
-    /// Outcomes from the highest `at_least` to the lowest; the first that applies is the result.
+    /// Outcomes from the highest `at_least` to the lowest, or in the order of a pattern; the first that applies is the
+    /// result.
     pub outcomes: Vec<Outcome>,
     /// Citation of the source.
     pub source: String,
@@ -294,6 +335,8 @@ pub enum RiskPrompt {
 pub enum RiskSubject {
     /// The raw response to an item, at once, however incomplete the rest is.
     Item(ItemId),
+    /// The raw response to any of these items, at once.
+    AnyItem(Vec<ItemId>),
     /// The value of a scale, if it has one.
     Scale(ScaleId),
 }
@@ -311,6 +354,8 @@ pub struct RiskRule {
     pub value: Exact,
     /// What the flag opens.
     pub prompt: RiskPrompt,
+    /// The answer says that it is now: nobody is left alone with it.
+    pub urgent: bool,
     /// What the counselor reads.
     pub label: Bilingual,
 }
@@ -390,6 +435,12 @@ impl Instrument {
     /// The scale of an id.
     pub fn scale(&self, id: &str) -> Option<&Scale> {
         self.scales.iter().find(|scale| scale.id.as_str() == id)
+    }
+
+    /// Whether each item is asked, given the answers so far (`None` = no answer), in item order.
+    pub fn asked(&self, answer: impl Fn(&str) -> Option<i64>) -> Vec<bool> {
+        let given: Vec<Option<i64>> = self.items.iter().map(|item| answer(item.id.as_str())).collect();
+        self.items.iter().map(|item| item.asked_when.as_ref().is_none_or(|when| when.holds(&given))).collect()
     }
 
     /// The options of an item of this instrument.

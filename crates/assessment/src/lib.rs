@@ -36,9 +36,9 @@ pub use exact::{Exact, NotADecimal};
 pub use fault::{DefinitionFault, FaultCode};
 pub use identifier::{BadId, ItemId, ScaleId};
 pub use instrument::{
-    AdministeredBy, Aggregate, Band, Comparison, Derived, DerivedRule, Direction, Environment, Instrument, Item,
-    KeyedItem, Licence, MissingRule, Outcome, ResponseSet, RiskPrompt, RiskRule, RiskSubject, Scale, ShippingClass,
-    Source, Symptom,
+    AdministeredBy, Aggregate, Band, Comparison, Condition, Derived, DerivedRule, Direction, Environment, Instrument,
+    Item, KeyedItem, Licence, MissingRule, Outcome, Quantifier, ResponseSet, RiskPrompt, RiskRule, RiskSubject, Scale,
+    ShippingClass, Source, Symptom,
 };
 pub use responses::Responses;
 pub use score_sheet::{

@@ -49,7 +49,11 @@ fn split_valid(instrument: &Instrument, given: &[Option<i64>]) -> (Vec<Option<i6
 
 /// Whether a risk rule looks at the item.
 pub(crate) fn is_risk_item(instrument: &Instrument, item: &str) -> bool {
-    instrument.risk_rules.iter().any(|rule| matches!(&rule.subject, RiskSubject::Item(id) if id.as_str() == item))
+    instrument.risk_rules.iter().any(|rule| match &rule.subject {
+        RiskSubject::Item(id) => id.as_str() == item,
+        RiskSubject::AnyItem(ids) => ids.iter().any(|id| id.as_str() == item),
+        RiskSubject::Scale(_) => false,
+    })
 }
 
 /// Scores valid answers, given in item order.
@@ -131,6 +135,7 @@ fn score_scale(instrument: &Instrument, scale: &Scale, valid: &[Option<i64>]) ->
 
 fn derive(rule: &Derived, valid: &[Option<i64>], scales: &[ScaleScore]) -> DerivedResult {
     let (judged, core) = match &rule.rule {
+        DerivedRule::Pattern => return match_pattern(rule, valid),
         DerivedRule::SymptomCount { symptoms } => {
             let answered = symptoms.iter().filter(|symptom| valid[symptom.index].is_some()).count();
             let present = |symptom: &&crate::Symptom| valid[symptom.index].is_some_and(|v| v >= symptom.present_from);
@@ -163,12 +168,35 @@ fn derive(rule: &Derived, valid: &[Option<i64>], scales: &[ScaleScore]) -> Deriv
     }
 }
 
+/// The first pattern that the answers show. None of them: so much as there is says nothing yet.
+fn match_pattern(rule: &Derived, valid: &[Option<i64>]) -> DerivedResult {
+    let outcome = rule.outcomes.iter().find(|outcome| outcome.when.iter().all(|when| when.holds(valid)));
+    let mut looked_at = rule.outcomes.iter().flat_map(|outcome| &outcome.when).flat_map(|when| &when.indexes);
+    let answered = looked_at.any(|index| valid[*index].is_some());
+    DerivedResult {
+        id: rule.id.clone(),
+        label: rule.label.clone(),
+        outcome: outcome.map(|outcome| outcome.id.clone()),
+        outcome_label: outcome.map(|outcome| outcome.label.clone()),
+        value: None,
+        no_result: outcome.is_none().then_some(if answered { NoScore::Incomplete } else { NoScore::NothingAnswered }),
+        source: rule.source.clone(),
+    }
+}
+
 fn flags(instrument: &Instrument, valid: &[Option<i64>], scales: &[ScaleScore]) -> Vec<RiskFlag> {
+    let answer = |id: &crate::ItemId| -> Option<Exact> {
+        let position = instrument.items.iter().position(|item| item.id == *id)?;
+        Some(Exact::whole(valid[position]?))
+    };
     let raised = |rule: &crate::RiskRule| -> Option<RiskFlag> {
         let (item, scale, value) = match &rule.subject {
-            RiskSubject::Item(id) => {
-                let position = instrument.items.iter().position(|item| item.id == *id)?;
-                (Some(id.clone()), None, Exact::whole(valid[position]?))
+            RiskSubject::Item(id) => (Some(id.clone()), None, answer(id)?),
+            RiskSubject::AnyItem(ids) => {
+                let fits =
+                    |id: &&crate::ItemId| answer(id).is_some_and(|value| rule.comparison.holds(value, rule.value));
+                let first = ids.iter().find(fits)?;
+                (Some(first.clone()), None, answer(first)?)
             }
             RiskSubject::Scale(id) => {
                 let score = scales.iter().find(|score| score.scale == *id)?;

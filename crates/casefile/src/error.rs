@@ -71,6 +71,12 @@ pub enum CaseFileError {
     /// The session is locked: nothing but addenda may follow.
     #[error("the session is locked")]
     Locked,
+    /// The record is said once, or is closed and never deleted: a correction is added to it.
+    #[error("the record stays as it is")]
+    Permanent,
+    /// The record is closed; it is opened again first.
+    #[error("the record is closed")]
+    Closed,
     /// An addendum needs a locked session.
     #[error("the session is not locked")]
     NotLocked,

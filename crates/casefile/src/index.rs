@@ -40,6 +40,10 @@ pub const INDEXED: &[&str] = &[
     "anecdote",
     "visitor",
     "problem_note",
+    "risk_review",
+    "safety_plan",
+    "safeguarding_entry",
+    "duty_report",
 ];
 
 /// Day of rows without one that belong before all others: names.
@@ -201,6 +205,27 @@ fn gather(connection: &Connection, kind: &str, eid: i64) -> Result<Option<Gather
              FROM profile WHERE eid = ?1"
         }
         "alert" => "SELECT valid_from, counselee, text, NULL, NULL FROM alert WHERE eid = ?1",
+        "risk_review" => {
+            "SELECT date(raised_ms / 1000, 'unixepoch'), counselee, coalesce(reason, '') || char(10) || coalesce(ideation, '')
+               || char(10) || coalesce(\"plan\", '') || char(10) || coalesce(means, '') || char(10) || coalesce(intent, ''),
+               coalesce(protective, '') || char(10) || coalesce(considered, '') || char(10) || coalesce(closing, ''), NULL
+             FROM risk_review WHERE eid = ?1"
+        }
+        "safety_plan" => {
+            "SELECT agreed_on, counselee, coalesce(signs, '') || char(10) || coalesce(coping, '') || char(10)
+               || coalesce(distraction, ''), coalesce(help, '') || char(10) || coalesce(professionals, '') || char(10)
+               || coalesce(environment, ''), NULL FROM safety_plan WHERE eid = ?1"
+        }
+        "safeguarding_entry" => {
+            "SELECT date(at_ms / 1000, 'unixepoch'), counselee, coalesce(fact, '') || char(10) || coalesce(words, '') || char(10)
+               || coalesce(concern, ''), coalesce(risk, '') || char(10) || coalesce(action, '') || char(10)
+               || coalesce(people, '') || char(10) || coalesce(reason, ''), NULL FROM safeguarding_entry WHERE eid = ?1"
+        }
+        "duty_report" => {
+            "SELECT date(known_ms / 1000, 'unixepoch'), counselee, coalesce(authority, '') || char(10) || coalesce(facts, ''),
+               coalesce(why, '') || char(10) || coalesce(parents_why, '') || char(10) || coalesce(reference, '') || char(10)
+               || coalesce(reply, ''), NULL FROM duty_report WHERE eid = ?1"
+        }
         _ => match &work {
             Some(sql) => sql,
             None => return Ok(None),

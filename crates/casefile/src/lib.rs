@@ -23,6 +23,7 @@ mod identity;
 mod index;
 mod migration;
 mod op;
+mod permanence;
 mod purge;
 mod reader;
 pub mod records;

@@ -10,7 +10,7 @@ use crate::records::conflict;
 use crate::register::{self, Entity, OwnDot};
 use crate::schema::{EntityType, Field, FieldClass, StreamKind, ValueKind};
 use crate::value::Cell;
-use crate::{CaseFileError, Result, audit, identity, purge, table};
+use crate::{CaseFileError, Result, audit, identity, permanence, purge, table};
 use keys::cbor::Value;
 use keys::envelope::{self, Place};
 use keys::{Entropy, Secret};
@@ -130,6 +130,9 @@ impl<'c> Writer<'c> {
             }
             if written.is_empty() {
                 self.refuse_locked(&entity)?;
+                if !new && permanence::is_said_once(kind) {
+                    return Err(CaseFileError::Permanent);
+                }
             }
             if register::asks(field) && decides {
                 decided.push((field.name, conflict::values(self.connection, &entity, field)?));
@@ -186,6 +189,9 @@ impl<'c> Writer<'c> {
             return Err(CaseFileError::NotFound);
         }
         self.refuse_locked(&entity)?;
+        if permanence::is_kept(kind) {
+            return Err(CaseFileError::Permanent);
+        }
         if entity.contested {
             // Deleting again what somebody else brought back: past the number of the first deletion.
             entity.life += 1;

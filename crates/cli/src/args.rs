@@ -88,6 +88,8 @@ pub enum Command {
         /// Whose.
         counselee: String,
     },
+    /// List important follow-ups that are open, duties to report and plans to go through: who, what is next, by when.
+    Risk,
     /// Search names, notes, documents, assessments and plans.
     Search(Search),
     /// Caregivers of a counselee.

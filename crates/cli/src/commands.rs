@@ -14,6 +14,7 @@ mod other_work;
 mod pairing;
 mod report;
 mod retention;
+mod risk;
 mod roster;
 mod school;
 mod score;
@@ -47,6 +48,7 @@ pub fn run(arguments: &Arguments, voice: &Voice) -> Result<(), Failure> {
         }
         Command::ImportRoster(asked) => roster::import(arguments, asked, voice),
         Command::Counselees(asked) => counselees::list(arguments, asked, voice),
+        Command::Risk => risk::open(arguments, voice),
         Command::Show { counselee } => show::show(arguments, counselee, voice),
         Command::Log(asked) => log::log(arguments, asked, voice),
         Command::Search(asked) => search::search(arguments, asked, voice),

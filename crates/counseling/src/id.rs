@@ -66,6 +66,14 @@ ids! {
     ScoreSheetId,
     /// A risk prompt and what was decided on it.
     RiskReviewId,
+    /// A line of a risk review: somebody told, something done.
+    RiskStepId,
+    /// A duty to report or to warn.
+    DutyReportId,
+    /// A safeguarding entry.
+    SafeguardingEntryId,
+    /// What a record said after one save.
+    RecordVersionId,
     /// A document that left the printer or was saved.
     IssuedDocumentId,
     /// A file attached to a counselee, session or document.

@@ -245,6 +245,11 @@ pub enum Block {
         /// What it is, for those who listen.
         alt: String,
     },
+    /// A card to be cut out and folded twice, three panels of 6 cm side by side.
+    FoldCard {
+        /// Its parts, in their order.
+        parts: Vec<CardPart>,
+    },
     /// Empty space, in tenths of a millimetre; vanishes at a page's edge.
     Spacer {
         /// Height.
@@ -265,6 +270,15 @@ pub enum Block {
         #[serde(default)]
         restart_pages: bool,
     },
+}
+
+/// A part of a card to fold.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CardPart {
+    /// What it is.
+    pub heading: String,
+    /// What stands in it, one point a line.
+    pub lines: Vec<String>,
 }
 
 /// One line of a key-value list.

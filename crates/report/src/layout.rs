@@ -4,6 +4,7 @@
 mod block;
 mod character;
 mod flow;
+mod fold_card;
 mod furniture;
 mod item;
 mod line;

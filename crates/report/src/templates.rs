@@ -8,8 +8,10 @@ mod destruction_certificate;
 mod fields;
 mod individual_counseling_record;
 mod letter_number;
+mod mandated_report;
 mod parent_summons;
 mod recovery_sheet;
+mod safety_plan;
 mod student_permit;
 mod work_book;
 mod work_letter;
@@ -22,8 +24,10 @@ pub use destruction_certificate::{CertificateItem, CertificateValues, Destructio
 pub use fields::{Choice, Field, FieldKind};
 pub use individual_counseling_record::{CounselingRecordValues, IndividualCounselingRecord};
 pub use letter_number::{PatternError, letter_number};
+pub use mandated_report::{MandatedReport, MandatedReportValues};
 pub use parent_summons::{ParentSummons, SummonsValues};
 pub use recovery_sheet::{RecoverySheet, RecoveryValues};
+pub use safety_plan::{PlanStepInput, SafetyPlanSheet, SafetyPlanValues};
 pub use student_permit::{PermitValues, StudentPermit};
 pub use work_book::{BookValues, WorkBook};
 pub use work_letter::{Labelled, WorkLetter, WorkLetterValues};
@@ -107,6 +111,8 @@ pub fn documents() -> Vec<DocumentKind> {
         record("anecdotal_record", "report-anecdote-name"),
         DocumentKind { id: "visitor_book", title_key: "report-book-visitors-name", fields: work_book::fields() },
         DocumentKind { id: "problem_box_log", title_key: "report-book-notes-name", fields: work_book::fields() },
+        DocumentKind { id: "safety_plan", title_key: "report-plan-name", fields: safety_plan::fields() },
+        DocumentKind { id: "mandated_report", title_key: "report-duty-name", fields: mandated_report::fields() },
         DocumentKind { id: "access_log_extract", title_key: "report-log-name", fields: access_log_extract::fields() },
         DocumentKind {
             id: "destruction_certificate",
@@ -143,6 +149,8 @@ pub fn make(document_id: &str, input: &Value, _fonts: &Fonts) -> Result<Report, 
         "anecdotal_record" => work_record::make("anecdotal_record", "report-anecdote-title", &read(input)?),
         "visitor_book" => work_book::make("visitor_book", &read(input)?),
         "problem_box_log" => work_book::make("problem_box_log", &read(input)?),
+        "safety_plan" => safety_plan::make(&read(input)?),
+        "mandated_report" => mandated_report::make(&read(input)?),
         "access_log_extract" => access_log_extract::make(&read(input)?),
         "destruction_certificate" => destruction_certificate::make(&read(input)?),
         "recovery_sheet" => recovery_sheet::make(&read(input)?),

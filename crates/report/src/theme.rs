@@ -99,6 +99,10 @@ pub const CHART: TextStyle =
 /// Smallest chart labels.
 pub const CHART_SMALL: TextStyle =
     TextStyle { size: tenth_pt(76), leading: tenth_pt(98), bold: false, color: GREY_TEXT, tabular: true };
+/// Text of a card to fold.
+pub const CARD: TextStyle = style(tenth_pt(80), tenth_pt(100), false, INK);
+/// Headings of a card to fold.
+pub const CARD_HEADING: TextStyle = style(tenth_pt(80), tenth_pt(104), true, INK);
 /// Groups of a recovery code.
 pub const CODE: TextStyle = TextStyle { size: tenth_pt(170), leading: pt(22), bold: true, color: INK, tabular: true };
 

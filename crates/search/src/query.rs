@@ -31,6 +31,8 @@ pub enum Kind {
     Data,
     /// Other work: referrals, visits, conferences, services, slips, observations, visitors, notes from the box.
     Work,
+    /// Concerns, safety plans, safeguarding entries, duties to report.
+    Risk,
 }
 
 impl Kind {
@@ -44,6 +46,7 @@ impl Kind {
         Self::Files,
         Self::Data,
         Self::Work,
+        Self::Risk,
     ];
 
     /// What may be typed for it: English first, then Indonesian; further words after them.
@@ -60,6 +63,7 @@ impl Kind {
             Self::Work => {
                 &["work", "layanan", "referrals", "rujukan", "visits", "kunjungan", "conferences", "konferensi"]
             }
+            Self::Risk => &["safety", "keselamatan", "risk", "risiko", "concerns"],
         }
     }
 }

@@ -19,7 +19,7 @@ pub use library::{get_instrument, list_instruments};
 pub use lines::list;
 pub(crate) use profile::profile;
 pub use result::result;
-pub(crate) use result::{Scored, band_sources, definition_line, missing, scored};
+pub(crate) use result::{Scored, band_sources, definition_line, missing, scored, statements};
 
 use assessment::{Instrument, Language};
 use i18n::Lang;

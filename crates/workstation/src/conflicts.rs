@@ -14,6 +14,7 @@ use crate::contract::synchronisation::{
 use crate::{Call, CallError, ErrorCode};
 use casefile::conflict::Competing;
 use casefile::{Reader, conflict, counselee, counselor};
+use chrono::FixedOffset;
 use counseling::note::{NoteBody, SectionKind};
 use i18n::Texts;
 use uuid::Uuid;
@@ -24,9 +25,9 @@ use uuid::Uuid;
 /// Those of the case file.
 pub fn list(call: &Call<'_>, _: Nothing) -> Result<Conflicts, CallError> {
     let here = Uuid::from_bytes(call.file.identity().device);
-    let texts = call.texts();
+    let (texts, zone) = (call.texts(), call.zone());
     let conflicts = call.file.read(|reader| {
-        let shown = Shown { here, owner: counselor::get(reader)?.name, texts };
+        let shown = Shown { here, owner: counselor::get(reader)?.name, texts, zone };
         let open = conflict::list(reader)?.into_iter().map(|open| {
             shown.conflict(reader, (open.entity_type, open.entity, open.field), open.since_ms, &open.values, None)
         });
@@ -94,6 +95,7 @@ struct Shown {
     here: Uuid,
     owner: String,
     texts: &'static Texts,
+    zone: FixedOffset,
 }
 
 impl Shown {
@@ -112,7 +114,7 @@ impl Shown {
             .iter()
             .map(|value| ConflictValue {
                 index: index_of(&value.text),
-                parts: words::parts(kind, field, &value.text, instrument, self.texts),
+                parts: words::parts(kind, field, &value.text, instrument, self.texts, self.zone),
                 by: if value.by.is_empty() { self.owner.clone() } else { value.by.clone() },
                 device: value.device.simple().to_string().chars().take(8).collect(),
                 here: value.device == self.here,
@@ -142,8 +144,8 @@ fn route(reader: &Reader<'_>, kind: &str, record: Uuid, person: Option<Uuid>) ->
             return Ok(session.map_or_else(|| "#/counselees".to_owned(), |id| format!("#/session/{id}")));
         }
         "administration" => return Ok(format!("#/administration/{record}")),
-        "risk_review" => return Ok("#/today".to_owned()),
         work if casefile::work::is_table(work) => return Ok(format!("#/work/{record}")),
+        "risk_review" | "safety_plan" | "duty_report" => "/safety",
         "consent" => "/consents",
         "guardian" | "contact" | "profile" | "alert" | "emergency_card" | "counselee_link" => "/data",
         _ => "",

@@ -12,6 +12,7 @@ pub mod documents;
 pub mod drawer;
 pub mod people;
 pub mod retention;
+pub mod risk;
 pub mod roster_import;
 pub mod school;
 pub mod search;
@@ -42,7 +43,8 @@ use counseling::{
     plan::{Appointment, FollowUp},
     radar::Radar,
     retention::{Destruction, Rule},
-    risk::RiskReview,
+    risk::{RiskReview, RiskStep},
+    safeguarding::SafeguardingEntry,
     saved_view::SavedView,
     school::Class,
     session::{SessionFilter, SessionLine},
@@ -54,6 +56,7 @@ use documents::*;
 use drawer::*;
 use people::*;
 use retention::*;
+use risk::*;
 use roster_import::*;
 use school::*;
 use search::*;
@@ -313,7 +316,17 @@ contract! {
         "followUp.save" FollowUp => FollowUp = crate::sessions::save_follow_up;
         "followUp.done" FollowUpDone => FollowUp = crate::sessions::follow_up_done;
         "risk.list" Nothing => Vec<RiskReview> = crate::risk::list;
-        "risk.save" RiskReview => RiskReview = crate::risk::save;
+        "risk.open" Nothing => RiskBoard = crate::risk::open;
+        "risk.get" CounseleeRef => RiskView = crate::risk::get;
+        "risk.save" SaveReview => RiskView = crate::risk::save;
+        "risk.step" RiskStep => RiskView = crate::risk::step;
+        "risk.reopen" ReopenReview => RiskView = crate::risk::reopen;
+        "risk.saveTerms" SaveTerms => Nothing = crate::risk::save_terms;
+        "safetyPlan.save" SavePlan => RiskView = crate::risk::save_plan;
+        "safetyPlan.fit" FitPlan => PlanFit = crate::risk::fit;
+        "duty.save" SaveDuty => RiskView = crate::risk::save_duty;
+        "duty.reopen" ReopenDuty => RiskView = crate::risk::reopen_duty;
+        "safeguarding.add" SafeguardingEntry => RiskView = crate::risk::add_entry;
         "work.list" WorkFilter => WorkPage = crate::work::list;
         "work.get" WorkRef => WorkView = crate::work::get;
         "work.propose" ProposeWork => Work = crate::work::propose;

@@ -16,7 +16,7 @@ use crate::contract::people::{
 use crate::picture;
 use crate::{CallError, ErrorCode};
 use casefile::counselee::{self, NewCounselee};
-use casefile::{Reader, alert, conflict, consent, risk_review};
+use casefile::{Reader, alert, conflict, consent};
 use chrono::NaiveDate;
 use counseling::CounseleeId;
 use counseling::consent::{Consent, ConsentKind, missing_consent};
@@ -74,9 +74,10 @@ pub(crate) fn is_minor(identity: &Identity, today: NaiveDate) -> bool {
 
 /// A counselee's page.
 pub(crate) fn view(call: &Call<'_>, id: CounseleeId) -> Result<CounseleeView, CallError> {
-    let (today, zone) = (call.today(), call.zone());
+    let (today, zone, now_ms) = (call.today(), call.zone(), call.now_ms());
     Ok(call.file.read(|reader| {
         let counselee = counselee::get(reader, id)?;
+        let next_risk = crate::risk::most_urgent(reader, id, zone, now_ms)?;
         let mut consents = consent::list(reader, id)?;
         consents.reverse();
         let minor = is_minor(&counselee.identity, today);
@@ -87,7 +88,8 @@ pub(crate) fn view(call: &Call<'_>, id: CounseleeId) -> Result<CounseleeView, Ca
         Ok(CounseleeView {
             age: counselee.identity.age_on(today),
             missing_consents: NEEDED.iter().filter_map(missing).collect(),
-            open_risk_review: !risk_review::list(reader, Some(id), true)?.is_empty(),
+            open_risk_review: next_risk.is_some(),
+            next_risk,
             conflicts: conflicts_of(reader, id)?,
             timeline: timeline::of(reader, id, today, zone, &consents)?,
             file: file::read(reader, id)?,

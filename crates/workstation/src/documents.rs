@@ -9,6 +9,7 @@ mod masking;
 mod numbers;
 mod paint;
 mod prefill;
+mod safety;
 mod types;
 mod warnings;
 pub(crate) mod work;
@@ -19,6 +20,7 @@ pub use issue::{issue, register};
 pub(crate) use paint::sheet_of;
 pub use paint::{pdf, preview};
 pub use prefill::prefill;
+pub(crate) use safety::plan_fit;
 pub use types::types;
 
 use crate::{CallError, ErrorCode};

@@ -11,6 +11,11 @@ use uuid::Uuid;
 /// Kinds of places: what precedes the id.
 const KINDS: &[&str] = &[
     "addendum",
+    "concern",
+    "review",
+    "plan",
+    "duty",
+    "safeguarding",
     "referral",
     "home-visit",
     "conference",
@@ -27,6 +32,11 @@ const LONGEST: usize = 200_000;
 fn name_of(place: &str) -> Result<String, CallError> {
     let known = place.split_once('/').filter(|(kind, id)| KINDS.contains(kind) && Uuid::try_parse(id).is_ok());
     known.map(|_| format!("draft/{place}")).ok_or_else(|| CallError::field(ErrorCode::BadValue, "place"))
+}
+
+/// The name under which the words for a record of a kind are kept.
+pub(crate) fn name_in(kind: &str, id: Uuid) -> String {
+    format!("draft/{kind}/{id}")
 }
 
 /// `draft.get`: what is kept for a place; no words if nothing is.

@@ -1,73 +1,38 @@
-//! The risk path: prompts raised by an answer or by the counselor, and their closing. A prompt is never a verdict; no
-//! handler here closes one without what a person must say first, and none reopens or rewrites a decision.
+//! The risk path: prompts raised by an answer or by the counselor, what is written of them and their closing; safety plans,
+//! duties to report, safeguarding entries. A prompt is never a verdict; no handler here closes one without what a person
+//! must say first, and none rewrites what was decided.
 
-use crate::contract::app::Nothing;
+mod board;
+mod duty;
+mod merge;
+mod plan;
+mod review;
+mod safeguarding;
+mod terms;
+mod versions;
+
+pub(crate) use board::most_urgent;
+pub use board::{get, open};
+pub use duty::{reopen as reopen_duty, save as save_duty};
+pub use plan::{fit, save as save_plan};
+pub use review::{list, reopen, save, step};
+pub use safeguarding::add as add_entry;
+pub use terms::save as save_terms;
+
 use crate::{Call, CallError, ErrorCode};
-use casefile::risk_review;
-use counseling::CounseleeId;
-use counseling::risk::{RiskReview, missing_before_closing};
 
-/// A review as it begins: nothing decided, nobody told.
-pub(crate) fn opened(counselee: CounseleeId, now_ms: i64) -> RiskReview {
-    RiskReview {
-        id: None,
-        counselee,
-        counselee_name: String::new(),
-        class_name: String::new(),
-        administration: None,
-        session: None,
-        rule: String::new(),
-        raised_ms: now_ms,
-        told: String::new(),
-        told_on: None,
-        next_contact: None,
-        considered: String::new(),
-        disposition: None,
-    }
+/// How far the clock of this laptop may be behind that of a phone: what was typed as "now" is not the future.
+const LENIENT_MS: i64 = 5 * 60_000;
+
+/// Refuses a moment that lies ahead.
+fn not_ahead(call: &Call<'_>, field: &str, at_ms: i64) -> Result<(), CallError> {
+    if at_ms > call.now_ms() + LENIENT_MS { Err(CallError::field(ErrorCode::DateInFuture, field)) } else { Ok(()) }
 }
 
-/// All reviews, open and closed, newest first.
-///
-/// # Errors
-/// Those of the case file.
-pub fn list(call: &Call<'_>, _: Nothing) -> Result<Vec<RiskReview>, CallError> {
-    Ok(call.file.read(|reader| risk_review::list(reader, None, false))?)
-}
-
-/// Writes what was considered and who was told; with a disposition it closes the review.
-///
-/// # Errors
-/// [`ErrorCode::RiskIncomplete`] with the first missing field; [`ErrorCode::RiskClosed`] once decided.
-pub fn save(call: &Call<'_>, params: RiskReview) -> Result<RiskReview, CallError> {
-    if params.disposition.is_some()
-        && let Some(field) = missing_before_closing(&params).first()
-    {
-        return Err(CallError::field(ErrorCode::RiskIncomplete, field));
+/// Refuses a text of more than `most` characters.
+fn within(field: &str, text: &str, most: usize) -> Result<(), CallError> {
+    if text.chars().count() > most {
+        return Err(CallError::field(ErrorCode::TooLong, field).arg("most", most));
     }
-    if let (Some(told), Some(next)) = (params.told_on, params.next_contact)
-        && next < told
-    {
-        return Err(CallError::field(ErrorCode::DateOrder, "nextContact"));
-    }
-    let now_ms = call.now_ms();
-    call.try_write(|writer| {
-        // What raised it is not the page's to change.
-        let before = match params.id {
-            Some(id) => risk_review::get(writer, id)?,
-            None => RiskReview { session: params.session, ..opened(params.counselee, now_ms) },
-        };
-        if before.disposition.is_some() {
-            return Err(ErrorCode::RiskClosed.into());
-        }
-        let review = RiskReview {
-            told: params.told,
-            told_on: params.told_on,
-            next_contact: params.next_contact,
-            considered: params.considered,
-            disposition: params.disposition,
-            ..before
-        };
-        let id = risk_review::save(writer, &review)?;
-        Ok(risk_review::get(writer, id)?)
-    })
+    Ok(())
 }

@@ -173,7 +173,8 @@ fn raise_review(writer: &mut Writer<'_>, id: SessionId, now_ms: i64) -> casefile
     if known.iter().any(|review| review.session == Some(id)) {
         return Ok(());
     }
-    let review = RiskReview { session: Some(id), ..crate::risk::opened(counselee, now_ms) };
+    let raised_by = counselor::get(writer)?.name;
+    let review = RiskReview { session: Some(id), raised_by, ..RiskReview::opened(counselee, now_ms) };
     risk_review::save(writer, &review).map(|_| ())
 }
 

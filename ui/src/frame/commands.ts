@@ -17,6 +17,7 @@ export function commands(): Command[] {
   return [
     ...rail.map((place) => ({ text: t('ui-frame-command-open', { page: t(place.title) }), run: () => go(`#/${place.section}`) })),
     { text: t('ui-frame-new-session'), key: 'Ctrl N', run: () => overlay.show('session') },
+    { text: t('ui-safety-raise'), run: () => overlay.show('concern') },
     { text: t('ui-search-box'), run: () => go('#/search') },
     { text: t('ui-radar-title'), run: () => go('#/radar') },
     { text: t('ui-counselees-new'), run: () => go('#/counselees?new=1') },

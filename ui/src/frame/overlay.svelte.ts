@@ -1,5 +1,6 @@
-/** Which of the frame's own dialogs is open: search, choosing a counselee for a new session, or the list of keys. */
-export type Overlay = 'search' | 'session' | 'keys';
+/** Which of the frame's own dialogs is open: search, choosing a counselee for a new session, raising a concern, or the list of
+ * keys. */
+export type Overlay = 'search' | 'session' | 'concern' | 'keys';
 
 class OverlayState {
   open = $state<Overlay | null>(null);

@@ -8,6 +8,7 @@ mod definition_faults;
 mod gad_7;
 mod ipip_bfm_50;
 mod missing_rules;
+mod nimh_asq;
 mod phq_9;
 mod rses;
 mod sheets;
@@ -19,7 +20,7 @@ use assessment::builtin;
 /// Every built-in instrument has a module of vectors here; a new one fails until it has.
 #[test]
 fn every_builtin_instrument_has_its_tests_and_its_file() {
-    let tested = ["phq-9", "gad-7", "rses", "ipip-bfm-50"];
+    let tested = ["phq-9", "gad-7", "nimh-asq", "rses", "ipip-bfm-50"];
     let shipped: Vec<&str> = builtin().iter().map(|instrument| instrument.id.as_str()).collect();
     assert_eq!(shipped, tested);
 

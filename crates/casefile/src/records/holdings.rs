@@ -52,6 +52,11 @@ const KINDS: &[(&str, RecordClass, &str)] = &[
     ("issued_document", RecordClass::Documents, "counselee"),
     ("attachment", RecordClass::Documents, "counselee"),
     ("risk_review", RecordClass::Risk, "counselee"),
+    ("risk_step", RecordClass::Risk, "counselee"),
+    ("safety_plan", RecordClass::Risk, "counselee"),
+    ("duty_report", RecordClass::Risk, "counselee"),
+    ("safeguarding_entry", RecordClass::Risk, "counselee"),
+    ("record_version", RecordClass::Risk, "counselee"),
 ];
 
 /// Records that cannot be without another one; they go when it is gone, also when they arrive later.
@@ -62,6 +67,8 @@ const PARTS: &[(&str, &str)] = &[
     ("addendum", "session"),
     ("score_sheet", "administration"),
     ("conflict_decision", "record"),
+    ("risk_step", "review"),
+    ("record_version", "record"),
     ("guardian", "counselee"),
     ("contact", "counselee"),
     ("profile", "counselee"),
@@ -159,6 +166,8 @@ const CONTACTS: &[&str] = &[
     "home_visit",
     "conference",
     "service_entry",
+    "duty_report",
+    "safeguarding_entry",
 ];
 
 impl Holdings {
@@ -376,11 +385,16 @@ fn days(connection: &Connection, zone: FixedOffset) -> Result<HashMap<Uuid, Naiv
     for sql in [
         "SELECT session, start_ms FROM session_state",
         "SELECT id, raised_ms FROM risk_review",
+        "SELECT id, at_ms FROM risk_step",
+        "SELECT id, at_ms FROM safeguarding_entry",
+        "SELECT id, at_ms FROM record_version",
+        "SELECT id, max(known_ms, coalesce(reported_ms, 0)) FROM duty_report",
         "SELECT id, at_ms FROM issued_document",
         // Their identities hold no time.
         "SELECT id, changed_ms FROM profile",
         "SELECT id, changed_ms FROM emergency_card",
         "SELECT id, changed_ms FROM code_word",
+        "SELECT id, changed_ms FROM safety_plan",
     ] {
         let mut statement = connection.prepare_cached(sql)?;
         let mut rows = statement.query([])?;

@@ -289,6 +289,7 @@ fn tables_of(kind: Kind) -> &'static [&'static str] {
         Kind::Work => {
             &["referral", "home_visit", "conference", "service_entry", "permit", "anecdote", "visitor", "problem_note"]
         }
+        Kind::Risk => &["risk_review", "safety_plan", "safeguarding_entry", "duty_report"],
     }
 }
 
@@ -436,6 +437,31 @@ fn hit(reader: &Reader<'_>, kind: &str, eid: i64) -> Result<Hit> {
         }
         "alert" => {
             "SELECT id, NULL, counselee, valid_from, kind, '', 0, '', text, '', NULL FROM alert WHERE eid = ?1"
+        }
+        "risk_review" => {
+            "SELECT id, session, counselee, date(raised_ms / 1000, 'unixepoch'), '', '', 0, 'body',
+               json_object('reason', coalesce(reason, ''), 'ideation', coalesce(ideation, ''), 'plan', coalesce(\"plan\", ''),
+               'means', coalesce(means, ''), 'intent', coalesce(intent, ''), 'protective', coalesce(protective, ''),
+               'considered', coalesce(considered, ''), 'closing', coalesce(closing, '')), '', NULL
+             FROM risk_review WHERE eid = ?1"
+        }
+        "safety_plan" => {
+            "SELECT id, NULL, counselee, agreed_on, '', '', 0, 'body', json_object('signs', coalesce(signs, ''), 'coping',
+               coalesce(coping, ''), 'distraction', coalesce(distraction, ''), 'help', coalesce(help, ''), 'professionals',
+               coalesce(professionals, ''), 'environment', coalesce(environment, '')), '', NULL
+             FROM safety_plan WHERE eid = ?1"
+        }
+        "safeguarding_entry" => {
+            "SELECT id, NULL, counselee, date(at_ms / 1000, 'unixepoch'), '', '', 0, 'body', json_object('fact',
+               coalesce(fact, ''), 'words', coalesce(words, ''), 'concern', coalesce(concern, ''), 'risk', coalesce(risk, ''),
+               'action', coalesce(action, ''), 'people', coalesce(people, '')), 'reason', reason
+             FROM safeguarding_entry WHERE eid = ?1"
+        }
+        "duty_report" => {
+            "SELECT id, NULL, counselee, date(known_ms / 1000, 'unixepoch'), duty, '', 0, 'body', json_object('authority',
+               coalesce(authority, ''), 'facts', coalesce(facts, ''), 'why', coalesce(why, ''), 'parentsWhy',
+               coalesce(parents_why, ''), 'reference', coalesce(reference, ''), 'reply', coalesce(reply, '')), '', NULL
+             FROM duty_report WHERE eid = ?1"
         }
         _ => match &work {
             Some(sql) => sql,

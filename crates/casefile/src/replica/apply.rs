@@ -9,7 +9,7 @@ use crate::identity::{self, device_index};
 use crate::op::OpPlaintext;
 use crate::schema::{ValueKind, entity_type};
 use crate::write::{Changed, Context};
-use crate::{CaseFileError, Result, Unlocked, audit, purge, register, table};
+use crate::{CaseFileError, Result, Unlocked, audit, permanence, purge, register, table};
 use keys::cbor::Value;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeSet;
@@ -28,9 +28,6 @@ const WAITING: i64 = 3;
 const ASIDE: i64 = 4;
 /// Only the commitment is left.
 const STUB: i64 = 5;
-
-/// Records whose every field is said once, when they are made: signatures, addenda, decisions.
-const SAID_ONCE: [&str; 3] = ["session_seal", "addendum", "conflict_decision"];
 
 /// Applies a page.
 pub fn page(file: &Unlocked, page: &VerifiedPage) -> Result<Applied> {
@@ -288,7 +285,10 @@ impl Run<'_> {
             let entity = change::entity(self.connection, self.sid, &uuid, type_num)?;
             let mut entity = entity.ok_or(Fault::Refused)?;
             let kind = entity_type(type_num);
-            if entity.life > 0 && kind.is_some_and(|kind| SAID_ONCE.contains(&kind.name)) {
+            if kind.is_some_and(|kind| {
+                entity.life > 0 && permanence::is_said_once(kind)
+                    || changes.iter().any(|change| permanence::deletes_kept(kind, change))
+            }) {
                 return Err(Fault::Refused);
             }
             let partners = change::merge_changes(self.connection, &mut entity, &changes, author)?;

@@ -6,7 +6,7 @@ use casefile::records::session::{self, VersionSaved};
 use casefile::records::{conflict, contested, counselee, risk_review, signing};
 use casefile::{CaseFileError, late_drafts};
 use counseling::note::{NoteFormat, SectionKind};
-use counseling::risk::RiskReview;
+use counseling::risk::{RiskPart, RiskReview};
 use counseling::session::{RiskSign, SessionStatus};
 use keys::{Secret, SeededEntropy};
 use sync::replica::Replica;
@@ -302,25 +302,20 @@ fn a_record_too_large_for_the_wire_is_refused_before_it_is_written() {
     let counselee = add_person(&file, "Ayu");
     let long = "panjang ".repeat(5 * 1024);
     let review = RiskReview {
-        id: None,
-        counselee,
-        counselee_name: String::new(),
-        class_name: String::new(),
-        administration: None,
-        session: None,
-        rule: String::new(),
-        raised_ms: at(0).now_ms,
-        told: long.clone(),
-        told_on: None,
-        next_contact: None,
-        considered: long,
-        disposition: None,
+        reason: long.clone(),
+        parts: [(RiskPart::Considered, long)].into(),
+        ..RiskReview::opened(counselee, at(0).now_ms)
     };
     let refused = file.write(&at(1), |writer| risk_review::save(writer, &review));
     assert!(matches!(refused, Err(CaseFileError::BadValue { .. })), "{refused:?}");
     assert_eq!(file.read(|reader| risk_review::list(reader, None, false)).expect("a list"), []);
     // One long text fits, and what was taken can be sent.
-    let shorter = RiskReview { told: String::new(), ..review };
+    // The version holds what the review says, so both must fit beside each other.
+    let shorter = RiskReview {
+        reason: String::new(),
+        parts: [(RiskPart::Considered, "panjang ".repeat(2 * 1024))].into(),
+        ..review
+    };
     file.write(&at(2), |writer| risk_review::save(writer, &shorter)).expect("one long text fits");
     for state in file.streams().expect("streams") {
         while let Some(batch) = file.outbox(state.stream, 1, usize::MAX).expect("an outbox") {

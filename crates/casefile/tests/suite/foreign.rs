@@ -16,19 +16,19 @@ use sync::wire::{Hash, Id, Wire};
 const START: &str = "2026-11-24T08:00:00+07:00";
 
 /// A device that writes what it likes.
-struct Stranger {
+pub struct Stranger {
     stream: Id,
     dev_seq: u64,
     prev: Hash,
 }
 
 impl Stranger {
-    fn new(stream: Id) -> Self {
+    pub fn new(stream: Id) -> Self {
         Self { stream, dev_seq: 0, prev: FIRST_PREV }
     }
 
     /// Puts an operation into the server's log; `seen` = it claims to have seen everything there.
-    fn say(&mut self, lab: &mut Lab, kind: u16, seen: bool, changes: Vec<Change>) {
+    pub fn say(&mut self, lab: &mut Lab, kind: u16, seen: bool, changes: Vec<Change>) {
         let log = &mut lab.server.streams.get_mut(&self.stream).expect("a stream").1;
         self.dev_seq += 1;
         let mut vv: Vec<Seen> = Vec::new();
@@ -65,11 +65,11 @@ impl Stranger {
     }
 }
 
-fn change(entity: Id, entity_type: u16, field: u16, verb: Verb, value: impl Into<Value>) -> Change {
+pub fn change(entity: Id, entity_type: u16, field: u16, verb: Verb, value: impl Into<Value>) -> Change {
     Change { entity, entity_type, field, verb, value: value.into() }
 }
 
-fn type_num(name: &str) -> u16 {
+pub fn type_num(name: &str) -> u16 {
     entity_named(name).expect("a kind").num
 }
 

@@ -25,6 +25,7 @@ mod older_pages;
 mod records;
 mod rekey;
 mod retention;
+mod risk;
 mod schema;
 mod search;
 mod sessions;

@@ -10,7 +10,7 @@ use counseling::counselee::*;
 use counseling::document::{IssueAct, IssuedDocument};
 use counseling::note::NoteFormat;
 use counseling::plan::{Appointment, AppointmentStatus, FollowUp};
-use counseling::risk::{RiskDisposition, RiskReview};
+use counseling::risk::{RiskPart, RiskReview};
 use counseling::school::{CounselorProfile, Paper, SchoolLevel, SchoolProfile, Zone};
 use counseling::{AdministrationId, IssuedDocumentId};
 
@@ -206,26 +206,14 @@ fn consent_appointment_follow_up_and_risk() {
     assert_eq!(file.read(|reader| follow_up::get(reader, promise_id)).expect("reads").done_on, Some(day(25)));
 
     let mut review = RiskReview {
-        id: None,
-        counselee: id,
         counselee_name: "Ayu".into(),
-        class_name: String::new(),
-        administration: None,
-        session: None,
         rule: "phq9.item9".into(),
-        raised_ms: 5,
-        told: String::new(),
-        told_on: None,
-        next_contact: None,
-        considered: "Dipertimbangkan".into(),
-        disposition: None,
+        parts: [(RiskPart::Considered, "Dipertimbangkan".into())].into(),
+        ..RiskReview::opened(id, 5)
     };
     let review_id = write(&file, |writer| risk_review::save(writer, &review));
     review.id = Some(review_id);
     assert_eq!(file.read(|reader| risk_review::list(reader, None, true)).expect("a list"), [review.clone()]);
-    review.disposition = Some(RiskDisposition::Referred);
-    write(&file, |writer| risk_review::save(writer, &review));
-    assert_eq!(file.read(|reader| risk_review::list(reader, Some(id), true)).expect("a list"), []);
     assert_eq!(file.read(|reader| risk_review::get(reader, review_id)).expect("reads"), review);
     assert_eq!(file.verify().expect("verifies").findings, []);
 }

@@ -10,7 +10,8 @@ use casefile::records::counselee::{self, NewCounselee};
 use casefile::records::holdings::Holdings;
 use casefile::records::{
     administration, alert, appointment, case_status, code_word, conflict, consent, counselee_link, destruction,
-    emergency_card, follow_up, hold, issued_document, profile, risk_review, session, setting, signing, waitlist, work,
+    duty_report, emergency_card, follow_up, hold, issued_document, profile, risk_review, safeguarding_entry,
+    safety_plan, session, setting, signing, waitlist, work,
 };
 use casefile::{CaseFileError, Confirmed, Destroyed, Unlocked, rekey};
 use chrono::{FixedOffset, NaiveDate};
@@ -21,12 +22,15 @@ use counseling::case_status::CaseStatus;
 use counseling::consent::{Consent, ConsentAnswer, ConsentFrom, ConsentKind, ConsentMethod};
 use counseling::counselee::{CounseleeFilter, CounseleeStatus, Guardian, Identity, Relation};
 use counseling::document::{IssueAct, IssuedDocument};
+use counseling::duty_report::{Duty, DutyReport};
 use counseling::link::{CounseleeLink, LinkKind};
 use counseling::note::NoteFormat;
 use counseling::plan::{Appointment, AppointmentStatus, FollowUp};
 use counseling::profile::{EmergencyCard, PersonalProfile, ProfilePart};
 use counseling::retention::{Basis, DestructionState, Item, Lifted, RecordClass};
-use counseling::risk::RiskReview;
+use counseling::risk::{RiskPart, RiskReview, RiskStep, StepKind, TellHow, ToldRole};
+use counseling::safeguarding::SafeguardingEntry;
+use counseling::safety_plan::{SafetyPlan, SafetyStep};
 use counseling::session::SessionFilter;
 use counseling::{AdministrationId, CounseleeId, IssuedDocumentId, SessionId};
 use std::path::Path;
@@ -159,21 +163,52 @@ fn fill(file: &Unlocked, name: &str) -> (CounseleeId, SessionId, SessionId) {
         };
         consent::save(writer, &consent)?;
         let review = RiskReview {
+            administration: Some(given.id),
+            rule: "phq-9.item-9".into(),
+            reason: word("laporan"),
+            parts: RiskPart::ALL.iter().map(|part| (*part, word(part.as_str()))).collect(),
+            responsible: word("penanggung"),
+            ..RiskReview::opened(id, now_ms())
+        };
+        let review = risk_review::save(writer, &review)?;
+        let step = RiskStep {
+            id: None,
+            review,
+            kind: StepKind::Told,
+            role: Some(ToldRole::Parent),
+            name: word("Ibu diberi tahu"),
+            how: Some(TellHow::Phone),
+            at_ms: now_ms(),
+            text: word("isi telepon"),
+            by: String::new(),
+            made_ms: 0,
+        };
+        risk_review::add_step(writer, &step)?;
+        let steps = SafetyStep::ALL.iter().map(|step| (*step, vec![word(step.as_str())])).collect();
+        safety_plan::save(writer, id, &SafetyPlan { steps, agreed_on: Some(on), review_on: Some(on) })?;
+        let duty = DutyReport {
+            review: Some(review),
+            authority: word("dinas"),
+            facts: word("fakta"),
+            ..DutyReport::begun(id, Duty::ChildProtection, now_ms(), now_ms())
+        };
+        duty_report::save(writer, &duty)?;
+        let entry = SafeguardingEntry {
             id: None,
             counselee: id,
-            counselee_name: String::new(),
-            class_name: String::new(),
-            administration: Some(given.id),
-            session: None,
-            rule: "phq-9.item-9".into(),
-            raised_ms: now_ms(),
-            told: word("diberi tahu"),
-            told_on: None,
-            next_contact: None,
-            considered: word("pertimbangan"),
-            disposition: None,
+            corrects: None,
+            reason: String::new(),
+            at_ms: now_ms(),
+            fact: word("lebam"),
+            words: word("kata anak"),
+            concern: word("kekhawatiran"),
+            risk: word("risiko"),
+            action: word("tindakan"),
+            people: word("orang"),
+            by: String::new(),
+            made_ms: 0,
         };
-        risk_review::save(writer, &review)?;
+        safeguarding_entry::add(writer, &entry)?;
         let promise = FollowUp {
             id: None,
             counselee: id,

@@ -52,6 +52,7 @@ pub fn make(arguments: &Arguments, asked: &ReportMake, voice: &Voice) -> Result<
         session: asked.session,
         administration: asked.administration,
         work: asked.work,
+        duty: None,
     };
     let mut draft: DocumentDraft = application.ask("document.prefill", &source)?;
     if let Some(lang) = &arguments.lang {

@@ -117,6 +117,7 @@ impl<'f> Builder<'f> {
             }
             Block::QrCode { data, size, alt } => self.qr_code(data, tenth_mm(*size), alt),
             Block::CodeGrid { groups, per_row, alt } => self.code_grid(groups, usize::from(*per_row).max(1), alt),
+            Block::FoldCard { parts } => super::fold_card::fold_card(parts, self),
             Block::Spacer { height } => {
                 self.pending += tenth_mm(*height).max(0);
                 return;

@@ -248,6 +248,8 @@ pub enum Warning {
     },
     /// A picture was unusable and is left out.
     BadPicture,
+    /// A card to fold is taller than a pocket.
+    CardTooTall,
 }
 
 impl Warning {
@@ -256,6 +258,7 @@ impl Warning {
         match self {
             Warning::MissingGlyph { .. } => "report-warning-missing-glyph",
             Warning::BadPicture => "report-warning-bad-picture",
+            Warning::CardTooTall => "report-warning-card-too-tall",
         }
     }
 }

@@ -48,6 +48,8 @@ pub struct AssessmentValues {
     pub administered_how: String,
     /// The scored scales.
     pub scales: Vec<ScaleRow>,
+    /// What an instrument without scales says, a sentence each.
+    pub statements: Vec<String>,
     /// The profile.
     pub chart: Option<ProfileSpec>,
     /// What was done about missing answers; empty if none were missing.
@@ -139,7 +141,11 @@ pub(super) fn make(input: &AssessmentResult) -> Result<Report, TemplateError> {
         Block::Title { text: title.clone(), subtitle },
         Block::KeyValue { entries, indent: false, aside: None },
         heading(1, f.plain("report-assessment-scores")),
-        scales(&f, v),
+        if v.scales.is_empty() && !v.statements.is_empty() {
+            Block::List { ordered: false, items: v.statements.iter().map(|said| plain(said.as_str())).collect() }
+        } else {
+            scales(&f, v)
+        },
     ];
     if !v.missing_data.trim().is_empty() {
         blocks.push(small(v.missing_data.trim().to_owned()));

@@ -7,11 +7,13 @@ use i18n::Lang;
 use report::{Fonts, Layout, Paper, Report, layout, make, pdf, raster::Raster};
 use serde_json::{Value, json};
 
-pub const DOCUMENTS: [&str; 17] = [
+pub const DOCUMENTS: [&str; 19] = [
     "individual_counseling_record",
     "assessment_result",
     "parent_summons",
     "access_log_extract",
+    "safety_plan",
+    "mandated_report",
     "recovery_sheet",
     "destruction_certificate",
     "referral_letter",
@@ -156,6 +158,25 @@ pub fn input(document: &str, lang: Lang, paper: Paper) -> Value {
                 },
                 "by": if n % 9 == 0 { "" } else { "Laras Kinanti, S.Pd." },
             })).collect::<Vec<_>>(),
+        }),
+        "safety_plan" => json!({
+            "size": "page", "identity": "name", "agreed_on": "2026-11-23", "review_on": "2026-12-07",
+            "steps": [
+                { "id": "signs", "lines": if id { ["Tidak bisa tidur dua malam berturut-turut", "Merasa semua orang lebih baik tanpa saya"] } else { ["No sleep for two nights in a row", "Feeling that everybody is better off without me"] } },
+                { "id": "coping", "lines": if id { ["Berjalan memutari lapangan sampai napas tenang", "Menggambar di buku biru"] } else { ["Walking around the field until I breathe calmly", "Drawing in the blue book"] } },
+                { "id": "distraction", "lines": if id { ["Perpustakaan kota, lantai dua", "Bermain bulu tangkis dengan Dimas"] } else { ["City library, second floor", "Badminton with Dimas"] } },
+                { "id": "help", "lines": if id { ["Bibi Rahma, 0800-555-0142", "Kak Yusuf (pembina pramuka), 0800-555-0177"] } else { ["Aunt Rahma, 0800-555-0142", "Yusuf (scout leader), 0800-555-0177"] } },
+                { "id": "professionals", "lines": if id { ["Puskesmas Cendana, poli jiwa, Senin sampai Jumat 08.00–14.00"] } else { ["Cendana health centre, mental health, Monday to Friday 8:00–14:00"] } },
+                { "id": "environment", "lines": if id { ["Obat ayah disimpan Bibi Rahma", "Pintu kamar tidak dikunci pada malam hari"] } else { ["Aunt Rahma keeps father's medicines", "The bedroom door stays unlocked at night"] } },
+            ],
+            "emergency_number": "112", "hotlines": ["119 ext. 8 (SEJIWA)", "healing119.id"], "helper": "Puskesmas Cendana, (0200) 550199", "counselor_phone": "0800-555-0101",
+        }),
+        "mandated_report" => json!({
+            "addressee": "UPTD PPA Kota Cendana\nJalan Dahlia Nomor 3, Kota Cendana", "known_on": "2026-11-20", "headmaster_signs": true,
+            "facts": if id { "Pada hari Jumat peserta didik datang dengan lebam di lengan kiri. Ia mengatakan: \"dipukul karena nilai saya turun\".\n\nWali kelas melihat lebam serupa dua pekan sebelumnya." } else { "On Friday the pupil came with bruises on the left arm. He said: \"hit because my marks went down\".\n\nThe homeroom teacher had seen similar bruises two weeks before." },
+            "measures": if id { "20 November 2026: ditemani sampai dijemput bibinya; luka diperiksa di UKS." } else { "20 November 2026: accompanied until his aunt fetched him; the injuries were looked at in the school clinic." },
+            "parents": if id { "Nanti. Setelah pendampingan oleh UPTD PPA." } else { "Later. After guidance by child protection." },
+            "request": if id { "Kami mohon laporan ini ditindaklanjuti dan kami diberi tahu nomor laporan serta langkah yang diambil." } else { "We ask you to follow up this report and to tell us its number and the steps taken." },
         }),
         "recovery_sheet" => json!({
             "groups": ["7KQ4-M", "2PXA-9", "D3WF-R", "H8ZC-T", "5NVB-Y", "K6JE-G", "Q4RM-S", "XW2F-C"],

@@ -1,6 +1,7 @@
 //! The shipped documents on paper: structure, text, fonts, determinism and long input.
 
 mod fixture;
+mod safety;
 mod structure;
 mod text_layer;
 mod tools;

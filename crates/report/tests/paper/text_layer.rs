@@ -23,7 +23,7 @@ fn report_of(blocks: Vec<Block>, paper: Paper) -> Report {
 }
 
 /// Nothing stands outside the sheet, and no text below the body.
-fn inside(laid: &Layout) {
+pub fn inside(laid: &Layout) {
     for page in &laid.pages {
         for item in &page.items {
             match item {
@@ -45,7 +45,7 @@ fn inside(laid: &Layout) {
 }
 
 /// Text without spaces: line ends and justification may change those.
-fn ink(text: &str) -> String {
+pub fn ink(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 

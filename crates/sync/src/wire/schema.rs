@@ -194,6 +194,9 @@ schema! {
     19 risk_review in Case {
         1 counselee Auto Id, 2 administration Auto Id, 3 session Auto Id, 4 rule Auto Text, 5 raised_ms Auto Millis,
         6 told Ask Text, 7 told_on Ask Date, 8 next_contact Ask Date, 9 considered Ask Body, 10 disposition Ask Text,
+        11 raised_by Auto Text, 12 topic Ask Text, 13 reason Ask Body, 14 ideation Ask Body, 15 plan Ask Body,
+        16 means Ask Body, 17 intent Ask Body, 18 protective Ask Body, 19 level Ask Text, 20 responsible Ask Text,
+        21 closing Ask Body,
     }
     20 follow_up in Case {
         1 counselee Auto Id, 2 session Auto Id, 3 text Auto Text, 4 due Auto Date, 5 done_on Auto Date,
@@ -263,6 +266,29 @@ schema! {
     73 snippet in Own { 1 title Auto Text, 2 body Auto Body, 3 place Auto Int }
     74 saved_view in Own { 1 title Auto Text, 2 filter Auto Json, 3 place Auto Int }
     70 attendance in Case { 1 counselee Auto Id, 2 session Auto Id, 3 presence Auto Text, 4 line Ask Body }
+    90 safety_plan in Case {
+        1 counselee Auto Id, 2 signs Ask Body, 3 coping Ask Body, 4 distraction Ask Body, 5 help Ask Body,
+        6 professionals Ask Body, 7 environment Ask Body, 8 review_on Ask Date, 9 agreed_on Ask Date,
+    }
+    91 duty_report in Case {
+        1 counselee Auto Id, 2 review Auto Id, 3 duty Ask Text, 4 authority Ask Body, 5 facts Ask Body,
+        6 known_ms Ask Millis, 7 deadline_ms Ask Millis, 8 decision Ask Text, 9 why Ask Body, 10 parents Ask Text,
+        11 parents_why Ask Body, 12 reported_ms Ask Millis, 13 how Ask Text, 14 reported_by Ask Text,
+        15 reference Ask Text, 16 reply Ask Body, 17 replied_on Ask Date, 18 closed_on Ask Date, 19 made_ms Auto Millis,
+    }
+    92 safeguarding_entry in Case {
+        1 counselee Auto Id, 2 corrects Auto Id, 3 reason Auto Body, 4 at_ms Auto Millis, 5 fact Auto Body,
+        6 words Auto Body, 7 concern Auto Body, 8 risk Auto Body, 9 action Auto Body, 10 people Auto Body,
+        11 by_name Auto Text, 12 made_ms Auto Millis,
+    }
+    93 risk_step in Case {
+        1 counselee Auto Id, 2 review Auto Id, 3 kind Auto Text, 4 role Auto Text, 5 name Auto Body, 6 how Auto Text,
+        7 at_ms Auto Millis, 8 text Auto Body, 9 by_name Auto Text, 10 made_ms Auto Millis,
+    }
+    94 record_version in Case {
+        1 counselee Auto Id, 2 record Auto Id, 3 act Auto Text, 4 content Auto Body, 5 reason Auto Body,
+        6 by_name Auto Text, 7 at_ms Auto Millis,
+    }
     100 referral in Case {
         1 counselee Auto Id, 2 day Auto Date, 3 recipient_kind Auto Text, 4 recipient Auto Text, 5 institution Auto Text,
         6 reason Ask Body, 7 services Ask Body, 8 passed_on Set Text, 9 agreed_by Auto Text, 10 agreed_on Auto Date,

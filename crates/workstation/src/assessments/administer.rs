@@ -6,11 +6,11 @@ use super::library::{count, locale, no_text};
 use super::{instrument, result};
 use crate::contract::assessments::{AdministrationRef, Answer, Answered, ResultView, StartAdministration};
 use crate::{Call, CallError, ErrorCode};
-use assessment::{Instrument, ItemId, Responses, RiskFlag, score};
+use assessment::{Instrument, ItemId, Responses, RiskFlag, RiskPrompt, score};
 use casefile::{Writer, administration, counselee, risk_review, score_sheet};
+use counseling::AdministrationId;
 use counseling::assessment_record::Administration;
 use counseling::risk::RiskReview;
-use counseling::{AdministrationId, CounseleeId};
 
 /// Starts an administration.
 ///
@@ -69,9 +69,9 @@ pub fn answer(call: &Call<'_>, params: Answer) -> Result<Answered, CallError> {
         };
         administration::save(writer, &given)?;
         let flags = score(known, &responses(&given)).flags;
-        raise(writer, &given, &flags, now_ms)?;
-        let answered = known.items.iter().filter(|item| given.responses.contains_key(item.id.as_str())).count();
-        Ok(Answered { answered: count(answered), total: count(known.items.len()), risk: !flags.is_empty() })
+        raise(writer, &given, known, &flags, now_ms)?;
+        let (answered, total) = progress(known, &given);
+        Ok(Answered { answered: count(answered), total: count(total), risk: !flags.is_empty() })
     })
 }
 
@@ -104,7 +104,7 @@ pub(crate) fn complete(
     now_ms: i64,
 ) -> casefile::Result<()> {
     let sheet = score(known, &responses(&given));
-    raise(writer, &given, &sheet.flags, now_ms)?;
+    raise(writer, &given, known, &sheet.flags, now_ms)?;
     given.finished = true;
     administration::save(writer, &given)?;
     score_sheet::insert(writer, given.id, &known.version, &serde_json::to_string(&sheet)?)?;
@@ -136,20 +136,36 @@ pub(super) fn responses(given: &Administration) -> Responses {
     responses
 }
 
-/// Opens a review for each rule that has none yet. Taking an answer back closes nothing: it was given once.
-fn raise(writer: &mut Writer<'_>, given: &Administration, flags: &[RiskFlag], now_ms: i64) -> casefile::Result<()> {
-    if flags.is_empty() {
+/// How many of the items that are asked have an answer, and how many are asked.
+pub(super) fn progress(known: &Instrument, given: &Administration) -> (usize, usize) {
+    let asked = known.asked(|item| given.responses.get(item).copied());
+    let asked: Vec<_> = known.items.iter().zip(asked).filter(|(_, asked)| *asked).map(|(item, _)| item).collect();
+    let answered = asked.iter().filter(|item| given.responses.contains_key(item.id.as_str())).count();
+    (answered, asked.len())
+}
+
+/// Opens one review for the administration, under the first rule that holds: definitions name the graver before the lighter.
+/// A graver answer that comes later is written into the review while that is open; after a closed one it opens another.
+/// Taking an answer back closes nothing: it was given once.
+fn raise(
+    writer: &mut Writer<'_>,
+    given: &Administration,
+    known: &Instrument,
+    flags: &[RiskFlag],
+    now_ms: i64,
+) -> casefile::Result<()> {
+    let Some(gravest) = flags.iter().find(|flag| flag.prompt == RiskPrompt::RiskReview) else { return Ok(()) };
+    let rule = format!("{}.{}", given.instrument, gravest.rule);
+    let mut own = risk_review::list(writer, Some(given.counselee), false)?;
+    own.retain(|review| review.administration == Some(given.id));
+    let rank = |rule: &str| known.risk_rules.iter().position(|one| format!("{}.{}", given.instrument, one.id) == rule);
+    if own.iter().any(|review| rank(&review.rule) <= rank(&rule)) {
         return Ok(());
     }
-    let known = risk_review::list(writer, Some(given.counselee), false)?;
-    for flag in flags {
-        let rule = format!("{}.{}", given.instrument, flag.rule);
-        if known.iter().any(|review| review.administration == Some(given.id) && review.rule == rule) {
-            continue;
-        }
-        let counselee: CounseleeId = given.counselee;
-        let review = RiskReview { administration: Some(given.id), rule, ..crate::risk::opened(counselee, now_ms) };
-        risk_review::save(writer, &review)?;
-    }
-    Ok(())
+    let open = own.into_iter().find(|review| !review.is_closed());
+    let review = match open {
+        Some(open) => RiskReview { rule, ..open },
+        None => RiskReview { administration: Some(given.id), rule, ..RiskReview::opened(given.counselee, now_ms) },
+    };
+    risk_review::save(writer, &review).map(|_| ())
 }

@@ -3,11 +3,11 @@
 use super::{instrument, language};
 use crate::contract::app::Nothing;
 use crate::contract::assessments::{
-    InstrumentLine, InstrumentLocale, InstrumentQuery, InstrumentView, ItemView, OptionView,
+    AskedWhen, InstrumentLine, InstrumentLocale, InstrumentQuery, InstrumentView, ItemView, OptionView,
 };
 use crate::{Call, CallError, ErrorCode};
 use assessment::administration::Administration;
-use assessment::{Instrument, Language, LocaleStatus};
+use assessment::{Instrument, Language, LocaleStatus, Quantifier};
 use i18n::Texts;
 
 /// Seconds that an item takes on the average: reading, weighing, answering.
@@ -42,6 +42,11 @@ pub fn get_instrument(call: &Call<'_>, params: InstrumentQuery) -> Result<Instru
             id: item.id.to_string(),
             text: paper.current_text().to_owned(),
             options: options.collect(),
+            asked_when: item.asked_when.as_ref().map(|when| AskedWhen {
+                all: when.quantifier == Quantifier::All,
+                items: when.items.iter().map(ToString::to_string).collect(),
+                values: when.values.clone(),
+            }),
         });
     }
     Ok(InstrumentView {

@@ -1,5 +1,6 @@
 //! The list of administrations.
 
+use super::administer::progress;
 use super::library::count;
 use super::{instrument, language};
 use crate::contract::assessments::{AdministrationFilter, AdministrationLine};
@@ -24,12 +25,8 @@ pub fn list(call: &Call<'_>, params: AdministrationFilter) -> Result<Vec<Adminis
                     None => people.entry(given.counselee).or_insert(counselee::name(reader, given.counselee)?),
                 };
                 let known = instrument(&given.instrument);
-                let answered = match known {
-                    Some(known) => {
-                        known.items.iter().filter(|item| given.responses.contains_key(item.id.as_str())).count()
-                    }
-                    None => given.responses.len(),
-                };
+                let all = given.responses.len();
+                let (answered, asked) = known.map_or((all, all), |known| progress(known, &given));
                 Ok(AdministrationLine {
                     id: given.id,
                     counselee: given.counselee,
@@ -40,7 +37,7 @@ pub fn list(call: &Call<'_>, params: AdministrationFilter) -> Result<Vec<Adminis
                     on: given.on,
                     finished: given.finished,
                     answered: count(answered),
-                    items: count(known.map_or(answered, |known| known.items.len())),
+                    items: count(asked),
                 })
             })
             .collect::<casefile::Result<Vec<_>>>()

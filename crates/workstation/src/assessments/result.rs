@@ -117,7 +117,7 @@ fn decimal(shown: &str, texts: &Texts) -> String {
 }
 
 /// Results beside the scales, and what was done about missing answers.
-fn statements(sheet: &ScoreSheet, texts: &Texts) -> Vec<String> {
+pub(crate) fn statements(sheet: &ScoreSheet, texts: &Texts) -> Vec<String> {
     let spoken = language(texts.lang());
     let line =
         |scale: &str, text: String| texts.text("common-labelled", &[("label", scale.into()), ("text", text.into())]);

@@ -4,7 +4,7 @@ use crate::assessments::language;
 use crate::contract::synchronisation::ConflictPart;
 use assessment::Instrument;
 use casefile::{Reader, administration};
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use counseling::AdministrationId;
 use counseling::note::NoteBody;
 use counseling::work::{Decision, Participant};
@@ -25,6 +25,7 @@ pub(super) fn parts(
     text: &str,
     instrument: Option<&Instrument>,
     texts: &Texts,
+    zone: FixedOffset,
 ) -> Vec<ConflictPart> {
     let whole = |text: String| vec![ConflictPart { section: String::new(), text }];
     match (kind, field) {
@@ -37,6 +38,7 @@ pub(super) fn parts(
         },
         ("administration", "responses") => whole(answers(text, instrument, texts)),
         ("conference", "participants" | "decisions") => whole(listed(text, texts)),
+        ("duty_report", "known_ms" | "deadline_ms" | "reported_ms") => whole(moment(text, texts, zone)),
         _ => whole(match vocabulary(kind, field) {
             Some(vocabulary) => {
                 texts.find(&format!("term-{vocabulary}-{text}"), &[]).unwrap_or_else(|| text.to_owned())
@@ -58,6 +60,12 @@ fn vocabulary(kind: &str, field: &str) -> Option<&'static str> {
         ("consent", "answer") => "consent-answer",
         ("consent", "method") => "consent-method",
         ("risk_review", "disposition") => "risk-disposition",
+        ("risk_review", "level") => "risk-level",
+        ("risk_review", "topic") => "risk-topic",
+        ("duty_report", "duty") => "duty",
+        ("duty_report", "decision") => "duty-decision",
+        ("duty_report", "parents") => "parents-informed",
+        ("duty_report", "how") => "tell-how",
         _ => return None,
     })
 }
@@ -85,6 +93,12 @@ fn listed(json: &str, texts: &Texts) -> String {
     people.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
+/// Milliseconds as day and time.
+fn moment(text: &str, texts: &Texts, zone: FixedOffset) -> String {
+    let at = text.parse().ok().and_then(DateTime::from_timestamp_millis);
+    at.map_or_else(|| text.to_owned(), |at| texts.date_time(at.with_timezone(&zone).naive_local()))
+}
+
 /// One line an answered item, in the order of the form.
 fn answers(json: &str, instrument: Option<&Instrument>, texts: &Texts) -> String {
     let given: BTreeMap<String, i64> = serde_json::from_str(json).unwrap_or_default();
@@ -105,8 +119,12 @@ mod tests {
     use super::*;
     use i18n::Lang;
 
+    fn zone() -> FixedOffset {
+        FixedOffset::east_opt(8 * 3600).expect("a zone")
+    }
+
     fn said(kind: &str, field: &str, text: &str) -> Vec<(String, String)> {
-        let parts = parts(kind, field, text, None, Texts::of(Lang::En));
+        let parts = parts(kind, field, text, None, Texts::of(Lang::En), zone());
         parts.into_iter().map(|part| (part.section, part.text)).collect()
     }
 
@@ -122,13 +140,17 @@ mod tests {
         assert_eq!(said("consent", "valid_until", "2026-11-23")[0].1, "23 November 2026");
         assert_ne!(said("consent", "answer", "withdrawn")[0].1, "withdrawn");
         assert_eq!(said("guardian", "name", "Sulastri")[0].1, "Sulastri");
+        assert_eq!(
+            said("duty_report", "known_ms", "1795482000000")[0].1,
+            "24 November 2026 09.00".replace("09.00", "09:00")
+        );
     }
 
     #[test]
     fn answers_follow_the_form() {
         let known = assessment::builtin().iter().find(|known| known.id == "gad-7");
         let json = r#"{"gad7-2":3,"gad7-1":0}"#;
-        let text = &parts("administration", "responses", json, known, Texts::of(Lang::En))[0].text;
+        let text = &parts("administration", "responses", json, known, Texts::of(Lang::En), zone())[0].text;
         assert_eq!(text, "1. Not at all\n2. Nearly every day");
     }
 }

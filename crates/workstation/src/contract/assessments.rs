@@ -62,8 +62,21 @@ pub struct OptionView {
     pub key: String,
 }
 
+/// When an item is asked: only after these answers.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct AskedWhen {
+    /// Whether all of the items must be answered so, or any.
+    pub all: bool,
+    /// Items.
+    pub items: Vec<String>,
+    /// Values, one of which counts.
+    #[ts(type = "number[]")]
+    pub values: Vec<i64>,
+}
+
 /// An item.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
 pub struct ItemView {
     /// Id.
     pub id: String,
@@ -71,6 +84,8 @@ pub struct ItemView {
     pub text: String,
     /// Answers.
     pub options: Vec<OptionView>,
+    /// Asked only then; always when absent.
+    pub asked_when: Option<AskedWhen>,
 }
 
 /// An instrument ready to be given.

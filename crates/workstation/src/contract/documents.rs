@@ -1,6 +1,8 @@
 //! Printed documents: fields, preview, issue, release register.
 use super::{Deserialize, Serialize, TS, app::Output};
-use counseling::{AdministrationId, CounseleeId, SessionId, WorkId, document::IssuedDocument, school::Paper};
+use counseling::{
+    AdministrationId, CounseleeId, DutyReportId, SessionId, WorkId, document::IssuedDocument, school::Paper,
+};
 use std::collections::BTreeMap;
 
 /// A field that the person may fill.
@@ -27,7 +29,7 @@ pub struct DocumentType {
     pub id: String,
     /// Fluent id of the title.
     pub title: String,
-    /// `session`, `administration`, `work` or `counselee`: what it is made from.
+    /// `session`, `administration`, `plan`, `duty`, `work` or `counselee`: what it is made from.
     pub source: String,
     /// Whether it carries a letter number.
     pub numbered: bool,
@@ -49,6 +51,10 @@ pub struct DocumentSource {
     /// Other work, where it is made from that; the latest of its kind when absent.
     #[serde(default)]
     pub work: Option<WorkId>,
+    /// Duty to report, where it is made from one; the latest when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub duty: Option<DutyReportId>,
 }
 
 /// A document with its fields, language and paper.

@@ -1,5 +1,6 @@
 //! Counselees, their family, consents, timeline, search.
 use super::counselee_file::CounseleeFile;
+use super::risk::OpenReview;
 use super::{Deserialize, Serialize, TS};
 use counseling::{
     ClassId, ConsentId, ContactId, CounseleeId, GuardianId, SavedViewId,
@@ -83,8 +84,8 @@ pub struct SetPhoto {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct TimelineEntry {
-    /// `session`, `administration`, `document`, `attachment`, `consent`, `risk-review`, `follow-up`, `appointment`,
-    /// `case-status`, `alert` or a kind of other work.
+    /// `session`, `administration`, `document`, `attachment`, `consent`, `risk-review`, `safety-plan`, `duty`,
+    /// `safeguarding`, `follow-up`, `appointment`, `case-status`, `alert` or a kind of other work.
     pub kind: String,
     /// Identity of the record.
     pub id: String,
@@ -112,6 +113,8 @@ pub struct CounseleeView {
     pub missing_consents: Vec<MissingConsent>,
     /// Whether a risk review is open.
     pub open_risk_review: bool,
+    /// The open one that asks first, and its next act.
+    pub next_risk: Option<OpenReview>,
     /// Number of unresolved conflicts on this counselee's records.
     pub conflicts: u32,
     /// Everything that happened, newest first.

@@ -2,8 +2,8 @@
 
 use crate::contract::people::TimelineEntry;
 use casefile::{
-    Reader, administration, alert, appointment, attachment, case_status, follow_up, issued_document, risk_review,
-    session, work,
+    Reader, administration, alert, appointment, attachment, case_status, duty_report, follow_up, issued_document,
+    risk_review, safeguarding_entry, safety_plan, session, work,
 };
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone};
 use counseling::CounseleeId;
@@ -68,8 +68,19 @@ pub fn of(
     }
     for review in risk_review::list(reader, Some(id), false)? {
         let named = review.id.map(|id| id.to_string()).unwrap_or_default();
-        let state = review.disposition.map_or("open", |disposition| disposition.as_str());
+        let state = if review.is_closed() { "closed" } else { "open" };
         entries.push(entry("risk-review", named, review.raised_ms, &review.rule, state, ""));
+    }
+    for saved in safety_plan::versions(reader, id)? {
+        entries.push(entry("safety-plan", saved.id, saved.at_ms, "", "", ""));
+    }
+    for report in duty_report::list(reader, Some(id), false)? {
+        let named = report.id.map(|id| id.to_string()).unwrap_or_default();
+        entries.push(entry("duty", named, report.known_ms, "", report.standing().as_str(), ""));
+    }
+    for written in safeguarding_entry::list(reader, id)? {
+        let named = written.id.map(|id| id.to_string()).unwrap_or_default();
+        entries.push(entry("safeguarding", named, written.at_ms, "", "", ""));
     }
     for promise in follow_up::list(reader, Some(id), false)? {
         let named = promise.id.map(|id| id.to_string()).unwrap_or_default();

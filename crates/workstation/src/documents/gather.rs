@@ -4,12 +4,12 @@
 use super::access_log;
 use super::prefill::{addenda, session_of};
 use super::types::{Handling, Source, template};
-use super::{code, refusal, work};
-use crate::assessments::{Scored, band_sources, definition_line, missing, profile, scored};
+use super::{code, refusal, safety, work};
+use crate::assessments::{Scored, band_sources, definition_line, missing, profile, scored, statements};
 use crate::contract::documents::DocumentDraft;
 use crate::{CallError, ErrorCode};
 use assessment::ScaleScore;
-use casefile::{Reader, counselee, counselor, school};
+use casefile::{Reader, counselee, counselor, safety_plan, school};
 use counseling::counselee::{Counselee, Relation};
 use i18n::{Lang, Texts};
 use report::raster::Raster;
@@ -62,7 +62,11 @@ pub(super) fn gather(
     let person = counselee::get(reader, draft.source.counselee)?;
     let mut values = typed(&template(&draft.source.document)?.fields, draft, texts)?;
     match how.source {
-        Source::Counselee => {}
+        Source::Counselee | Source::Duty => {}
+        Source::Plan => {
+            let plan = safety_plan::get(reader, draft.source.counselee)?;
+            safety::plan_values(reader, &person, &plan, &mut values)?;
+        }
         Source::Work(_) => work::fill(reader, &draft.source, how, &person, texts, &mut values)?,
         Source::AccessLog => access_log::lines(reader, draft, texts, &mut values)?,
         Source::Session => {
@@ -183,6 +187,7 @@ fn result_values(found: &Scored, texts: &Texts, values: &mut Map<String, Value>)
         ("instrument_version", json!(sheet.provenance.version)),
         ("administered_on", json!(found.given.on)),
         ("administered_how", json!(texts.plain(&how))),
+        ("statements", json!(if scales.is_empty() { statements(sheet, texts) } else { Vec::new() })),
         ("scales", json!(scales)),
         ("chart", json!(profile(found.known, sheet, texts))),
         ("missing_data", json!(missing(sheet, texts).join("\n"))),

@@ -1,11 +1,11 @@
 //! Issuing: number, page and register entry come to be in one transaction, and only then do the pages leave. Where the
 //! person cancels or the printer refuses, the entry is taken back and the number is free again; the log keeps both.
 
-use super::code;
 use super::gather::{gather, person_code};
 use super::numbers::{fingerprint, number};
 use super::paint::{Bearing, lang, paper, report_of};
 use super::types::{Handling, handling, template};
+use super::{code, safety};
 use crate::contract::app::OutputAct;
 use crate::contract::documents::{IssueDocument, Issued, RegisterFilter};
 use crate::paper::{Sheet, deliver, file_name};
@@ -88,7 +88,9 @@ fn make(
         issued_at: Some(now),
         report_id: report_id.clone(),
     };
-    let pdf = crate::paper::pdf(&report_of(draft, how, &gathered, day, bearing)?)?;
+    let report = report_of(draft, how, &gathered, day, bearing)?;
+    safety::refuse_too_long(draft, &gathered, &report)?;
+    let pdf = crate::paper::pdf(&report)?;
     let person = counselee::get(writer, draft.source.counselee)?;
     let entry = IssuedDocument {
         id,
@@ -121,6 +123,8 @@ fn without_pictures(mut input: Value) -> Value {
     if let Some(values) = input.get_mut("values").and_then(Value::as_object_mut) {
         values.remove("chart");
         values.remove("lines");
+        // The plan stands in its own versions.
+        values.remove("steps");
     }
     input
 }

@@ -3,7 +3,7 @@
 use super::gather::{Gathered, gather};
 use super::numbers::number;
 use super::types::{Handling, handling};
-use super::{refusal, warnings};
+use super::{refusal, safety, warnings};
 use crate::contract::documents::{DocumentDraft, Preview};
 use crate::paper::fonts;
 use crate::{Call, CallError, ErrorCode};
@@ -96,6 +96,7 @@ pub fn preview(call: &Call<'_>, params: DocumentDraft) -> Result<Preview, CallEr
     let fonts = fonts()?;
     let layout = report::layout(&report, fonts);
     warnings.extend(warnings::of_layout(&layout));
+    warnings.extend(safety::too_long(&params, &gathered, &layout)?);
     let (width, height) = paper(&params).size();
     Ok(Preview {
         pages: (0..layout.pages.len()).filter_map(|page| report::svg::paint_page(&layout, page, fonts)).collect(),

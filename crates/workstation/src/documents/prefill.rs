@@ -6,7 +6,7 @@ use super::work;
 use crate::contract::documents::{DocumentDraft, DocumentSource};
 use crate::contract::settings::Settings;
 use crate::{Call, CallError, ErrorCode};
-use casefile::{Reader, administration, attendance, counselee, issued_document, school, session};
+use casefile::{Reader, administration, attendance, counselee, issued_document, safety_plan, school, session};
 use chrono::{Datelike, Days, Duration, NaiveDate, Weekday};
 use counseling::note::{NoteFormat, SectionKind};
 use counseling::session::{Session, SessionFilter};
@@ -26,7 +26,7 @@ pub fn prefill(call: &Call<'_>, params: DocumentSource) -> Result<DocumentDraft,
     let how = handling(kind.id)?;
     let texts = call.texts();
     let settings = call.settings()?;
-    let today = call.today();
+    let (today, zone) = (call.today(), call.zone());
     let mut values = Values::new();
     for field in &kind.fields {
         let default = field.default_key.map(|key| texts.plain(key)).or(field.default_value.map(str::to_owned));
@@ -61,6 +61,18 @@ pub fn prefill(call: &Call<'_>, params: DocumentSource) -> Result<DocumentDraft,
                 work::propose(&found, &mut values);
             }
             Source::AccessLog => {}
+            Source::Plan => {
+                if safety_plan::get(reader, source.counselee)?.is_empty() {
+                    return Ok((None, Default::default()));
+                }
+            }
+            Source::Duty => {
+                let Some(found) = super::safety::duty_of(reader, &source)? else {
+                    return Ok((None, Default::default()));
+                };
+                source.duty = found.id;
+                super::safety::propose(reader, &found, zone, texts, &mut values)?;
+            }
             Source::Counselee => {
                 let before = issued_document::count(reader, &source.document, source.counselee)?;
                 summon(before, today, &settings, &mut values);

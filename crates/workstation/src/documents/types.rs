@@ -19,6 +19,10 @@ pub(super) enum Source {
     AccessLog,
     /// A record of other work.
     Work(WorkKind),
+    /// The safety plan.
+    Plan,
+    /// A duty to report.
+    Duty,
 }
 
 /// How a document of the product is handled; the templates themselves know nothing of records.
@@ -48,6 +52,8 @@ pub(super) fn handling(document: &str) -> Result<Handling, CallError> {
         "service_report" => Ok(work(WorkKind::ServiceEntry, None, true)),
         "student_permit" => Ok(work(WorkKind::Permit, None, false)),
         "anecdotal_record" => Ok(work(WorkKind::Anecdote, None, true)),
+        "safety_plan" => Ok(Handling { source: Source::Plan, letter_code: None, confidential: false }),
+        "mandated_report" => Ok(Handling { source: Source::Duty, letter_code: Some("LP"), confidential: true }),
         "parent_summons" => Ok(Handling { source: Source::Counselee, letter_code: Some("SP"), confidential: false }),
         _ => Err(ErrorCode::UnknownDocument.into()),
     }
@@ -75,6 +81,8 @@ pub fn types(_: &Call<'_>, _: Nothing) -> Result<Vec<DocumentType>, CallError> {
             Source::Session => "session",
             Source::Administration => "administration",
             Source::Work(_) => "work",
+            Source::Plan => "plan",
+            Source::Duty => "duty",
             Source::Counselee | Source::AccessLog => "counselee",
         }
         .to_owned(),

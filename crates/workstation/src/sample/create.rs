@@ -228,6 +228,7 @@ fn summon(call: &Call<'_>, counselee: CounseleeId, parent: &str, on: NaiveDate) 
         session: None,
         administration: None,
         work: None,
+        duty: None,
     };
     let mut draft = documents::prefill(call, source)?;
     draft.values.insert("meeting_date".to_owned(), (on + Days::new(3)).to_string());

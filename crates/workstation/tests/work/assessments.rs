@@ -145,7 +145,7 @@ fn item_nine_raises_the_risk_path_with_its_answer_and_not_before() {
     assert_eq!(reviews.len(), 1);
     let mut review = reviews[0].clone();
     review["disposition"] = "no-present-risk".into();
-    desk.refused_as("risk.save", review, ErrorCode::RiskIncomplete);
+    desk.refused_as("risk.save", json!({ "before": null, "review": review }), ErrorCode::RiskIncomplete);
     let view: ResultView = desk.ask("administration.finish", json!({ "id": id }));
     assert_eq!(view.risk_review.as_deref(), reviews[0]["id"].as_str());
     // One answer of nine gives no score and no band.

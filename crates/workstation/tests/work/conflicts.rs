@@ -6,7 +6,7 @@ use crate::support::{PASSPHRASE, add_person, add_session, at, body, frame, save_
 use casefile::{risk_review, session};
 use counseling::SessionId;
 use counseling::note::{NoteBody, NoteFormat, SectionKind};
-use counseling::risk::RiskDisposition;
+use counseling::risk::{RiskDisposition, RiskLevel, RiskReview, RiskStep, StepKind, TellHow, ToldRole};
 use counseling::session::RiskSign;
 use serde_json::{Value, json};
 use workstation::contract::synchronisation::Conflicts;
@@ -22,22 +22,21 @@ fn disputed() -> (Lab, SessionId) {
     let id = add_session(&lab.laptops[0], person, START, "asal");
     let review = lab.laptops[0]
         .write(&at(0), |writer| {
-            let opened = counseling::risk::RiskReview {
-                id: None,
-                counselee: person,
-                counselee_name: String::new(),
-                class_name: String::new(),
-                administration: None,
-                session: Some(id),
-                rule: String::new(),
-                raised_ms: 1,
-                told: String::new(),
-                told_on: None,
-                next_contact: None,
-                considered: String::new(),
-                disposition: None,
-            };
+            let opened = RiskReview { session: Some(id), ..RiskReview::opened(person, 1) };
             let id = risk_review::save(writer, &opened)?;
+            let told = RiskStep {
+                id: None,
+                review: id,
+                kind: StepKind::Told,
+                role: Some(ToldRole::Headmaster),
+                name: "Drs. Satria".into(),
+                how: Some(TellHow::InPerson),
+                at_ms: 1,
+                text: String::new(),
+                by: String::new(),
+                made_ms: 0,
+            };
+            risk_review::add_step(writer, &told)?;
             risk_review::get(writer, id)
         })
         .expect("a review");
@@ -49,7 +48,13 @@ fn disputed() -> (Lab, SessionId) {
         let text =
             NoteBody([(SectionKind::Problem, problem.to_owned()), (SectionKind::Outcome, outcome.to_owned())].into());
         let minute = i64::try_from(laptop).expect("small") + 1;
-        let decided = counseling::risk::RiskReview { disposition: Some(closed), ..review.clone() };
+        let decided = RiskReview {
+            level: Some(RiskLevel::Moderate),
+            next_contact: chrono::NaiveDate::from_ymd_opt(2026, 12, 1),
+            responsible: "Laras".into(),
+            disposition: Some(closed),
+            ..review.clone()
+        };
         lab.laptops[laptop]
             .write(&at(minute), |writer| {
                 session::save_version(writer, id, &text)?;

@@ -18,6 +18,7 @@ mod issuing;
 mod lab;
 mod other_work;
 mod retention;
+mod risk;
 mod search;
 mod sessions;
 #[allow(dead_code, reason = "this suite needs only a part of it")]

@@ -162,21 +162,17 @@ fn a_sign_of_risk_opens_one_review_that_closes_only_with_a_decision() {
     }
     let reviews: Vec<Value> = desk.ask("risk.list", json!({}));
     assert_eq!(reviews.len(), 1);
+    assert_eq!(reviews[0]["session"], json!(view.session.id));
+    assert_eq!(reviews[0]["raisedBy"], "Laras Kinanti, S.Pd.");
     let mut review = reviews[0].clone();
-    assert_eq!(review["session"], json!(view.session.id));
     review["disposition"] = "close-follow-up".into();
-    let error = desk.refused_as("risk.save", review.clone(), ErrorCode::RiskIncomplete);
-    assert_eq!(error.field.as_deref(), Some("told"));
-    review["told"] = "Wali kelas".into();
-    review["toldOn"] = "2026-11-24".into();
-    let error = desk.refused_as("risk.save", review.clone(), ErrorCode::RiskIncomplete);
-    assert_eq!(error.field.as_deref(), Some("nextContact"));
-    review["nextContact"] = "2026-11-25".into();
     // The page cannot rewrite what raised it.
     review["rule"] = "phq-9.other".into();
-    let closed: Value = desk.ask("risk.save", review.clone());
-    assert_eq!((closed["disposition"].as_str(), closed["rule"].as_str()), (Some("close-follow-up"), Some("")));
-    desk.refused_as("risk.save", review, ErrorCode::RiskClosed);
+    let error =
+        desk.refused_as("risk.save", json!({ "before": reviews[0], "review": review }), ErrorCode::RiskIncomplete);
+    assert_eq!(error.field.as_deref(), Some("level"));
+    let again: Vec<Value> = desk.ask("risk.list", json!({}));
+    assert_eq!(again, reviews);
 }
 
 #[test]

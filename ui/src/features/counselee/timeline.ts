@@ -8,12 +8,12 @@ import { addressOf as workAddress, icons as workIcons, isKind, stateOf as workSt
 
 const icons: Record<string, IconName> = {
   session: 'pen', administration: 'chart', document: 'letter', consent: 'shield', 'risk-review': 'alert', 'follow-up': 'flag', appointment: 'calendar', attachment: 'clip',
-  'case-status': 'folder', alert: 'flag',
+  'case-status': 'folder', alert: 'flag', 'safety-plan': 'shield', duty: 'letter', safeguarding: 'pen',
 };
-const vocabulary: Record<string, string> = { session: 'strategy', consent: 'consent-kind', 'risk-review': 'risk-disposition', attachment: 'attachment-kind', 'case-status': 'case-status', alert: 'alert-kind' };
+const vocabulary: Record<string, string> = { session: 'strategy', consent: 'consent-kind', attachment: 'attachment-kind', 'case-status': 'case-status', alert: 'alert-kind' };
 const stateVocabulary: Record<string, string> = {
   session: 'session-status', consent: 'consent-answer', document: 'issue-act', appointment: 'appointment-status', administration: 'administration-state',
-  'follow-up': 'follow-up-state', 'risk-review': 'risk-state', alert: 'alert-state',
+  'follow-up': 'follow-up-state', 'risk-review': 'risk-state', alert: 'alert-state', duty: 'duty-standing',
 };
 
 export const iconOf = (entry: TimelineEntry): IconName => (isKind(entry.kind) ? workIcons[entry.kind] : (icons[entry.kind] ?? 'open'));
@@ -37,6 +37,8 @@ export function documentName(id: string): string {
     assessment_result: 'report-assessment-name',
     parent_summons: 'report-summons-name',
     access_log_extract: 'report-log-name',
+    safety_plan: 'report-plan-name',
+    mandated_report: 'report-duty-name',
     destruction_certificate: 'report-destruction-name',
     recovery_sheet: 'report-recovery-name',
     referral_letter: 'report-referral-letter-name',
@@ -72,6 +74,11 @@ export function addressOf(entry: TimelineEntry, counselee: string): string {
       return `#/counselee/${counselee}/consents`;
     case 'attachment':
       return `#/counselee/${counselee}/attachments`;
+    case 'risk-review':
+    case 'safety-plan':
+    case 'duty':
+    case 'safeguarding':
+      return `#/counselee/${counselee}/safety`;
     case 'case-status':
     case 'alert':
       return `#/counselee/${counselee}/data`;

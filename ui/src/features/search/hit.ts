@@ -8,11 +8,15 @@ import { addressOf as workAddress, icons as workIcons, kindOfTable, labelOf, wha
 const icons: Record<string, IconName> = {
   counselee: 'person', class: 'people', guardian: 'home', note: 'pen', addendum: 'clip', issued_document: 'letter', administration: 'chart',
   follow_up: 'flag', appointment: 'calendar', attachment: 'clip', attendance: 'pen', profile: 'person', alert: 'flag',
+  risk_review: 'alert', safety_plan: 'shield', safeguarding_entry: 'pen', duty_report: 'letter',
 };
 export const iconOf = (hit: SearchLine): IconName => {
   const work = kindOfTable(hit.kind);
   return work ? workIcons[work] : (icons[hit.kind] ?? 'search');
 };
+
+/** Records of the counselee's safety: their parts have names of their own. */
+const safety = new Set(['risk_review', 'safety_plan', 'safeguarding_entry', 'duty_report']);
 
 /** The page of a hit, at the place where the words stand. */
 export function addressOf(hit: SearchLine): string {
@@ -35,6 +39,11 @@ export function addressOf(hit: SearchLine): string {
       return whose ? to(['counselee', whose, 'documents']) : to(['reports']);
     case 'attachment':
       return to(['counselee', whose, 'attachments']);
+    case 'risk_review':
+    case 'safety_plan':
+    case 'safeguarding_entry':
+    case 'duty_report':
+      return to(['counselee', whose, 'safety']);
     case 'guardian':
     case 'profile':
     case 'alert':
@@ -54,7 +63,7 @@ export function kindOf(hit: SearchLine): string {
   const work = kindOfTable(hit.kind);
   if (work) return [whatOf(work, hit.what), hit.section === '' ? '' : labelOf(work, camel(hit.section))].filter(Boolean).join(' · ');
   const part = hit.section === '' ? '' : ['topic', 'reason'].includes(hit.section) ? term('search-section', hit.section) : term('section-kind', hit.section);
-  const what = hit.kind === 'guardian' ? term('relation', hit.what) : hit.kind === 'attachment' ? term('attachment-kind', hit.what) : hit.kind === 'alert' ? term('alert-kind', hit.what) : hit.kind === 'profile' ? term('profile-part', hit.section) : '';
+  const what = hit.kind === 'guardian' ? term('relation', hit.what) : hit.kind === 'attachment' ? term('attachment-kind', hit.what) : hit.kind === 'alert' ? term('alert-kind', hit.what) : hit.kind === 'profile' ? term('profile-part', hit.section) : safety.has(hit.kind) && hit.section !== '' ? term('safety-section', hit.section) : '';
   const part2 = hit.kind === 'note' || hit.kind === 'addendum' ? part : '';
   const state = hit.kind === 'note' ? (hit.draft ? t('ui-search-draft') : hit.state === 'draft' ? term('session-status', 'draft') : '') : '';
   return [term('record', hit.kind), part2 === term('record', hit.kind) || hit.section === 'addendum' ? '' : part2, what, state].filter(Boolean).join(' · ');

@@ -26,6 +26,7 @@ export const kinds: { value: string; words: Record<Lang, string>; all: string[] 
   { value: 'documents', words: { id: 'dokumen', en: 'documents' }, all: ['documents', 'dokumen', 'document', 'letters', 'surat'] },
   { value: 'assessments', words: { id: 'asesmen', en: 'assessments' }, all: ['assessments', 'asesmen', 'assessment', 'instruments', 'instrumen'] },
   { value: 'plans', words: { id: 'rencana', en: 'plans' }, all: ['plans', 'rencana', 'plan', 'appointments', 'janji'] },
+  { value: 'risk', words: { id: 'keselamatan', en: 'safety' }, all: ['safety', 'keselamatan', 'risk', 'risiko', 'concerns'] },
   { value: 'data', words: { id: 'data', en: 'data' }, all: ['data', 'profile', 'profil', 'alerts', 'peringatan'] },
   { value: 'work', words: { id: 'layanan', en: 'work' }, all: ['work', 'layanan', 'referrals', 'rujukan', 'visits', 'kunjungan', 'conferences', 'konferensi'] },
 ];
