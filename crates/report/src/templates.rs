@@ -4,6 +4,8 @@
 mod access_log_extract;
 mod assessment_result;
 mod common;
+mod consent_form;
+mod data_inventory;
 mod destruction_certificate;
 mod fields;
 mod individual_counseling_record;
@@ -14,6 +16,8 @@ mod recovery_sheet;
 pub use access_log_extract::{AccessLogExtract, AccessLogLine, AccessLogValues};
 pub use assessment_result::{AssessmentResult, AssessmentValues, ScaleRow};
 pub use common::{CopyInput, IssueInput, PersonInput, SchoolInput, StaffInput};
+pub use consent_form::{ConsentForm, ConsentFormValues, KeptLine};
+pub use data_inventory::{DataInventory, InventoryRow, InventoryValues};
 pub use destruction_certificate::{CertificateItem, CertificateValues, DestructionCertificate};
 pub use fields::{Choice, Field, FieldKind};
 pub use individual_counseling_record::{CounselingRecordValues, IndividualCounselingRecord};
@@ -76,6 +80,8 @@ pub fn documents() -> Vec<DocumentKind> {
             fields: assessment_result::fields(),
         },
         DocumentKind { id: "parent_summons", title_key: "report-summons-name", fields: parent_summons::fields() },
+        DocumentKind { id: "consent_form", title_key: "report-consent-name", fields: consent_form::fields() },
+        DocumentKind { id: "data_inventory", title_key: "report-inventory-name", fields: data_inventory::fields() },
         DocumentKind { id: "access_log_extract", title_key: "report-log-name", fields: access_log_extract::fields() },
         DocumentKind {
             id: "destruction_certificate",
@@ -97,6 +103,8 @@ pub fn make(document_id: &str, input: &Value, _fonts: &Fonts) -> Result<Report, 
         "individual_counseling_record" => individual_counseling_record::make(&read(input)?),
         "assessment_result" => assessment_result::make(&read(input)?),
         "parent_summons" => parent_summons::make(&read(input)?),
+        "consent_form" => consent_form::make(&read(input)?),
+        "data_inventory" => data_inventory::make(&read(input)?),
         "access_log_extract" => access_log_extract::make(&read(input)?),
         "destruction_certificate" => destruction_certificate::make(&read(input)?),
         "recovery_sheet" => recovery_sheet::make(&read(input)?),

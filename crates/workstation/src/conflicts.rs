@@ -143,7 +143,7 @@ fn route(reader: &Reader<'_>, kind: &str, record: Uuid, person: Option<Uuid>) ->
         }
         "administration" => return Ok(format!("#/administration/{record}")),
         "risk_review" => return Ok("#/today".to_owned()),
-        "consent" => "/consents",
+        "consent" | "orientation" | "consent_override" => "/consents",
         "guardian" | "contact" | "profile" | "alert" | "emergency_card" | "counselee_link" => "/data",
         _ => "",
     };

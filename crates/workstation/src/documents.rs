@@ -3,11 +3,13 @@
 //! chose it, and an unfinished draft never uses up a letter number.
 
 mod access_log;
+mod consent_form;
 mod gather;
 mod issue;
 mod numbers;
 mod paint;
 mod prefill;
+mod recipient;
 mod types;
 mod warnings;
 

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { inRoom, openPage, shots, withSample } from './room.mjs';
+import { consents, inRoom, openPage, shots, withSample } from './room.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -100,6 +100,7 @@ export const journeys = {
       running.offer('attachment', 'Gambar keluarga.jpg', picture);
       running.offer('attachment', 'Surat keterangan.pdf', pdf(3));
       running.offer('attachment', 'Rekaman konseling.wav', wav());
+      await consents(running, id, 'recording');
       running.offer('attachment', 'pasang sekarang.exe', Buffer.from('MZ\x90\x00'));
       await room.click(page.getByRole('button', { name: 'Tambah berkas' }));
       await page.getByText('1 berkas tidak diterima').waitFor();

@@ -9,8 +9,8 @@ use casefile::backup::{Opener, points, restore};
 use casefile::records::counselee::{self, NewCounselee};
 use casefile::records::holdings::Holdings;
 use casefile::records::{
-    administration, alert, appointment, case_status, code_word, conflict, consent, counselee_link, destruction,
-    emergency_card, follow_up, hold, issued_document, profile, risk_review, session, setting, signing, waitlist,
+    administration, alert, appointment, case_status, code_word, conflict, consent, consent_override, counselee_link,
+    destruction, emergency_card, follow_up, hold, issued_document, orientation, profile, risk_review, session, setting, signing, waitlist,
 };
 use casefile::{CaseFileError, Confirmed, Destroyed, Unlocked, rekey};
 use chrono::{FixedOffset, NaiveDate};
@@ -18,11 +18,12 @@ use counseling::alert::{Alert, AlertKind};
 use counseling::assessment_record::{Administration, AdministrationMode};
 use counseling::calendar::{Recurrence, WaitlistEntry, WaitlistState};
 use counseling::case_status::CaseStatus;
-use counseling::consent::{Consent, ConsentAnswer, ConsentFrom, ConsentKind, ConsentMethod};
+use counseling::consent::{Consent, ConsentFrom, ConsentKind, GatedAct};
 use counseling::counselee::{CounseleeFilter, CounseleeStatus, Guardian, Identity, Relation};
 use counseling::document::{IssueAct, IssuedDocument};
 use counseling::link::{CounseleeLink, LinkKind};
 use counseling::note::NoteFormat;
+use counseling::orientation::OrientationItem;
 use counseling::plan::{Appointment, AppointmentStatus, FollowUp};
 use counseling::profile::{EmergencyCard, PersonalProfile, ProfilePart};
 use counseling::retention::{Basis, DestructionState, Item, Lifted, RecordClass};
@@ -145,19 +146,17 @@ fn fill(file: &Unlocked, name: &str) -> (CounseleeId, SessionId, SessionId) {
         administration::save(writer, &given)?;
         casefile::records::score_sheet::insert(writer, given.id, "1", &format!("\"{}\"", word("skor")))?;
         let consent = Consent {
-            id: None,
-            counselee: id,
-            kind: ConsentKind::Counseling,
-            from: ConsentFrom::Parent,
             person: word("Bapak"),
-            answer: ConsentAnswer::Given,
-            method: ConsentMethod::Paper,
             identity_check: word("KTP"),
-            on,
-            until: None,
             withhold: word("rahasiakan"),
+            scope: word("lingkup"),
+            recipient: word("puskesmas"),
+            ..Consent::given(id, ConsentKind::Counseling, ConsentFrom::Parent, on)
         };
-        consent::save(writer, &consent)?;
+        let consent = consent::save(writer, &consent)?;
+        consent::withdraw(writer, consent, on, &word("Paman"), &word("berubah"))?;
+        consent_override::add(writer, id, GatedAct::Release, &word("bahaya"), on)?;
+        orientation::tick(writer, id, OrientationItem::Reach, on, &word("sepakat"))?;
         let review = RiskReview {
             id: None,
             counselee: id,

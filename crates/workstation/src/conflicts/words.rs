@@ -55,6 +55,7 @@ fn vocabulary(kind: &str, field: &str) -> Option<&'static str> {
         ("consent", "from_side") => "consent-from",
         ("consent", "answer") => "consent-answer",
         ("consent", "method") => "consent-method",
+        ("consent", "id_check") => "identity-check",
         ("risk_review", "disposition") => "risk-disposition",
         _ => return None,
     })

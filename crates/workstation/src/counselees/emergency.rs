@@ -19,7 +19,7 @@ static SEED: LazyLock<EmergencyCard> = LazyLock::new(|| {
 });
 
 /// What fills the empty lines of every card.
-pub(super) fn defaults(reader: &Reader<'_>) -> casefile::Result<EmergencyCard> {
+pub(crate) fn defaults(reader: &Reader<'_>) -> casefile::Result<EmergencyCard> {
     let own = setting::get(reader, NAME)?.and_then(|json| serde_json::from_str::<Option<EmergencyCard>>(&json).ok());
     Ok(own.flatten().unwrap_or_else(|| SEED.clone()))
 }

@@ -1,6 +1,7 @@
 //! What a document proposes to print: from the session, the administration, the counselee and what the school usually
 //! does. Text of a note goes into confidential fields only, and those are left out unless chosen.
 
+use super::consent_form;
 use super::types::{Source, handling, template};
 use crate::contract::documents::{DocumentDraft, DocumentSource};
 use crate::contract::settings::Settings;
@@ -52,7 +53,8 @@ pub fn prefill(call: &Call<'_>, params: DocumentSource) -> Result<DocumentDraft,
                 let Some(found) = administration_of(reader, &source)? else { return Ok((None, Default::default())) };
                 source.administration = Some(found);
             }
-            Source::AccessLog => {}
+            Source::AccessLog | Source::Inventory => {}
+            Source::Consent => consent_form::propose(reader, source.counselee, &mut values)?,
             Source::Counselee => {
                 let before = issued_document::count(reader, &source.document, source.counselee)?;
                 summon(before, today, &settings, &mut values);

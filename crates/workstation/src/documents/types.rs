@@ -1,5 +1,6 @@
 //! The documents and their fields, as the window lists them.
 
+use super::recipient::recipients;
 use crate::contract::app::Nothing;
 use crate::contract::documents::{DocumentField, DocumentType};
 use crate::{Call, CallError, ErrorCode};
@@ -16,6 +17,10 @@ pub(super) enum Source {
     Counselee,
     /// What the access log says about the counselee.
     AccessLog,
+    /// The counselee, the law and what the counselor promises.
+    Consent,
+    /// What is kept of the counselee.
+    Inventory,
 }
 
 /// How a document of the product is handled; the templates themselves know nothing of records.
@@ -36,6 +41,8 @@ pub(super) fn handling(document: &str) -> Result<Handling, CallError> {
         }
         "assessment_result" => Ok(Handling { source: Source::Administration, letter_code: None, confidential: true }),
         "access_log_extract" => Ok(Handling { source: Source::AccessLog, letter_code: None, confidential: true }),
+        "consent_form" => Ok(Handling { source: Source::Consent, letter_code: None, confidential: false }),
+        "data_inventory" => Ok(Handling { source: Source::Inventory, letter_code: None, confidential: true }),
         "parent_summons" => Ok(Handling { source: Source::Counselee, letter_code: Some("SP"), confidential: false }),
         _ => Err(ErrorCode::UnknownDocument.into()),
     }
@@ -58,11 +65,13 @@ pub fn types(_: &Call<'_>, _: Nothing) -> Result<Vec<DocumentType>, CallError> {
         source: match how.source {
             Source::Session => "session",
             Source::Administration => "administration",
-            Source::Counselee | Source::AccessLog => "counselee",
+            Source::Counselee | Source::AccessLog | Source::Consent | Source::Inventory => "counselee",
         }
         .to_owned(),
         numbered: how.letter_code.is_some(),
         fields: kind.fields.iter().map(field).collect(),
+        recipient: recipients(kind.id).usual,
+        recipient_only: recipients(kind.id).only,
     });
     Ok(types.collect())
 }

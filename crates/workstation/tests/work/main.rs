@@ -5,6 +5,7 @@ mod access_log;
 mod assessments;
 mod calendar;
 mod conflicts;
+mod consents;
 mod counselee_file;
 mod documents;
 mod fixture;

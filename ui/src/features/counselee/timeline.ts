@@ -7,12 +7,12 @@ import type { IconName } from '../../parts/icons';
 
 const icons: Record<string, IconName> = {
   session: 'pen', administration: 'chart', document: 'letter', consent: 'shield', 'risk-review': 'alert', 'follow-up': 'flag', appointment: 'calendar', attachment: 'clip',
-  'case-status': 'folder', alert: 'flag',
+  'case-status': 'folder', alert: 'flag', 'consent-override': 'shield', orientation: 'message',
 };
-const vocabulary: Record<string, string> = { session: 'strategy', consent: 'consent-kind', 'risk-review': 'risk-disposition', attachment: 'attachment-kind', 'case-status': 'case-status', alert: 'alert-kind' };
+const vocabulary: Record<string, string> = { session: 'strategy', consent: 'consent-kind', 'risk-review': 'risk-disposition', attachment: 'attachment-kind', 'case-status': 'case-status', alert: 'alert-kind', 'consent-override': 'gated-act', orientation: 'orientation-item' };
 const stateVocabulary: Record<string, string> = {
   session: 'session-status', consent: 'consent-answer', document: 'issue-act', appointment: 'appointment-status', administration: 'administration-state',
-  'follow-up': 'follow-up-state', 'risk-review': 'risk-state', alert: 'alert-state',
+  'follow-up': 'follow-up-state', 'risk-review': 'risk-state', alert: 'alert-state', 'consent-override': 'override-state',
 };
 
 export const iconOf = (entry: TimelineEntry): IconName => icons[entry.kind] ?? 'open';
@@ -21,7 +21,7 @@ export const iconOf = (entry: TimelineEntry): IconName => icons[entry.kind] ?? '
 export function titleOf(entry: TimelineEntry): string {
   const kind = term('timeline', entry.kind);
   // What an alert is about, and how a case stands, is nobody else's.
-  if (room.discreet && (entry.kind === 'alert' || entry.kind === 'case-status')) return kind;
+  if (room.discreet && (entry.kind === 'alert' || entry.kind === 'case-status' || entry.kind === 'consent-override')) return kind;
   if (entry.kind === 'document') return documentName(entry.what);
   const what = vocabulary[entry.kind] ? term(vocabulary[entry.kind] ?? '', entry.what) : '';
   if (entry.kind === 'administration') return t('ui-counselee-administration', { instrument: entry.what.toUpperCase() });
@@ -34,6 +34,8 @@ export function documentName(id: string): string {
     individual_counseling_record: 'report-record-name',
     assessment_result: 'report-assessment-name',
     parent_summons: 'report-summons-name',
+    consent_form: 'report-consent-name',
+    data_inventory: 'report-inventory-name',
     access_log_extract: 'report-log-name',
     destruction_certificate: 'report-destruction-name',
     recovery_sheet: 'report-recovery-name',
@@ -51,6 +53,8 @@ export function addressOf(entry: TimelineEntry, counselee: string): string {
     case 'administration':
       return `#/administration/${entry.id}`;
     case 'consent':
+    case 'consent-override':
+    case 'orientation':
       return `#/counselee/${counselee}/consents`;
     case 'attachment':
       return `#/counselee/${counselee}/attachments`;
