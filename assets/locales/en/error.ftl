@@ -60,11 +60,32 @@ error-letter-pattern-invalid = The pattern of letter numbers cannot be used. It 
 error-picture-unreadable = That picture cannot be read. Choose another PNG or JPEG file.
 error-picture-too-large = The picture is too large. Make it smaller, then choose again.
 error-number-taken = That letter number is taken. Leave it empty to number by itself, or write another.
-error-consent-missing = { $from ->
-    [student] The counselee's consent is missing or no longer stands. Record it first in the counselee's file.
-    [parent] The consent of a parent or guardian is missing or no longer stands; the counselee is a minor. Record it first in the counselee's file.
-   *[both] The consent of the counselee and of a parent or guardian is missing or no longer stands. Record it first in the counselee's file.
-}
+error-consent-missing = Not possible yet: consent to { $kind ->
+    [assessment] assessment
+    [internet] internet counseling
+    [recording] recording
+    [photo] a photo
+    [release] the release of information
+   *[counseling] counseling
+  } from { $from ->
+    [student] the counselee
+    [parent] a parent or guardian
+   *[both] the counselee and a parent or guardian
+  } { $why ->
+    [refused] was refused
+    [withdrawn] was withdrawn
+    [expired] has expired
+    [not-yet] is not valid yet
+    [other-recipient] names another recipient
+    [several] is not complete
+   *[missing] is missing
+  }. Record it in the counselee's file, or print the form.
+error-consent-withdrawn = This consent was withdrawn; what it said is not changed any more. Record a new one if it is given again.
+error-too-late-to-take-back = A withdrawal is taken back only on the day on which it was noted. Record a new consent if it is given again.
+error-orientation-missing = Before the first internet session is signed, { $count ->
+    [one] one item of the orientation still has
+   *[other] { $count } items of the orientation still have
+  } to be explained to the counselee and noted.
 error-risk-incomplete = It cannot be closed yet: this field is still missing. Complete it, then close.
 error-nothing-to-sign = The note is empty. Write something before you sign it.
 error-cut-off-plan-missing = A remote session needs what was agreed in case it is cut off. Fill in “If the line breaks” first.

@@ -60,11 +60,29 @@ error-letter-pattern-invalid = Pola nomor surat tidak dapat dipakai. Pola harus 
 error-picture-unreadable = Gambar itu tidak dapat dibaca. Pilih berkas PNG atau JPEG lain.
 error-picture-too-large = Gambar terlalu besar. Perkecil, lalu pilih lagi.
 error-number-taken = Nomor surat itu sudah dipakai. Kosongkan agar dinomori otomatis, atau tulis nomor lain.
-error-consent-missing = { $from ->
-    [student] Belum ada persetujuan konseli yang berlaku. Catat dulu persetujuannya di berkas konseli.
-    [parent] Belum ada persetujuan orang tua atau wali yang berlaku; konseli belum dewasa. Catat dulu persetujuannya di berkas konseli.
-   *[both] Belum ada persetujuan konseli dan orang tua atau wali yang berlaku. Catat dulu persetujuannya di berkas konseli.
-}
+error-consent-missing = Belum dapat dilakukan: persetujuan { $kind ->
+    [assessment] asesmen
+    [internet] konseling daring
+    [recording] rekaman
+    [photo] foto
+    [release] penyampaian informasi
+   *[counseling] konseling
+  } dari { $from ->
+    [student] konseli
+    [parent] orang tua atau wali
+   *[both] konseli dan orang tua atau wali
+  } { $why ->
+    [refused] ditolak
+    [withdrawn] sudah ditarik
+    [expired] sudah habis masa berlakunya
+    [not-yet] belum mulai berlaku
+    [other-recipient] menyebut penerima lain
+    [several] belum lengkap
+   *[missing] belum ada
+  }. Catat persetujuannya di berkas konseli, atau cetak formulirnya.
+error-consent-withdrawn = Persetujuan ini sudah ditarik; isinya tidak diubah lagi. Catat persetujuan baru bila diberikan lagi.
+error-too-late-to-take-back = Penarikan hanya dapat dibatalkan pada hari dicatatnya. Catat persetujuan baru bila diberikan lagi.
+error-orientation-missing = Sebelum sesi daring pertama ditandatangani, { $count } hal orientasi masih perlu dijelaskan kepada konseli dan dicatat.
 error-risk-incomplete = Belum dapat ditutup: isian ini masih kurang. Lengkapi dulu, lalu tutup.
 error-nothing-to-sign = Catatan masih kosong. Tulis sesuatu sebelum menandatangani.
 error-cut-off-plan-missing = Sesi jarak jauh memerlukan kesepakatan bila sambungan terputus. Isi “Bila terputus” dahulu.

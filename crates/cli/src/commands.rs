@@ -65,6 +65,10 @@ pub fn run(arguments: &Arguments, voice: &Voice) -> Result<(), Failure> {
         Command::Calendar { act } => calendar::calendar(arguments, act, voice),
         Command::Work { act } => other_work::work(arguments, act, voice),
         Command::Consent(ConsentAct::Add { from }) => consent::add(arguments, from, voice),
+        Command::Consent(ConsentAct::List { counselee }) => consent::list(arguments, counselee, voice),
+        Command::Consent(ConsentAct::Withdraw { id, by, on, reason }) => {
+            consent::withdraw(arguments, (*id, by, *on, reason), voice)
+        }
         Command::Assess(asked) => assess::assess(arguments, asked, voice),
         Command::Score(asked) => score::score(asked, voice),
         Command::Report(ReportAct::List) => report::list(arguments, voice),

@@ -9,6 +9,19 @@ vocabulary! {
     IssueAct { Saved = "saved", Printed = "printed", Opened = "opened" }
 }
 
+vocabulary! {
+    /// To whom a document goes.
+    RecipientKind {
+        /// The counselor's own file.
+        Own = "own",
+        /// Somebody of the school.
+        School = "school",
+        Counselee = "counselee", Family = "family",
+        /// Somebody outside school and family: needs consent to the release (N-2d).
+        Outside = "outside",
+    }
+}
+
 /// A document that left the workstation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]

@@ -56,6 +56,8 @@ ids! {
     AddendumId,
     /// A consent, given or refused.
     ConsentId,
+    /// An act that was done without consent, and why.
+    ConsentOverrideId,
     /// A calendar entry.
     AppointmentId,
     /// A promise or next step with a due date.

@@ -4,6 +4,8 @@
 mod access_log_extract;
 mod assessment_result;
 mod common;
+mod consent_form;
+mod data_inventory;
 mod destruction_certificate;
 mod fields;
 mod individual_counseling_record;
@@ -20,6 +22,8 @@ mod work_record;
 pub use access_log_extract::{AccessLogExtract, AccessLogLine, AccessLogValues};
 pub use assessment_result::{AssessmentResult, AssessmentValues, ScaleRow};
 pub use common::{CopyInput, IssueInput, PersonInput, SchoolInput, StaffInput};
+pub use consent_form::{ConsentForm, ConsentFormValues, KeptLine};
+pub use data_inventory::{DataInventory, InventoryRow, InventoryValues};
 pub use destruction_certificate::{CertificateItem, CertificateValues, DestructionCertificate};
 pub use fields::{Choice, Field, FieldKind};
 pub use individual_counseling_record::{CounselingRecordValues, IndividualCounselingRecord};
@@ -113,6 +117,8 @@ pub fn documents() -> Vec<DocumentKind> {
         DocumentKind { id: "problem_box_log", title_key: "report-book-notes-name", fields: work_book::fields() },
         DocumentKind { id: "safety_plan", title_key: "report-plan-name", fields: safety_plan::fields() },
         DocumentKind { id: "mandated_report", title_key: "report-duty-name", fields: mandated_report::fields() },
+        DocumentKind { id: "consent_form", title_key: "report-consent-name", fields: consent_form::fields() },
+        DocumentKind { id: "data_inventory", title_key: "report-inventory-name", fields: data_inventory::fields() },
         DocumentKind { id: "access_log_extract", title_key: "report-log-name", fields: access_log_extract::fields() },
         DocumentKind {
             id: "destruction_certificate",
@@ -151,6 +157,8 @@ pub fn make(document_id: &str, input: &Value, _fonts: &Fonts) -> Result<Report, 
         "problem_box_log" => work_book::make("problem_box_log", &read(input)?),
         "safety_plan" => safety_plan::make(&read(input)?),
         "mandated_report" => mandated_report::make(&read(input)?),
+        "consent_form" => consent_form::make(&read(input)?),
+        "data_inventory" => data_inventory::make(&read(input)?),
         "access_log_extract" => access_log_extract::make(&read(input)?),
         "destruction_certificate" => destruction_certificate::make(&read(input)?),
         "recovery_sheet" => recovery_sheet::make(&read(input)?),

@@ -12,7 +12,6 @@ mod result;
 
 pub(crate) use administer::complete;
 pub use administer::{answer, finish, start};
-pub(crate) use gate::is_minor;
 pub use hand_over::hand_over;
 pub(crate) use hand_over::{allow, handed};
 pub use library::{get_instrument, list_instruments};

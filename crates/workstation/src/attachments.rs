@@ -8,6 +8,7 @@ mod take;
 pub(crate) use take::{Dropped, add};
 
 use crate::call::Call;
+use crate::consents::gate::require;
 use crate::contract::app::{Nothing, OutputDone};
 use crate::contract::attachments::{
     AttachmentFilter, AttachmentList, AttachmentPart, AttachmentPreview, AttachmentRef, RenameAttachment,
@@ -16,7 +17,8 @@ use crate::{CallError, ErrorCode, viewed};
 use casefile::attachments::{AttachmentFault, Content, Limits};
 use casefile::{CaseFileError, attachment};
 use counseling::AttachmentId;
-use counseling::attachment::Attachment;
+use counseling::attachment::{Attachment, AttachmentKind};
+use counseling::consent::GatedAct;
 use std::io::{Read, Write};
 use zeroize::Zeroizing;
 
@@ -47,13 +49,17 @@ pub fn list(call: &Call<'_>, params: AttachmentFilter) -> Result<AttachmentList,
 
 /// `attachment.rename`
 pub fn rename(call: &Call<'_>, params: RenameAttachment) -> Result<Attachment, CallError> {
-    call.write(|writer| {
+    let today = call.today();
+    call.try_write(|writer| {
         let mut changed = attachment::get(writer, params.id)?;
+        if params.kind == AttachmentKind::Recording && changed.kind != params.kind {
+            require(writer, GatedAct::Recording, changed.counselee, &[today], today, "")?;
+        }
         changed.name = params.name;
         changed.kind = params.kind;
         changed.note = params.note;
         attachment::save(writer, &changed)?;
-        attachment::get(writer, params.id)
+        Ok(attachment::get(writer, params.id)?)
     })
 }
 

@@ -40,6 +40,10 @@ pub const KINDS: &[(&str, &[&str])] = &[
         ],
     ),
     ("sign", &["sign", "lock", "certify", "retract", "cosign"]),
+    (
+        "consent",
+        &["withdraw-consent", "withdrawal-taken-back", "override-consent", "jurisdiction", "jurisdiction-review"],
+    ),
     ("failed", &["unlock-failed", "drawer-failed", "cosign-failed"]),
     (
         "open",

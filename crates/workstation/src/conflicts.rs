@@ -146,7 +146,7 @@ fn route(reader: &Reader<'_>, kind: &str, record: Uuid, person: Option<Uuid>) ->
         "administration" => return Ok(format!("#/administration/{record}")),
         work if casefile::work::is_table(work) => return Ok(format!("#/work/{record}")),
         "risk_review" | "safety_plan" | "duty_report" => "/safety",
-        "consent" => "/consents",
+        "consent" | "orientation" | "consent_override" => "/consents",
         "guardian" | "contact" | "profile" | "alert" | "emergency_card" | "counselee_link" => "/data",
         _ => "",
     };

@@ -7,6 +7,7 @@ pub mod assessments;
 pub mod attachments;
 pub mod backup;
 pub mod calendar;
+pub mod consents;
 pub mod counselee_file;
 pub mod documents;
 pub mod drawer;
@@ -30,6 +31,7 @@ use assessments::*;
 use attachments::*;
 use backup::*;
 use calendar::*;
+use consents::*;
 use counselee_file::*;
 use counseling::{
     CounseleeId,
@@ -246,7 +248,20 @@ contract! {
         "guardian.delete" GuardianRef => Nothing = crate::counselees::delete_guardian;
         "contact.save" SaveContact => CounseleeView = crate::counselees::save_contact;
         "contact.delete" ContactRef => Nothing = crate::counselees::delete_contact;
-        "consent.save" Consent => CounseleeView = crate::counselees::save_consent;
+        "consent.save" Consent => CounseleeView = crate::consents::save;
+        "consent.page" CounseleeRef => ConsentPage = crate::consents::page;
+        "consent.check" CheckGate => Vec<GateLine> = crate::consents::check;
+        "consent.consequences" ConsentRef => Consequences = crate::consents::consequences;
+        "consent.withdraw" WithdrawConsent => CounseleeView = crate::consents::withdraw;
+        "consent.takeBack" ConsentRef => CounseleeView = crate::consents::take_back;
+        "consent.override" OverrideConsent => CounseleeView = crate::consents::open_without;
+        "consent.endOverride" OverrideRef => Nothing = crate::consents::end_override;
+        "consent.inventory" CounseleeRef => Inventory = crate::consents::inventory;
+        "orientation.tick" TickOrientation => ConsentPage = crate::consents::tick;
+        "availability.save" Availability => Nothing = crate::consents::save_availability;
+        "jurisdiction.get" Nothing => Jurisdictions = crate::jurisdiction::get;
+        "jurisdiction.choose" ChooseJurisdiction => Jurisdictions = crate::jurisdiction::choose;
+        "jurisdiction.review" ReviewJurisdiction => Jurisdictions = crate::jurisdiction::review;
         "profile.save" SaveProfile => CounseleeView = crate::counselees::file::save_profile;
         "alert.save" Alert => CounseleeView = crate::counselees::file::save_alert;
         "alert.delete" AlertRef => Nothing = crate::counselees::file::delete_alert;

@@ -8,10 +8,11 @@ pub(crate) mod many;
 mod timeline;
 
 use crate::call::Call;
+use crate::consents;
 use crate::contract::app::Nothing;
 use crate::contract::people::{
-    ContactRef, CounseleePage, CounseleeRef, CounseleeView, GuardianRef, MissingConsent, SaveContact, SaveCounselee,
-    SaveGuardian, SetPhoto,
+    ContactRef, CounseleePage, CounseleeRef, CounseleeView, GuardianRef, SaveContact, SaveCounselee, SaveGuardian,
+    SetPhoto,
 };
 use crate::picture;
 use crate::{CallError, ErrorCode};
@@ -19,15 +20,11 @@ use casefile::counselee::{self, NewCounselee};
 use casefile::{Reader, alert, conflict, consent};
 use chrono::NaiveDate;
 use counseling::CounseleeId;
-use counseling::consent::{Consent, ConsentKind, missing_consent};
+use counseling::consent::GatedAct;
 use counseling::counselee::{Counselee, CounseleeFilter, Identity};
 use std::collections::HashSet;
 use std::sync::{Mutex, PoisonError};
 
-/// From this age a person consents alone (Indonesian law: 18 years).
-const OF_AGE: u32 = 18;
-/// Kinds of consent without which the page says what is missing.
-const NEEDED: [ConsentKind; 2] = [ConsentKind::Counseling, ConsentKind::Assessment];
 /// Most lines of one part of a list.
 const MOST_LINES: u32 = 500;
 
@@ -67,34 +64,24 @@ pub fn get(call: &Call<'_>, params: CounseleeRef) -> Result<CounseleeView, CallE
     Ok(view)
 }
 
-/// Whether a counselee needs the family's consent: under age, or of unknown age.
-pub(crate) fn is_minor(identity: &Identity, today: NaiveDate) -> bool {
-    identity.age_on(today).is_none_or(|age| age < OF_AGE)
-}
-
 /// A counselee's page.
 pub(crate) fn view(call: &Call<'_>, id: CounseleeId) -> Result<CounseleeView, CallError> {
     let (today, zone, now_ms) = (call.today(), call.zone(), call.now_ms());
     Ok(call.file.read(|reader| {
         let counselee = counselee::get(reader, id)?;
         let next_risk = crate::risk::most_urgent(reader, id, zone, now_ms)?;
-        let mut consents = consent::list(reader, id)?;
-        consents.reverse();
-        let minor = is_minor(&counselee.identity, today);
-        let missing = |kind: &ConsentKind| {
-            let from = missing_consent(&consents, *kind, today, minor);
-            (!from.is_empty()).then_some(MissingConsent { kind: *kind, from })
-        };
+        let mut recorded = consent::list(reader, id)?;
+        recorded.reverse();
         Ok(CounseleeView {
             age: counselee.identity.age_on(today),
-            missing_consents: NEEDED.iter().filter_map(missing).collect(),
+            missing_consents: consents::missing(reader, id, today)?,
             open_risk_review: next_risk.is_some(),
             next_risk,
             conflicts: conflicts_of(reader, id)?,
-            timeline: timeline::of(reader, id, today, zone, &consents)?,
+            timeline: timeline::of(reader, id, today, zone, &recorded)?,
             file: file::read(reader, id)?,
             counselee,
-            consents,
+            consents: recorded,
         })
     })?)
 }
@@ -202,10 +189,25 @@ pub fn restore(call: &Call<'_>, params: CounseleeRef) -> Result<CounseleeView, C
 }
 
 /// `counselee.setPhoto`
+///
+/// # Errors
+/// [`ErrorCode::ConsentMissing`]; removing asks for none.
 pub fn set_photo(call: &Call<'_>, params: SetPhoto) -> Result<CounseleeView, CallError> {
+    let today = call.today();
+    let consented =
+        |reader: &Reader<'_>| consents::gate::require(reader, GatedAct::Photo, params.id, &[today], today, "");
+    if !params.remove {
+        // Said before a file is chosen.
+        call.file.read(|reader| Ok(consented(reader)))??;
+    }
     let image = if params.remove { None } else { picture::choose(call, picture::Use::Photo)? };
     if params.remove || image.is_some() {
-        call.write(|writer| counselee::set_photo(writer, params.id, image))?;
+        call.try_write(|writer| {
+            if image.is_some() {
+                consented(writer)?;
+            }
+            Ok(counselee::set_photo(writer, params.id, image)?)
+        })?;
     }
     view(call, params.id)
 }
@@ -276,26 +278,4 @@ pub fn save_contact(call: &Call<'_>, mut params: SaveContact) -> Result<Counsele
 pub fn delete_contact(call: &Call<'_>, params: ContactRef) -> Result<Nothing, CallError> {
     call.write(|writer| counselee::delete_contact(writer, params.id))?;
     Ok(Nothing {})
-}
-
-/// `consent.save`
-pub fn save_consent(call: &Call<'_>, mut params: Consent) -> Result<CounseleeView, CallError> {
-    params.person = params.person.split_whitespace().collect::<Vec<_>>().join(" ");
-    if params.person.is_empty() {
-        return Err(CallError::field(ErrorCode::Required, "person"));
-    }
-    if params.on > call.today() {
-        return Err(CallError::field(ErrorCode::DateInFuture, "on"));
-    }
-    if params.until.is_some_and(|last| last < params.on) {
-        return Err(CallError::field(ErrorCode::DateOrder, "until"));
-    }
-    call.try_write(|writer| {
-        counselee::get(writer, params.counselee)?;
-        if params.id.is_some() && !consent::list(writer, params.counselee)?.iter().any(|known| known.id == params.id) {
-            return Err(ErrorCode::NotFound.into());
-        }
-        Ok(consent::save(writer, &params)?)
-    })?;
-    view(call, params.counselee)
 }

@@ -3,12 +3,14 @@
 //! chose it, and an unfinished draft never uses up a letter number.
 
 mod access_log;
+mod consent_form;
 mod gather;
 mod issue;
 mod masking;
 mod numbers;
 mod paint;
 mod prefill;
+mod recipient;
 mod safety;
 mod types;
 mod warnings;

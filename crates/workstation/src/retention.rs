@@ -12,7 +12,7 @@ pub(crate) use clock::tick;
 pub use clock::{confirm_clock, reviewed};
 pub use destroy::{cancel, clean_backups, confirm, preview, request};
 pub use lines::list;
-pub(crate) use lines::{When, notice};
+pub(crate) use lines::{When, day, notice};
 pub use rules::{reset_rule, rules, save_rule, use_profile};
 
 use crate::call::Call;

@@ -212,7 +212,8 @@ fn checked(draft: &SaveDraft) -> Result<(), CallError> {
 /// Signs the note as it stands, an open draft included.
 ///
 /// # Errors
-/// [`ErrorCode::NothingToSign`] for an empty note, [`ErrorCode::CutOffPlanMissing`] (N-1d), [`ErrorCode::SessionLocked`], [`ErrorCode::ConflictOpen`].
+/// [`ErrorCode::NothingToSign`] for an empty note, [`ErrorCode::CutOffPlanMissing`] (N-1d), [`ErrorCode::ConsentMissing`] and
+/// [`ErrorCode::OrientationMissing`] at a distance, [`ErrorCode::SessionLocked`], [`ErrorCode::ConflictOpen`].
 pub fn sign(call: &Call<'_>, params: SessionRef) -> Result<SessionView, CallError> {
     seal(call, params.id, |writer, name| signing::sign(writer, params.id, name))
 }
@@ -230,6 +231,7 @@ fn seal(
     id: SessionId,
     act: impl FnOnce(&mut Writer<'_>, &str) -> casefile::Result<()>,
 ) -> Result<SessionView, CallError> {
+    let today = call.today();
     call.try_write(|writer| {
         let found = session::get(writer, id)?;
         // A class hour may have a topic only; a note of nothing at all is a mistake.
@@ -239,6 +241,7 @@ fn seal(
         if found.frame.lacks_cut_off_plan() {
             return Err(CallError::field(ErrorCode::CutOffPlanMissing, "ifCutOff"));
         }
+        crate::consents::gate::require_remote(writer, &found, today)?;
         let signer = counselor::get(writer)?.name;
         if signer.trim().is_empty() {
             return Err(ErrorCode::CounselorNameMissing.into());

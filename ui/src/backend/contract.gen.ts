@@ -64,6 +64,19 @@ export interface Methods {
   'contact.save': { params: SaveContact; output: CounseleeView };
   'contact.delete': { params: ContactRef; output: Nothing };
   'consent.save': { params: Consent; output: CounseleeView };
+  'consent.page': { params: CounseleeRef; output: ConsentPage };
+  'consent.check': { params: CheckGate; output: Array<GateLine> };
+  'consent.consequences': { params: ConsentRef; output: Consequences };
+  'consent.withdraw': { params: WithdrawConsent; output: CounseleeView };
+  'consent.takeBack': { params: ConsentRef; output: CounseleeView };
+  'consent.override': { params: OverrideConsent; output: CounseleeView };
+  'consent.endOverride': { params: OverrideRef; output: Nothing };
+  'consent.inventory': { params: CounseleeRef; output: Inventory };
+  'orientation.tick': { params: TickOrientation; output: ConsentPage };
+  'availability.save': { params: Availability; output: Nothing };
+  'jurisdiction.get': { params: Nothing; output: Jurisdictions };
+  'jurisdiction.choose': { params: ChooseJurisdiction; output: Jurisdictions };
+  'jurisdiction.review': { params: ReviewJurisdiction; output: Jurisdictions };
   'profile.save': { params: SaveProfile; output: CounseleeView };
   'alert.save': { params: Alert; output: CounseleeView };
   'alert.delete': { params: AlertRef; output: Nothing };
@@ -243,6 +256,18 @@ export const SESSION_METHODS: ReadonlySet<string> = new Set([
   'sync.join',
 ]);
 
+/** An act that consent gates. */
+export type ActState = {
+  /** Act. */
+  act: GatedAct;
+  /** What the gate says today. */
+  state: GateState;
+  /** What is lacking. */
+  lacks: Array<Lack>;
+  /** The reason that opens it, where one does. */
+  opened: Override | null;
+};
+
 /** A supplement to a locked session. */
 export type AddAddendum = {
   /** Session. */
@@ -365,6 +390,24 @@ export type AdministrationMode = "screen" | "keyed" | "file" | "portal";
 export type AdministrationRef = {
   /** Identity. */
   id: AdministrationId;
+};
+
+/** Who consents from an age on. */
+export type AgeBand = {
+  /** First whole year of age. */
+  from: number;
+  /** Who has to consent; nobody when empty. */
+  sides: Array<ConsentFrom>;
+};
+
+/** An age and where it comes from. */
+export type AgeRule = {
+  /** Whole years. */
+  years: number;
+  /** The rule that says so. */
+  basis: Both;
+  /** Whether it still has to be looked up in its official text. */
+  to_be_confirmed: boolean;
 };
 
 /** An alert. */
@@ -669,6 +712,30 @@ export type AuditLine = {
   detail: string;
 };
 
+/** An authority or service. */
+export type Authority = {
+  /** Its name. */
+  name: Both;
+  /** Official number or address; empty where it is the school's to fill in. */
+  reach: string;
+  /** What must be known before relying on it. */
+  note: Both;
+  /** Whether the number still has to be tried. */
+  to_be_confirmed: boolean;
+};
+
+/** How a counselor is reached, as consent forms and the orientation tell it (N-1c, N-1d). */
+export type Availability = {
+  /** When and how she is reached on duty. */
+  hours: string;
+  /** How off duty, and whom to turn to then. */
+  offDuty: string;
+  /** How often messages are read, and within what time they are answered. */
+  reply: string;
+  /** What is done when the line breaks. */
+  cutOff: string;
+};
+
 /** A backup to make. */
 export type BackUp = {
   /** Whether to ask for the folder even if one is known. */
@@ -750,6 +817,14 @@ export type BellHour = {
 export type BellSchedule = {
   /** Weekdays to write, each in place of what stood there. */
   days: Array<BellDay>;
+};
+
+/** A text in both languages. */
+export type Both = {
+  /** Indonesian. */
+  id: string;
+  /** English. */
+  en: string;
 };
 
 /** What an import wrote. */
@@ -898,6 +973,24 @@ export type ChangeStatus = {
   on: string;
   /** Why. */
   reason: string;
+};
+
+/** Whether an act is open for these counselees. */
+export type CheckGate = {
+  /** For whom. */
+  counselees: Array<CounseleeId>;
+  /** What. */
+  act: GatedAct;
+  /** Day on which it is done; absent: today. */
+  on: string | null;
+  /** Of a release: to whom. */
+  recipient: string;
+};
+
+/** Chooses a jurisdiction. */
+export type ChooseJurisdiction = {
+  /** Short name. */
+  id: string;
 };
 
 /** Name chosen in a dialog of the system, never a path; absent when the person cancelled. */
@@ -1091,14 +1184,32 @@ export type Consent = {
   answer: ConsentAnswer;
   /** How. */
   method: ConsentMethod;
-  /** How the consenter's identity was checked: document seen, by whom. */
+  /** How the consenter's identity was checked, in words: which document, what was compared. */
   identityCheck: string;
-  /** Since when. */
+  /** First day of validity. */
   on: string;
   /** Last day of validity. */
   until: string | null;
-  /** What must be withheld from whom, and why. */
+  /** What must be withheld from whom, and why (practice reference 3.8). */
   withhold: string;
+  /** How the consenter's identity was checked; absent in records of earlier versions. */
+  check: IdentityCheck | null;
+  /** Who checked it. */
+  checkedBy: string;
+  /** When it was checked. */
+  checkedOn: string | null;
+  /** Day on which it was obtained; absent: the first day of validity. */
+  obtainedOn: string | null;
+  /** What exactly it covers; of a release: which information, and for what purpose. */
+  scope: string;
+  /** Of a release: to whom the information may go; empty = to nobody in particular, which covers everybody. */
+  recipient: string;
+  /** How it ended before its last day. */
+  withdrawal: Withdrawal | null;
+  /** Who recorded it (filled by the case file). */
+  recordedBy: string;
+  /** When it was recorded, in milliseconds since 1970, UTC (filled by the case file). */
+  recordedMs: number | null;
 };
 
 /** The answer given. */
@@ -1111,10 +1222,71 @@ export type ConsentFrom = "student" | "parent";
 export type ConsentId = string;
 
 /** What is consented to. */
-export type ConsentKind = "counseling" | "assessment" | "internet" | "recording" | "release";
+export type ConsentKind = "counseling" | "guardian" | "internet" | "recording" | "assessment" | "release" | "photo";
 
 /** How consent was obtained. */
 export type ConsentMethod = "paper" | "in-person" | "video";
+
+/** An act that was done without consent, and why. */
+export type ConsentOverrideId = string;
+
+/** Consents of a counselee as their page shows them; the records themselves come with the counselee. */
+export type ConsentPage = {
+  /** Every kind. */
+  kinds: Array<KindState>;
+  /** Every gated act. */
+  acts: Array<ActState>;
+  /** Acts done without consent, the newest first. */
+  overrides: Array<Override>;
+  /** What was explained before counseling at a distance. */
+  orientation: Array<OrientationDone>;
+  /** What was not yet. */
+  owed: Array<OrientationItem>;
+  /** How the counselor is reached. */
+  availability: Availability;
+  /** Law. */
+  law: LawSummary;
+};
+
+/** Names one consent. */
+export type ConsentRef = {
+  /** Identity. */
+  id: ConsentId;
+};
+
+/** Who has to consent to what. */
+export type ConsentRule = {
+  /** What for. */
+  kind: ConsentKind;
+  /** By age, from 0 upward. */
+  bands: Array<AgeBand>;
+  /** Whether the family's general consent stands in for its consent to this. */
+  guardian_covers: boolean;
+  /** The rule that says so. */
+  basis: Both;
+  /** Whether it still has to be looked up in its official text. */
+  to_be_confirmed: boolean;
+};
+
+/** What a withdrawal would bring about, said before it is confirmed. */
+export type Consequences = {
+  /** Acts that stop at once. */
+  stops: Array<GatedAct>;
+  /** Whether another consent keeps everything open. */
+  warns: Array<GatedAct>;
+  /** Planned meetings. */
+  appointments: Array<TouchedAppointment>;
+  /** Unfinished forms: what was answered stays, no answer is added. */
+  administrations: Array<TouchedAdministration>;
+  /** Sessions at a distance whose note is not signed. */
+  sessions: Array<TouchedSession>;
+  /** Recordings and photo that stay until they are deleted. */
+  stays: Array<AttachmentId>;
+  /** Whether the portrait photo stays. */
+  photo: boolean;
+  /** How many consents end together: those of the same kind, side and recipient. */
+  count: number;
+};
 
 /** Who takes part (F1-F7). */
 export type Constellation = "individual" | "couple" | "group" | "class" | "parents" | "conference";
@@ -1581,6 +1753,10 @@ export type DocumentType = {
   numbered: boolean;
   /** Fields. */
   fields: Array<DocumentField>;
+  /** To whom it usually goes. */
+  recipient: RecipientKind;
+  /** Whether it goes to nobody else. */
+  recipientOnly: boolean;
 };
 
 /** Where words belong that are not part of a record yet. */
@@ -1675,6 +1851,20 @@ export type DrawerView = {
   due: Array<DrawerDue>;
 };
 
+/** A duty to report. */
+export type Duty = {
+  /** What must be reported. */
+  what: Both;
+  /** To whom. */
+  to: Both;
+  /** Hours from knowing; absent where the text names none, or none that is sure. */
+  deadline_hours: number | null;
+  /** The rule that says so. */
+  basis: Both;
+  /** Whether it still has to be looked up in its official text. */
+  to_be_confirmed: boolean;
+};
+
 /** Whom to reach at once, and where the counselee is. What is empty is filled by the defaults of the place. */
 export type EmergencyCard = {
   /** Person or institution nearby who can help. */
@@ -1714,6 +1904,7 @@ export type EnrolCode = {
 /** Why a call was refused. The kebab-case name is the tail of the Fluent id `error-<code>`. */
 export type ErrorCode = "internal" | "bad-request" | "unknown-method" | "file-locked" | "file-open" | "cancelled" | "no-case-file" | "wrong-passphrase" | "wait-after-wrong" | "wrong-recovery-code" | "recovery-code-invalid" | "no-recovery-code" | "passphrase-weak" | "passphrase-words" | "old-copy-kept" | "damaged-header" | "not-a-case-file" | "newer-version" | "plaintext-database" | "truncated-database" | "damaged-database" | "not-encrypting" | "already-open" | "already-exists" | "file-name-invalid" | "disk-full" | "disk-error" | "not-enough-memory" | "kdf-out-of-bounds" | "check-stopped" | "malformed-record" | "backup-none" | "backup-no-such-point" | "backup-full" | "backup-read-only" | "backup-gone" | "backup-busy" | "backup-missing" | "backup-damaged" | "backup-inside" | "attachment-too-large" | "attachments-full" | "attachments-many" | "attachment-empty" | "attachment-program" | "attachment-unreadable" | "attachment-missing" | "attachment-damaged" | "attachment-elsewhere" | "attachment-no-preview" | "not-empty" | "not-found" | "session-locked" | "conflict-open" | "update-needed" | "session-retracted" | "wrong-supervisor-passphrase" | "supervisor-passphrase-same" | "too-many" | "session-not-locked" | "required" | "too-long" | "bad-value" | "nisn-invalid" | "nisn-taken" | "npsn-invalid" | "date-in-future" | "date-order" | "class-exists" | "school-year-invalid" | "letter-pattern-invalid" | "picture-unreadable" | "picture-too-large" | "number-taken" | "consent-missing" | "risk-incomplete" | "nothing-to-sign" | "cut-off-plan-missing" | "counselor-name-missing" | "risk-closed" | "case-transition" | "date-before-last" | "changed-meanwhile" | "link-self" | "appointment-minutes" | "recurrence-weeks" | "recurrence-weekdays" | "recurrence-end" | "bell-hour" | "calendar-gone" | "search-filter-unknown" | "search-filter-empty" | "search-date" | "search-kind" | "search-class" | "search-tag" | "search-too-long" | "record-destroyed" | "legal-hold" | "retention-not-due" | "retention-identity-last" | "retention-unsent" | "retention-another-day" | "retention-same-person" | "retention-term-invalid" | "drawer-locked" | "no-drawer" | "drawer-exists" | "wrong-drawer-passphrase" | "drawer-passphrase-same" | "drawer-share-unconfirmed" | "unknown-instrument" | "instrument-text-missing" | "answer-invalid" | "administration-finished" | "nothing-answered" | "instrument-age" | "instrument-licence" | "screen-handed" | "instrument-version" | "unknown-document" | "document-field-missing" | "document-source-missing" | "document-input-invalid" | "roster-refused" | "roster-gone" | "roster-not-ready" | "roster-mapping-invalid" | "cannot-read" | "cannot-write" | "not-a-file" | "no-print-system" | "print-refused" | "no-viewer" | "no-clipboard" | "no-keystore" | "quick-unlock-gone" | "conflict-gone" | "sync-not-enrolled" | "sync-already-enrolled" | "enrol-code-invalid" | "enrol-refused" | "server-unreachable" | "server-not-trusted" | "server-answer" | "pair-gone" | "join-differs" | "pair-refused";
 export type ErrorCode = "internal" | "bad-request" | "unknown-method" | "file-locked" | "file-open" | "cancelled" | "no-case-file" | "wrong-passphrase" | "wait-after-wrong" | "wrong-recovery-code" | "recovery-code-invalid" | "no-recovery-code" | "passphrase-weak" | "passphrase-words" | "old-copy-kept" | "damaged-header" | "not-a-case-file" | "newer-version" | "plaintext-database" | "truncated-database" | "damaged-database" | "not-encrypting" | "already-open" | "already-exists" | "file-name-invalid" | "disk-full" | "disk-error" | "not-enough-memory" | "kdf-out-of-bounds" | "check-stopped" | "malformed-record" | "backup-none" | "backup-no-such-point" | "backup-full" | "backup-read-only" | "backup-gone" | "backup-busy" | "backup-missing" | "backup-damaged" | "backup-inside" | "attachment-too-large" | "attachments-full" | "attachments-many" | "attachment-empty" | "attachment-program" | "attachment-unreadable" | "attachment-missing" | "attachment-damaged" | "attachment-elsewhere" | "attachment-no-preview" | "not-empty" | "not-found" | "session-locked" | "conflict-open" | "update-needed" | "session-not-locked" | "required" | "too-long" | "bad-value" | "nisn-invalid" | "nisn-taken" | "npsn-invalid" | "date-in-future" | "date-order" | "class-exists" | "school-year-invalid" | "letter-pattern-invalid" | "picture-unreadable" | "picture-too-large" | "number-taken" | "consent-missing" | "risk-incomplete" | "nothing-to-sign" | "cut-off-plan-missing" | "counselor-name-missing" | "risk-closed" | "case-transition" | "date-before-last" | "changed-meanwhile" | "link-self" | "work-minutes" | "note-not-asked" | "appointment-minutes" | "recurrence-weeks" | "recurrence-weekdays" | "recurrence-end" | "bell-hour" | "calendar-gone" | "search-filter-unknown" | "search-filter-empty" | "search-date" | "search-kind" | "search-class" | "search-tag" | "search-too-long" | "record-destroyed" | "legal-hold" | "retention-not-due" | "retention-identity-last" | "retention-unsent" | "retention-another-day" | "retention-same-person" | "retention-term-invalid" | "drawer-locked" | "no-drawer" | "drawer-exists" | "wrong-drawer-passphrase" | "drawer-passphrase-same" | "drawer-share-unconfirmed" | "unknown-instrument" | "instrument-text-missing" | "answer-invalid" | "administration-finished" | "nothing-answered" | "instrument-age" | "instrument-licence" | "screen-handed" | "instrument-version" | "unknown-document" | "document-field-missing" | "document-source-missing" | "document-input-invalid" | "roster-refused" | "roster-gone" | "roster-not-ready" | "roster-mapping-invalid" | "cannot-read" | "cannot-write" | "not-a-file" | "no-print-system" | "print-refused" | "no-viewer" | "no-clipboard" | "no-keystore" | "quick-unlock-gone" | "conflict-gone" | "sync-not-enrolled" | "sync-already-enrolled" | "enrol-code-invalid" | "enrol-refused" | "server-unreachable" | "server-not-trusted" | "server-answer" | "pair-gone" | "join-differs" | "pair-refused";
+export type ErrorCode = "internal" | "bad-request" | "unknown-method" | "file-locked" | "file-open" | "cancelled" | "no-case-file" | "wrong-passphrase" | "wait-after-wrong" | "wrong-recovery-code" | "recovery-code-invalid" | "no-recovery-code" | "passphrase-weak" | "passphrase-words" | "old-copy-kept" | "damaged-header" | "not-a-case-file" | "newer-version" | "plaintext-database" | "truncated-database" | "damaged-database" | "not-encrypting" | "already-open" | "already-exists" | "file-name-invalid" | "disk-full" | "disk-error" | "not-enough-memory" | "kdf-out-of-bounds" | "check-stopped" | "malformed-record" | "backup-none" | "backup-no-such-point" | "backup-full" | "backup-read-only" | "backup-gone" | "backup-busy" | "backup-missing" | "backup-damaged" | "backup-inside" | "attachment-too-large" | "attachments-full" | "attachments-many" | "attachment-empty" | "attachment-program" | "attachment-unreadable" | "attachment-missing" | "attachment-damaged" | "attachment-elsewhere" | "attachment-no-preview" | "not-empty" | "not-found" | "session-locked" | "conflict-open" | "update-needed" | "session-not-locked" | "required" | "too-long" | "bad-value" | "nisn-invalid" | "nisn-taken" | "npsn-invalid" | "date-in-future" | "date-order" | "class-exists" | "school-year-invalid" | "letter-pattern-invalid" | "picture-unreadable" | "picture-too-large" | "number-taken" | "consent-missing" | "consent-withdrawn" | "too-late-to-take-back" | "orientation-missing" | "risk-incomplete" | "nothing-to-sign" | "cut-off-plan-missing" | "counselor-name-missing" | "risk-closed" | "case-transition" | "date-before-last" | "changed-meanwhile" | "link-self" | "appointment-minutes" | "recurrence-weeks" | "recurrence-weekdays" | "recurrence-end" | "bell-hour" | "calendar-gone" | "search-filter-unknown" | "search-filter-empty" | "search-date" | "search-kind" | "search-class" | "search-tag" | "search-too-long" | "record-destroyed" | "legal-hold" | "retention-not-due" | "retention-identity-last" | "retention-unsent" | "retention-another-day" | "retention-same-person" | "retention-term-invalid" | "drawer-locked" | "no-drawer" | "drawer-exists" | "wrong-drawer-passphrase" | "drawer-passphrase-same" | "drawer-share-unconfirmed" | "unknown-instrument" | "instrument-text-missing" | "answer-invalid" | "administration-finished" | "nothing-answered" | "instrument-age" | "instrument-licence" | "screen-handed" | "instrument-version" | "unknown-document" | "document-field-missing" | "document-source-missing" | "document-input-invalid" | "roster-refused" | "roster-gone" | "roster-not-ready" | "roster-mapping-invalid" | "cannot-read" | "cannot-write" | "not-a-file" | "no-print-system" | "print-refused" | "no-viewer" | "no-clipboard" | "no-keystore" | "quick-unlock-gone" | "conflict-gone" | "sync-not-enrolled" | "sync-already-enrolled" | "enrol-code-invalid" | "enrol-refused" | "server-unreachable" | "server-not-trusted" | "server-answer" | "pair-gone" | "join-differs" | "pair-refused";
 
 /** A consent that ends soon. */
 export type ExpiringConsent = {
@@ -1798,6 +1989,26 @@ export type Fulfilment = "full" | "partly" | "none";
 
 /** The functions of a service, the short list in use (practice reference 1.1). */
 export type Function = "understanding" | "prevention" | "alleviation" | "maintenance" | "advocacy";
+
+/** What the gate says for one counselee. */
+export type GateLine = {
+  /** Whom it concerns. */
+  counselee: CounseleeId;
+  /** Name. */
+  name: string;
+  /** Class. */
+  className: string;
+  /** The verdict. */
+  gate: ActState;
+  /** Of a session at a distance: what was not explained yet. */
+  owed: Array<OrientationItem>;
+};
+
+/** What the gate says of an act. */
+export type GateState = "allowed" | "warned" | "refused" | "overridden";
+
+/** Acts that consent gates. */
+export type GatedAct = "counseling" | "remote" | "assessment" | "recording" | "photo" | "release";
 
 /** A caregiver. */
 export type Guardian = {
@@ -1951,6 +2162,9 @@ export type Identity = {
   siblings: number | null;
 };
 
+/** How the identity of who consents was checked (N-1b). */
+export type IdentityCheck = "document" | "known" | "video" | "school-record" | "not-checked";
+
 /** A line of the instrument library. */
 export type InstrumentLine = {
   /** Id. */
@@ -2005,6 +2219,33 @@ export type InstrumentView = {
   items: Array<ItemView>;
 };
 
+/** What is kept of a case (N-2c). */
+export type Inventory = {
+  /** Every class, those of which nothing is there too. */
+  lines: Array<InventoryLine>;
+};
+
+/** Classes of the inventory. The first five are those of N-2c. */
+export type InventoryClass = "messages" | "results" | "recordings" | "notes" | "supervision" | "attachments" | "documents" | "consents" | "risk" | "identity" | "access-log";
+
+/** A class of what is kept. */
+export type InventoryLine = {
+  /** Class. */
+  class: InventoryClass;
+  /** How many records. */
+  count: number;
+  /** Day of the oldest. */
+  first: string | null;
+  /** Day of the newest. */
+  last: string | null;
+  /** The rule: the latest of these terms; none: kept with the case file. */
+  terms: Array<Term>;
+  /** First day on which all terms are over; none while one runs or is unknown. */
+  until: string | null;
+  /** Where it stands. */
+  standing: Standing | null;
+};
+
 /** What was done with a document. */
 export type IssueAct = "saved" | "printed" | "opened";
 
@@ -2014,6 +2255,8 @@ export type IssueDocument = {
   draft: DocumentDraft;
   /** To whom it goes. */
   recipient: string;
+  /** What kind of recipient that is; absent: the usual one. Outside the school it needs consent to the release. */
+  to: RecipientKind | null;
   /** Where the pages go. */
   output: Output;
 };
@@ -2125,6 +2368,44 @@ export type JudgePassphrase = {
   about: Array<string>;
 };
 
+/** One jurisdiction. */
+export type Jurisdiction = {
+  /** Short name, that of its file. */
+  id: string;
+  /** Version of the data: the year and a count. */
+  version: string;
+  /** Day on which the program's makers last went through it. */
+  last_reviewed: string;
+  /** Name. */
+  name: Both;
+  /** From this age on a person consents alone. */
+  age_of_consent: AgeRule;
+  /** Who has to consent to what; each kind once. */
+  consent: Array<ConsentRule>;
+  /** Duties to report. */
+  duties: Array<Duty>;
+  /** Authorities and services. */
+  authorities: Array<Authority>;
+  /** Law texts. */
+  laws: Array<Law>;
+  /** How long records are kept. */
+  retention: RetentionHint;
+};
+
+/** The jurisdiction profiles. */
+export type Jurisdictions = {
+  /** Short name of the one that counts. */
+  chosen: string;
+  /** All of them. */
+  all: Array<Jurisdiction>;
+  /** The school's own review of the chosen one. */
+  review: OwnReview;
+  /** When somebody last went through it. */
+  reviewed: string;
+  /** Whether that was more than a year ago. */
+  due: boolean;
+};
+
 /** Records to keep longer. */
 export type KeepLonger = {
   /** Which. */
@@ -2166,6 +2447,35 @@ export type KeepingRef = {
   keeping: string;
 };
 
+/** A kind of consent, and who has to give it at this age. */
+export type KindState = {
+  /** Kind. */
+  kind: ConsentKind;
+  /** Who has to consent; empty where nobody is asked at this age. */
+  sides: Array<SideState>;
+  /** The rule that says so. */
+  basis: Both;
+  /** Whether that rule still has to be looked up. */
+  toBeConfirmed: boolean;
+  /** Whether anything of this kind was ever recorded. */
+  asked: boolean;
+};
+
+/** A side whose consent an act lacks. */
+export type Lack = {
+  /** Kind of consent. */
+  kind: ConsentKind;
+  /** Side. */
+  from: ConsentFrom;
+  /** Why. */
+  why: LackReason;
+  /** Since when; of one not yet valid, from when. */
+  since: string | null;
+};
+
+/** Why a side's consent does not stand. */
+export type LackReason = "missing" | "refused" | "withdrawn" | "expired" | "not-yet" | "other-recipient";
+
 /** A text that came too late for a locked session. */
 export type LateText = {
   /** The text, section by section. */
@@ -2176,6 +2486,30 @@ export type LateText = {
   here: boolean;
   /** When, by that device's clock (milliseconds since 1970, UTC). */
   atMs: number;
+};
+
+/** A law, regulation or code. */
+export type Law = {
+  /** As it is cited. */
+  cite: string;
+  /** What follows from it here. */
+  says: Both;
+  /** Whether it still has to be looked up in its official text. */
+  to_be_confirmed: boolean;
+};
+
+/** The jurisdiction that counts. */
+export type LawSummary = {
+  /** Short name. */
+  id: string;
+  /** Name. */
+  name: Both;
+  /** Age from which a person consents alone. */
+  ofAge: number;
+  /** When somebody last went through it: the school, else the makers of the program. */
+  reviewed: string;
+  /** Whether that was more than a year ago. */
+  reviewDue: boolean;
 };
 
 /** A hold to lift. */
@@ -2354,6 +2688,23 @@ export type OptionView = {
   key: string;
 };
 
+/** An item that was explained. */
+export type OrientationDone = {
+  /** To whom. */
+  counselee: CounseleeId;
+  /** Which. */
+  item: OrientationItem;
+  /** When. */
+  on: string;
+  /** By whom. */
+  by: string;
+  /** What was agreed. */
+  note: string;
+};
+
+/** Items of the checklist. */
+export type OrientationItem = "reach" | "failure" | "cues" | "help";
+
 /** How an episode began (*asal*, practice reference 1.8). */
 export type Origin = "self-referred" | "invited" | "teacher-referral" | "parent-referral" | "problem-box" | "assessment" | "portal";
 
@@ -2376,6 +2727,52 @@ export type OutputDone = {
   done: boolean;
   /** File name for `save`, printer name for `print`; never a path. */
   name: string | null;
+};
+
+/** An act done without consent for a reason that somebody answers for. It opens the act for one counselee and one day; why counseling goes on without consent holds until it is ended. */
+export type Override = {
+  /** Identity. */
+  id: ConsentOverrideId;
+  /** For whom. */
+  counselee: CounseleeId;
+  /** What is done without consent. */
+  act: GatedAct;
+  /** Why. */
+  reason: string;
+  /** The day for which it opens the act; of counseling the first of them. */
+  on: string;
+  /** Who answers for it. */
+  by: string;
+  /** When it was made (milliseconds since 1970, UTC). */
+  madeMs: number;
+  /** When it was ended before its day was over. */
+  endedMs: number | null;
+};
+
+/** Does an act without consent, for a reason. */
+export type OverrideConsent = {
+  /** For whom. */
+  counselee: CounseleeId;
+  /** What. */
+  act: GatedAct;
+  /** Why. */
+  reason: string;
+};
+
+/** Names an override. */
+export type OverrideRef = {
+  /** Identity. */
+  id: ConsentOverrideId;
+};
+
+/** The school's own review of a jurisdiction profile. */
+export type OwnReview = {
+  /** When. */
+  on: string | null;
+  /** By whom. */
+  by: string;
+  /** What was found. */
+  note: string;
 };
 
 /** Confirms that both screens show the same digits. */
@@ -2656,6 +3053,8 @@ export type Reason = {
 
 /** Who takes over, within the school and outside. */
 export type RecipientKind = "homeroom" | "teacher" | "counselor" | "headmaster" | "student-affairs" | "tppk" | "health-center" | "hospital" | "psychologist" | "psychiatrist" | "uptd-ppa" | "social-service" | "police" | "other";
+/** To whom a document goes. */
+export type RecipientKind = "own" | "school" | "counselee" | "family" | "outside";
 
 /** Kinds of records that have a term of their own. */
 export type RecordClass = "identity" | "sessions" | "assessments" | "consents" | "documents" | "risk" | "access-log";
@@ -2865,6 +3264,14 @@ export type RetentionFilter = {
   limit: number;
 };
 
+/** What is known of how long records are kept. */
+export type RetentionHint = {
+  /** In words; the school's own rules decide. */
+  hint: Both;
+  /** Whether it still has to be looked up in its official text. */
+  to_be_confirmed: boolean;
+};
+
 /** Records of one person and class. */
 export type RetentionLine = {
   /** Whose; the name is empty where the person's own record was destroyed. */
@@ -2943,6 +3350,12 @@ export type RetractSession = {
   id: SessionId;
   /** Why. */
   reason: string;
+/** Notes that the school went through its jurisdiction profile. */
+export type ReviewJurisdiction = {
+  /** When. */
+  on: string;
+  /** What was found. */
+  note: string;
 };
 
 /** How a review was closed. */
@@ -3734,6 +4147,16 @@ export type SettleContested = {
 /** Sex as the school registers it. */
 export type Sex = "female" | "male";
 
+/** A side that has to consent to a kind of act. */
+export type SideState = {
+  /** Side. */
+  from: ConsentFrom;
+  /** What is lacking; nothing when its consent stands. */
+  lack: Lack | null;
+  /** The last day of the consent that stands; none when it has no end. */
+  until: string | null;
+};
+
 /** A signature under a session. */
 export type Signed = {
   /** Full name of the signer (L16: never initials). */
@@ -3938,6 +4361,18 @@ export type Term = {
 /** What is known of a term's end. */
 export type TermState = "known" | "running" | "unknown";
 
+/** Ticks an item of the orientation, or takes the tick away. */
+export type TickOrientation = {
+  /** Whose. */
+  counselee: CounseleeId;
+  /** Which. */
+  item: OrientationItem;
+  /** When it was explained; none = not yet. */
+  on: string | null;
+  /** What was agreed. */
+  note: string;
+};
+
 /** One thing on the timeline. Title parts are codes and names; the page words them. */
 export type TimelineEntry = {
   /** `session`, `administration`, `document`, `attachment`, `consent`, `risk-review`, `follow-up`, `appointment`, `case-status`, `alert` or a kind of other work. */
@@ -3984,6 +4419,34 @@ export type Today = {
   backup: BackupAge;
   /** What is due for destruction, or waits for its second step. */
   retention: RetentionNotice;
+};
+
+/** An unfinished form. */
+export type TouchedAdministration = {
+  /** Identity. */
+  id: AdministrationId;
+  /** Instrument. */
+  instrument: string;
+  /** Day given. */
+  on: string;
+};
+
+/** Something planned or open that rests on a consent. */
+export type TouchedAppointment = {
+  /** Identity. */
+  id: AppointmentId;
+  /** Start. */
+  startsAt: string;
+  /** Neutral purpose. */
+  purpose: string;
+};
+
+/** A session whose note is not signed. */
+export type TouchedSession = {
+  /** Identity. */
+  id: SessionId;
+  /** Start. */
+  startsAt: string;
 };
 
 /** Interface language. */
@@ -4197,6 +4660,30 @@ export type WorkView = {
   slips: PermitCount | null;
   /** Documents that are made from it. */
   documents: Array<string>;
+/** A consent is withdrawn. */
+export type WithdrawConsent = {
+  /** Which. */
+  id: ConsentId;
+  /** From which day on. */
+  on: string;
+  /** By whom. */
+  by: string;
+  /** Why; may be empty. */
+  reason: string;
+};
+
+/** The end of a consent by the will of who gave it. */
+export type Withdrawal = {
+  /** From this day on nothing rests on the consent. */
+  on: string;
+  /** Who withdrew it. */
+  by: string;
+  /** Why, where a reason was given; nobody owes one. */
+  reason: string;
+  /** Counselor who wrote it down. */
+  notedBy: string;
+  /** When it was written down (milliseconds since 1970, UTC). */
+  notedMs: number;
 };
 
 /** Indonesian time zones, printed beside every time. */

@@ -34,8 +34,9 @@ export const journeys = {
       const room = await openPage(chrome, running.address);
       const dialog = await choose(room, who);
       await dialog.getByRole('alert').waitFor();
-      await room.click(dialog.getByRole('link', { name: 'Catat persetujuan asesmen' }));
-      await room.page.getByText(/Siswa di bawah 18 tahun/).waitFor();
+      await dialog.getByRole('link', { name: 'Cetak formulir' }).waitFor();
+      await room.click(dialog.getByRole('link', { name: 'Catat persetujuan' }));
+      await room.page.getByRole('heading', { name: 'Yang berlaku dan yang kurang' }).waitFor();
       assert.deepEqual(room.wrong, []);
       await room.close();
     });

@@ -137,7 +137,7 @@ export const journeys = {
       await room.go('#/counselees?import=1');
       await look('import');
       await room.go(`#/${pages.find((address) => address.endsWith('/consents'))}`);
-      await page.getByRole('button', { name: 'Catat persetujuan', exact: true }).click();
+      await page.getByRole('button', { name: 'Catat persetujuan Konseling', exact: true }).click();
       await look('consent');
       await room.go(`#/${pages.find((address) => address.endsWith('/data'))}`);
       await page.getByRole('button', { name: 'Tambah anggota keluarga' }).click();

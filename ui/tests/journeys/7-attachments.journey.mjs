@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { findings, inRoom, openPage, shots, withSample } from './room.mjs';
+import { consents, findings, inRoom, openPage, shots, withSample } from './room.mjs';
 
 /** A PDF of so many pages, each with its number and some lines, in a font that every reader has. */
 function pdf(pages) {
@@ -89,6 +89,7 @@ export const journeys = {
       running.offer('attachment', 'Gambar keluarga.jpg', picture);
       running.offer('attachment', 'Surat keterangan.pdf', pdf(3));
       running.offer('attachment', 'Rekaman konseling.wav', wav());
+      await consents(running, id, 'recording');
       running.offer('attachment', 'pasang sekarang.exe', Buffer.from('MZ\x90\x00'));
       await room.click(page.getByRole('button', { name: 'Tambah berkas' }));
       await page.getByText('1 berkas tidak diterima').waitFor();

@@ -1,7 +1,7 @@
 /** A session at a distance: what it owes before it is signed, and what the next one takes over. */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { openPage, shots, inRoom, withSample } from './room.mjs';
+import { consents, openPage, shots, inRoom, withSample } from './room.mjs';
 
 export const journeys = {
   async 'a remote session asks for what was agreed if it is cut off, and the next one knows it'(chrome) {
@@ -25,6 +25,16 @@ export const journeys = {
       await page.getByText('Sesi jarak jauh memerlukan kesepakatan bila sambungan terputus.', { exact: false }).first().waitFor();
       await page.screenshot({ path: join(shots, 'journey-remote-refused.png') });
       await remote.getByLabel('Bila terputus').fill('Guru BK menelepon kembali dalam lima menit');
+      await room.click(page.getByRole('button', { name: 'Tanda tangani saja' }));
+      // Consent and orientation are asked for, too; words are kept meanwhile.
+      await page.getByText('Belum dapat dilakukan: persetujuan konseling daring', { exact: false }).waitFor();
+      await page.screenshot({ path: join(shots, 'journey-remote-consent.png') });
+      const [who] = (await running.call('session.get', { id })).session.counselees;
+      await consents(running, who, 'internet');
+      await room.click(page.getByRole('button', { name: 'Tanda tangani saja' }));
+      await page.getByText('4 hal orientasi masih perlu dijelaskan', { exact: false }).waitFor();
+      const { date } = await running.call('today.get');
+      for (const item of ['reach', 'failure', 'cues', 'help']) await running.call('orientation.tick', { counselee: who, item, on: date, note: '' });
       await room.click(page.getByRole('button', { name: 'Tanda tangani saja' }));
       await page.getByText('Catatan ditandatangani.').first().waitFor();
       const { session } = await running.call('session.get', { id });

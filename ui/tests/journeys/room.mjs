@@ -103,6 +103,14 @@ export async function startServer() {
   };
 }
 
+/** Consent of counselee and family to one kind, given today, on paper. */
+export async function consents(running, counselee, kind) {
+  const { date } = await running.call('today.get');
+  for (const [from, person] of [['student', 'Siswa'], ['parent', 'Orang tua']]) {
+    await running.call('consent.save', { id: null, counselee, kind, from, person, answer: 'given', method: 'paper', identityCheck: '', on: date, until: null, withhold: '' });
+  }
+}
+
 /** A case file with the sample school, open. */
 export async function withSample(running, lang = 'id') {
   await running.session('app.setLang', { lang });

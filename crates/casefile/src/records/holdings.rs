@@ -49,6 +49,8 @@ const KINDS: &[(&str, RecordClass, &str)] = &[
     ("administration", RecordClass::Assessments, "counselee"),
     ("score_sheet", RecordClass::Assessments, "administration"),
     ("consent", RecordClass::Consents, "counselee"),
+    ("consent_override", RecordClass::Consents, "counselee"),
+    ("orientation", RecordClass::Consents, "counselee"),
     ("issued_document", RecordClass::Documents, "counselee"),
     ("attachment", RecordClass::Documents, "counselee"),
     ("risk_review", RecordClass::Risk, "counselee"),
@@ -405,7 +407,9 @@ fn days(connection: &Connection, zone: FixedOffset) -> Result<HashMap<Uuid, Naiv
     }
     for sql in [
         "SELECT id, given_on FROM administration",
-        "SELECT id, coalesce(valid_until, valid_from) FROM consent",
+        "SELECT id, coalesce(withdrawn_on, valid_until, valid_from) FROM consent",
+        "SELECT id, holds_on FROM consent_override",
+        "SELECT id, done_on FROM orientation",
         "SELECT id, opened_on FROM case_record",
         "SELECT id, coalesce(done_on, due) FROM follow_up",
         "SELECT id, changed_on FROM case_status",

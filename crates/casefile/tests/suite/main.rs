@@ -6,6 +6,7 @@ mod attendance;
 mod backup;
 mod backup_faults;
 mod calendar;
+mod consents;
 mod convergence;
 mod counselee_file;
 #[cfg(target_os = "linux")]

@@ -5,7 +5,7 @@ use casefile::records::*;
 use casefile::{AuditFilter, CaseFileError, audit_lines};
 use chrono::{DateTime, NaiveDate};
 use counseling::assessment_record::{Administration, AdministrationMode};
-use counseling::consent::{Consent, ConsentAnswer, ConsentFrom, ConsentKind, ConsentMethod};
+use counseling::consent::{Consent, ConsentFrom, ConsentKind};
 use counseling::counselee::*;
 use counseling::document::{IssueAct, IssuedDocument};
 use counseling::note::NoteFormat;
@@ -148,19 +148,13 @@ fn consent_appointment_follow_up_and_risk() {
     let (_made, file) = Made::new("work");
     let id = add_person(&file, "Ayu");
     let mut consent = Consent {
-        id: None,
-        counselee: id,
-        kind: ConsentKind::Assessment,
-        from: ConsentFrom::Parent,
         person: "Luh Sari".into(),
-        answer: ConsentAnswer::Given,
-        method: ConsentMethod::Paper,
         identity_check: "KTP".into(),
-        on: day(1),
         until: Some(day(30)),
-        withhold: String::new(),
+        ..Consent::given(id, ConsentKind::Assessment, ConsentFrom::Parent, day(1))
     };
     consent.id = Some(write(&file, |writer| consent::save(writer, &consent)));
+    consent.recorded_ms = Some(testkit::clock::now_ms());
     let expiring = |from, to| file.read(|reader| consent::expiring(reader, day(from), day(to))).expect("a list");
     assert_eq!((expiring(25, 30).len(), expiring(25, 29).len()), (1, 0));
     assert_eq!(file.read(|reader| consent::list(reader, id)).expect("a list"), [consent]);

@@ -9,9 +9,9 @@ use casefile::backup::{Opener, points, restore};
 use casefile::records::counselee::{self, NewCounselee};
 use casefile::records::holdings::Holdings;
 use casefile::records::{
-    administration, alert, appointment, case_status, code_word, conflict, consent, counselee_link, destruction,
-    duty_report, emergency_card, follow_up, hold, issued_document, profile, risk_review, safeguarding_entry,
-    safety_plan, session, setting, signing, waitlist, work,
+    administration, alert, appointment, case_status, code_word, conflict, consent, consent_override, counselee_link,
+    destruction, duty_report, emergency_card, follow_up, hold, issued_document, orientation, profile, risk_review,
+    safeguarding_entry, safety_plan, session, setting, signing, waitlist, work,
 };
 use casefile::{CaseFileError, Confirmed, Destroyed, Unlocked, rekey};
 use chrono::{FixedOffset, NaiveDate};
@@ -19,12 +19,13 @@ use counseling::alert::{Alert, AlertKind};
 use counseling::assessment_record::{Administration, AdministrationMode};
 use counseling::calendar::{Recurrence, WaitlistEntry, WaitlistState};
 use counseling::case_status::CaseStatus;
-use counseling::consent::{Consent, ConsentAnswer, ConsentFrom, ConsentKind, ConsentMethod};
+use counseling::consent::{Consent, ConsentFrom, ConsentKind, GatedAct};
 use counseling::counselee::{CounseleeFilter, CounseleeStatus, Guardian, Identity, Relation};
 use counseling::document::{IssueAct, IssuedDocument};
 use counseling::duty_report::{Duty, DutyReport};
 use counseling::link::{CounseleeLink, LinkKind};
 use counseling::note::NoteFormat;
+use counseling::orientation::OrientationItem;
 use counseling::plan::{Appointment, AppointmentStatus, FollowUp};
 use counseling::profile::{EmergencyCard, PersonalProfile, ProfilePart};
 use counseling::retention::{Basis, DestructionState, Item, Lifted, RecordClass};
@@ -149,19 +150,17 @@ fn fill(file: &Unlocked, name: &str) -> (CounseleeId, SessionId, SessionId) {
         administration::save(writer, &given)?;
         casefile::records::score_sheet::insert(writer, given.id, "1", &format!("\"{}\"", word("skor")))?;
         let consent = Consent {
-            id: None,
-            counselee: id,
-            kind: ConsentKind::Counseling,
-            from: ConsentFrom::Parent,
             person: word("Bapak"),
-            answer: ConsentAnswer::Given,
-            method: ConsentMethod::Paper,
             identity_check: word("KTP"),
-            on,
-            until: None,
             withhold: word("rahasiakan"),
+            scope: word("lingkup"),
+            recipient: word("puskesmas"),
+            ..Consent::given(id, ConsentKind::Counseling, ConsentFrom::Parent, on)
         };
-        consent::save(writer, &consent)?;
+        let consent = consent::save(writer, &consent)?;
+        consent::withdraw(writer, consent, on, &word("Paman"), &word("berubah"))?;
+        consent_override::add(writer, id, GatedAct::Release, &word("bahaya"), on)?;
+        orientation::tick(writer, id, OrientationItem::Reach, on, &word("sepakat"))?;
         let review = RiskReview {
             administration: Some(given.id),
             rule: "phq-9.item-9".into(),

@@ -6,7 +6,8 @@ use clap::{
     builder::{PossibleValuesParser, TypedValueParser},
 };
 use counseling::{
-    AdministrationId, SessionId, UnknownTerm, WorkId, counselee::Relation, school::Paper, session::SessionStatus,
+    AdministrationId, ConsentId, SessionId, UnknownTerm, WorkId, counselee::Relation, document::RecipientKind, school::Paper,
+    session::SessionStatus,
 };
 use std::{path::PathBuf, str::FromStr};
 
@@ -209,6 +210,27 @@ pub struct SessionShow {
 /// Consents.
 #[derive(Subcommand)]
 pub enum ConsentAct {
+    /// Show what stands, what is missing, and every consent with its id.
+    List {
+        /// Name, NISN or id.
+        #[arg(value_name = "WHO")]
+        counselee: String,
+    },
+    /// Withdraw a consent; it takes effect at once and stays readable.
+    Withdraw {
+        /// Id of the consent, as listed.
+        #[arg(value_name = "ID")]
+        id: ConsentId,
+        /// Who withdraws it.
+        #[arg(long, value_name = "NAME")]
+        by: String,
+        /// From which day on. Default: today.
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        on: Option<NaiveDate>,
+        /// Why, where a reason was given.
+        #[arg(long, default_value = "")]
+        reason: String,
+    },
     /// Record consents from a JSON file: one object or a list of them.
     #[command(after_help = "\
   { \"counselee\": \"0123456789\", \"kind\": \"assessment\", \"from\": \"parent\", \"person\": \"Hartono\",
@@ -292,6 +314,9 @@ pub struct ReportMake {
     /// To whom it goes, for the register.
     #[arg(long, default_value = "")]
     pub recipient: String,
+    /// What kind of recipient that is. Outside the school it needs consent to the release.
+    #[arg(long, value_parser = terms(RecipientKind::ALL, RecipientKind::as_str))]
+    pub recipient_kind: Option<RecipientKind>,
     /// Where it goes (PDF).
     #[arg(long, value_name = "X.pdf")]
     pub out: PathBuf,

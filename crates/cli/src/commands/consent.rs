@@ -3,12 +3,17 @@
 use crate::{application::Application, args::Arguments, failure::Failure, files, find, overlay::overlay, voice::Voice};
 use chrono::NaiveDate;
 use counseling::{
-    CounseleeId,
-    consent::{Consent, ConsentAnswer, ConsentFrom, ConsentKind, ConsentMethod},
+    ConsentId, CounseleeId,
+    consent::{Consent, ConsentFrom, ConsentKind, Lack},
 };
 use serde_json::{Map, Value, json};
 use std::path::Path;
-use workstation::contract::people::CounseleeView;
+use workstation::contract::{
+    app::Nothing,
+    consents::{Consequences, ConsentPage, GateState, WithdrawConsent},
+    people::{ConsentRef, CounseleeRef, CounseleeView},
+    school::Today,
+};
 
 /// What a consent must say; the rest may be left out.
 const NEEDED: [&str; 6] = ["counselee", "kind", "from", "answer", "method", "on"];
@@ -36,18 +41,76 @@ pub fn add(arguments: &Arguments, from: &Path, voice: &Voice) -> Result<(), Fail
     Ok(())
 }
 
-fn blank(counselee: CounseleeId) -> Consent {
-    Consent {
-        id: None,
-        counselee,
-        kind: ConsentKind::Counseling,
-        from: ConsentFrom::Student,
-        person: String::new(),
-        answer: ConsentAnswer::Given,
-        method: ConsentMethod::Paper,
-        identity_check: String::new(),
-        on: NaiveDate::default(),
-        until: None,
-        withhold: String::new(),
+/// Shows what the gate says today, what is missing, and every consent.
+pub fn list(arguments: &Arguments, who: &str, voice: &Voice) -> Result<(), Failure> {
+    let application = Application::open(arguments, voice)?;
+    let id = find::counselee(&application, who)?;
+    let view: CounseleeView = application.ask("counselee.get", CounseleeRef { id })?;
+    let page: ConsentPage = application.ask("consent.page", CounseleeRef { id })?;
+    if !voice.is_json() {
+        for act in &page.acts {
+            let lacks: Vec<String> = act.lacks.iter().map(|lack| lacking(voice, lack)).collect();
+            let state = term(voice, "gate-state", &state_code(act.state));
+            let told = [state, lacks.join("; ")].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
+            voice.line(&format!("{}: {}", term(voice, "gated-act", act.act.as_str()), told.join(", ")));
+        }
     }
+    let rows: Vec<Vec<String>> = view.consents.iter().map(|consent| row(voice, consent)).collect();
+    voice.table(
+        &["cli-column-id", "cli-column-consent", "cli-column-from", "cli-column-answer", "cli-column-days"],
+        &rows,
+        &json!({ "acts": page.acts, "kinds": page.kinds, "consents": view.consents }),
+    );
+    Ok(())
+}
+
+fn row(voice: &Voice, consent: &Consent) -> Vec<String> {
+    let date = |day: NaiveDate| voice.texts().date_short(day);
+    let answer = match &consent.withdrawal {
+        Some(end) => format!("{} {}", term(voice, "consent-answer", "withdrawn"), date(end.on)),
+        None => term(voice, "consent-answer", consent.answer.as_str()),
+    };
+    vec![
+        consent.id.map(|id| id.to_string()).unwrap_or_default(),
+        term(voice, "consent-kind", consent.kind.as_str()),
+        format!("{}, {}", term(voice, "consent-from", consent.from.as_str()), consent.person),
+        answer,
+        format!("{} – {}", date(consent.on), consent.until.map(date).unwrap_or_default()).trim_end().to_owned(),
+    ]
+}
+
+fn lacking(voice: &Voice, lack: &Lack) -> String {
+    let side = term(voice, "consent-side", lack.from.as_str());
+    format!("{side}: {}", term(voice, "lack-reason", lack.why.as_str()))
+}
+
+fn term(voice: &Voice, vocabulary: &str, code: &str) -> String {
+    voice.words_or_id(&format!("term-{vocabulary}-{code}"), &[])
+}
+
+/// The state's name as the contract writes it.
+fn state_code(state: GateState) -> String {
+    json!(state).as_str().unwrap_or_default().to_owned()
+}
+
+/// Withdraws a consent, and says what stops with it.
+pub fn withdraw(
+    arguments: &Arguments,
+    (id, by, on, reason): (ConsentId, &str, Option<NaiveDate>, &str),
+    voice: &Voice,
+) -> Result<(), Failure> {
+    let application = Application::open(arguments, voice)?;
+    let before: Consequences = application.ask("consent.consequences", ConsentRef { id })?;
+    let today: Today = application.ask("today.get", Nothing {})?;
+    let asked = WithdrawConsent { id, on: on.unwrap_or(today.date), by: by.to_owned(), reason: reason.to_owned() };
+    let view: CounseleeView = application.ask("consent.withdraw", &asked)?;
+    let stops: Vec<String> = before.stops.iter().map(|act| term(voice, "gated-act", act.as_str())).collect();
+    let text = if stops.is_empty() { "cli-consent-withdrawn" } else { "cli-consent-withdrawn-stops" };
+    let args = [("acts", stops.join(", ")), ("name", view.counselee.identity.name.clone())];
+    voice.result(text, &args, &json!({ "withdrawn": id, "consequences": before }));
+    Ok(())
+}
+
+fn blank(counselee: CounseleeId) -> Consent {
+    Consent::given(counselee, ConsentKind::Counseling, ConsentFrom::Student, NaiveDate::default())
 }

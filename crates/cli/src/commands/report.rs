@@ -73,7 +73,7 @@ pub fn make(arguments: &Arguments, asked: &ReportMake, voice: &Voice) -> Result<
         draft.values.insert(field, value);
     }
     application.lent().save(asked.out.clone());
-    let issue = IssueDocument { draft, recipient: asked.recipient.clone(), output: SAVE };
+    let issue = IssueDocument { draft, recipient: asked.recipient.clone(), to: asked.recipient_kind, output: SAVE };
     let issued: Issued = application.ask("document.issue", &issue)?;
     let entry = issued
         .entry

@@ -145,9 +145,23 @@ fn questionnaires_need_consent_and_are_scored_into_the_file() {
     };
     let consents = home.write("izin.json", json!([consent("student"), consent("parent")]).to_string());
     home.run(&["consent", "add", &consents]).done();
+    let listed = home.run(&["consent", "list", "Ratna Uji Coba"]).done().json();
+    assert_eq!(listed["consents"].as_array().map(Vec::len), Some(2));
+    let act = |listed: &serde_json::Value| {
+        listed["acts"].as_array().and_then(|acts| acts.iter().find(|act| act["act"] == "assessment").cloned())
+    };
+    assert_eq!(act(&listed).expect("the act")["state"], "allowed");
     let result = home.run(&assess).done().json();
     let score = &result["results"][0]["scores"][0];
     assert_eq!((&score["value"], &score["answered"]), (&json!("12"), &json!(7)));
+    let id = listed["consents"][0]["id"].as_str().expect("an id");
+    let ended = home.run(&["consent", "withdraw", id, "--by", "Ibu Ratna", "--reason", "dibicarakan dahulu"]).done().json();
+    assert_eq!(ended["consequences"]["stops"], json!(["assessment"]));
+    let listed = home.run(&["consent", "list", "Ratna Uji Coba"]).done().json();
+    assert_eq!(act(&listed).expect("the act")["lacks"][0]["why"], "withdrawn");
+    assert_eq!(listed["consents"].as_array().map(Vec::len), Some(2), "the history stays");
+    let again = home.run(&["consent", "withdraw", id, "--by", "Ibu Ratna"]);
+    assert_eq!((again.code, &again.json()["error"]["code"]), (1, &json!("consent-withdrawn")));
     let wrong =
         home.write("gad.csv", "id,gad7-1,gad7-2,gad7-3,gad7-4,gad7-5,gad7-6,gad7-7\n0129990001,9,2,3,0,1,2,3\n");
     let refused = home.run(&["assess", "--instrument", "gad-7", "--responses", &wrong]);

@@ -7,7 +7,7 @@ use i18n::Lang;
 use report::{Fonts, Layout, Paper, Report, layout, make, pdf, raster::Raster};
 use serde_json::{Value, json};
 
-pub const DOCUMENTS: [&str; 19] = [
+pub const DOCUMENTS: [&str; 21] = [
     "individual_counseling_record",
     "assessment_result",
     "parent_summons",
@@ -27,6 +27,8 @@ pub const DOCUMENTS: [&str; 19] = [
     "anecdotal_record",
     "visitor_book",
     "problem_box_log",
+    "consent_form",
+    "data_inventory",
 ];
 pub const PAPERS: [Paper; 3] = [Paper::A4, Paper::F4, Paper::Letter];
 
@@ -177,6 +179,29 @@ pub fn input(document: &str, lang: Lang, paper: Paper) -> Value {
             "measures": if id { "20 November 2026: ditemani sampai dijemput bibinya; luka diperiksa di UKS." } else { "20 November 2026: accompanied until his aunt fetched him; the injuries were looked at in the school clinic." },
             "parents": if id { "Nanti. Setelah pendampingan oleh UPTD PPA." } else { "Later. After guidance by child protection." },
             "request": if id { "Kami mohon laporan ini ditindaklanjuti dan kami diberi tahu nomor laporan serta langkah yang diambil." } else { "We ask you to follow up this report and to tell us its number and the steps taken." },
+        }),
+        "consent_form" => json!({
+            "kind": "internet", "signers": "both", "until": "2027-06-30",
+            "hours": if id { "Senin–Jumat 07.00–15.00 di Ruang BK" } else { "Monday to Friday 07:00–15:00 in the counseling room" },
+            "off_duty": if id { "Hubungi kontak darurat di bawah; pesan dibaca pada hari sekolah berikutnya." } else { "Turn to the emergency contacts below; messages are read on the next school day." },
+            "reply": if id { "Pesan dibaca dua kali sehari dan dijawab dalam satu hari sekolah." } else { "Messages are read twice a day and answered within one school day." },
+            "cut_off": if id { "Guru BK menelepon dalam 10 menit; bila gagal, bertemu di sekolah." } else { "The counselor rings within 10 minutes; failing that, we meet at school." },
+            "helper": "Puskesmas Cendana (0200) 550199", "hotline": "119 ext. 8\nhealing119.id", "emergency_number": "112",
+            "kept": [
+                { "what": if id { "Sesi dan catatan" } else { "Sessions and notes" }, "term": if id { "5 tahun setelah keluar dari sekolah" } else { "5 years after leaving the school" } },
+                { "what": if id { "Persetujuan" } else { "Consents" }, "term": if id { "5 tahun sesudah berakhir" } else { "5 years after its end" } },
+            ],
+            "basis": "UU PDP 27/2022", "basis_open": true, "headmaster_signs": false,
+        }),
+        "data_inventory" => json!({
+            "identity": "name", "headmaster_signs": true,
+            "lines": (0..11).map(|n| json!({
+                "class": if id { "Catatan sesi konseling" } else { "Notes of counseling sessions" }, "count": n * 3,
+                "period": if n == 0 { "" } else { "2025 – 2026" },
+                "term": if id { "5 tahun setelah keluar dari sekolah dan 5 tahun setelah kontak terakhir" } else { "5 years after leaving the school and 5 years after the last contact" },
+                "until": if id { "masih berjalan" } else { "still running" },
+            })).collect::<Vec<_>>(),
+            "places": [if id { "Berkas kasus terenkripsi pada laptop Guru BK" } else { "Encrypted case file on the counselor's laptop" }],
         }),
         "recovery_sheet" => json!({
             "groups": ["7KQ4-M", "2PXA-9", "D3WF-R", "H8ZC-T", "5NVB-Y", "K6JE-G", "Q4RM-S", "XW2F-C"],

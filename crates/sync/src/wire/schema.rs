@@ -182,7 +182,10 @@ schema! {
     16 consent in Case {
         1 counselee Auto Id, 2 kind Ask Text, 3 from_side Ask Text, 4 person Ask Text, 5 answer Ask Text,
         6 method Ask Text, 7 identity_check Ask Text, 8 valid_from Ask Date, 9 valid_until Ask Date,
-        10 withhold Ask Text,
+        10 withhold Ask Text, 11 id_check Ask Text, 12 checked_by Ask Text, 13 checked_on Ask Date,
+        14 obtained_on Ask Date, 15 scope Ask Body, 16 recipient Ask Body, 17 withdrawn_on Ask Date,
+        18 withdrawn_by Ask Text, 19 withdrawn_reason Ask Body, 20 withdrawal_noted_by Auto Text,
+        21 withdrawal_noted_ms Auto Millis, 22 recorded_by Auto Text, 23 recorded_ms Auto Millis,
     }
     17 administration in Case {
         1 counselee Auto Id, 2 instrument Auto Text, 3 instrument_version Auto Text, 4 locale Auto Text,
@@ -266,6 +269,14 @@ schema! {
     73 snippet in Own { 1 title Auto Text, 2 body Auto Body, 3 place Auto Int }
     74 saved_view in Own { 1 title Auto Text, 2 filter Auto Json, 3 place Auto Int }
     70 attendance in Case { 1 counselee Auto Id, 2 session Auto Id, 3 presence Auto Text, 4 line Ask Body }
+    80 orientation in Case {
+        1 counselee Auto Id, 2 item Auto Text, 3 done_on Auto Date, 4 by_name Auto Text, 5 note Ask Body,
+        6 made_ms Auto Millis,
+    }
+    81 consent_override in Case {
+        1 counselee Auto Id, 2 act Auto Text, 3 reason Auto Body, 4 holds_on Auto Date, 5 by_name Auto Text,
+        6 made_ms Auto Millis, 7 ended_ms Auto Millis,
+    }
     90 safety_plan in Case {
         1 counselee Auto Id, 2 signs Ask Body, 3 coping Ask Body, 4 distraction Ask Body, 5 help Ask Body,
         6 professionals Ask Body, 7 environment Ask Body, 8 review_on Ask Date, 9 agreed_on Ask Date,

@@ -1,15 +1,17 @@
 //! One administration from its start to its score. Answers are saved one by one, so that nothing is lost when the lid is
 //! closed; answers are kept as given, and a finished form never changes.
 
-use super::gate::{consented, suited};
+use super::gate::suited;
 use super::library::{count, locale, no_text};
 use super::{instrument, result};
+use crate::consents::gate::require;
 use crate::contract::assessments::{AdministrationRef, Answer, Answered, ResultView, StartAdministration};
 use crate::{Call, CallError, ErrorCode};
 use assessment::{Instrument, ItemId, Responses, RiskFlag, RiskPrompt, score};
 use casefile::{Writer, administration, counselee, risk_review, score_sheet};
 use counseling::AdministrationId;
 use counseling::assessment_record::Administration;
+use counseling::consent::GatedAct;
 use counseling::risk::RiskReview;
 
 /// Starts an administration.
@@ -29,7 +31,7 @@ pub fn start(call: &Call<'_>, params: StartAdministration) -> Result<ResultView,
     let started = call.try_write(|writer| {
         let born = counselee::get(writer, params.counselee)?.identity.birth_date;
         suited(known, born, params.on)?;
-        consented(writer, params.counselee, &[params.on, today])?;
+        require(writer, GatedAct::Assessment, params.counselee, &[params.on, today], today, "")?;
         let id = AdministrationId(writer.new_id());
         let given = Administration {
             id,
@@ -62,7 +64,7 @@ pub fn answer(call: &Call<'_>, params: Answer) -> Result<Answered, CallError> {
         if !allowed {
             return Err(CallError::field(ErrorCode::AnswerInvalid, "value"));
         }
-        consented(writer, given.counselee, &[today])?;
+        require(writer, GatedAct::Assessment, given.counselee, &[today], today, "")?;
         match params.value {
             Some(value) => given.responses.insert(params.item, value),
             None => given.responses.remove(&params.item),
@@ -90,7 +92,7 @@ pub fn finish(call: &Call<'_>, params: AdministrationRef) -> Result<ResultView, 
         if given.responses.is_empty() {
             return Err(ErrorCode::NothingAnswered.into());
         }
-        consented(writer, given.counselee, &[today])?;
+        require(writer, GatedAct::Assessment, given.counselee, &[today], today, "")?;
         Ok(complete(writer, given, known, now_ms)?)
     })?;
     result(call, params)

@@ -59,6 +59,7 @@ fn vocabulary(kind: &str, field: &str) -> Option<&'static str> {
         ("consent", "from_side") => "consent-from",
         ("consent", "answer") => "consent-answer",
         ("consent", "method") => "consent-method",
+        ("consent", "id_check") => "identity-check",
         ("risk_review", "disposition") => "risk-disposition",
         ("risk_review", "level") => "risk-level",
         ("risk_review", "topic") => "risk-topic",

@@ -1,7 +1,9 @@
 //! Printed documents: fields, preview, issue, release register.
 use super::{Deserialize, Serialize, TS, app::Output};
 use counseling::{
-    AdministrationId, CounseleeId, DutyReportId, SessionId, WorkId, document::IssuedDocument, school::Paper,
+    AdministrationId, CounseleeId, DutyReportId, SessionId, WorkId,
+    document::{IssuedDocument, RecipientKind},
+    school::Paper,
 };
 use std::collections::BTreeMap;
 
@@ -24,6 +26,7 @@ pub struct DocumentField {
 
 /// A document that can be made.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
 pub struct DocumentType {
     /// Id.
     pub id: String,
@@ -35,6 +38,10 @@ pub struct DocumentType {
     pub numbered: bool,
     /// Fields.
     pub fields: Vec<DocumentField>,
+    /// To whom it usually goes.
+    pub recipient: RecipientKind,
+    /// Whether it goes to nobody else.
+    pub recipient_only: bool,
 }
 
 /// What a document is about.
@@ -102,6 +109,9 @@ pub struct IssueDocument {
     pub draft: DocumentDraft,
     /// To whom it goes.
     pub recipient: String,
+    /// What kind of recipient that is; absent: the usual one. Outside the school it needs consent to the release.
+    #[serde(default)]
+    pub to: Option<RecipientKind>,
     /// Where the pages go.
     pub output: Output,
 }

@@ -2,8 +2,8 @@
 
 use crate::contract::people::TimelineEntry;
 use casefile::{
-    Reader, administration, alert, appointment, attachment, case_status, duty_report, follow_up, issued_document,
-    risk_review, safeguarding_entry, safety_plan, session, work,
+    Reader, administration, alert, appointment, attachment, case_status, consent_override, duty_report, follow_up,
+    issued_document, orientation, risk_review, safeguarding_entry, safety_plan, session, work,
 };
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone};
 use counseling::CounseleeId;
@@ -44,6 +44,10 @@ pub fn of(
         let start: Option<DateTime<FixedOffset>> = zone.from_local_datetime(&day.and_time(NaiveTime::MIN)).single();
         start.map_or(0, |start| start.timestamp_millis())
     };
+    // What was written down on its own day stands in the order in which it was.
+    let at = |on: NaiveDate, noted_ms: i64| {
+        if zone.from_utc_datetime(&moment(noted_ms)).date_naive() == on { noted_ms } else { day(on) }
+    };
     let mut entries = Vec::new();
     for line in session::list(reader, &SessionFilter { counselee: Some(id), ..SessionFilter::default() })? {
         let at = line.starts_at.timestamp_millis();
@@ -64,7 +68,21 @@ pub fn of(
     }
     for consent in consents {
         let named = consent.id.map(|id| id.to_string()).unwrap_or_default();
-        entries.push(entry("consent", named, day(consent.on), consent.kind.as_str(), consent.answer.as_str(), ""));
+        if let Some(end) = &consent.withdrawal {
+            let (ended, kind) = (format!("{named}/end"), consent.kind.as_str());
+            entries.push(entry("consent", ended, at(end.on, end.noted_ms), kind, "withdrawn", ""));
+        }
+        let on = consent.obtained_on.unwrap_or(consent.on);
+        let when = consent.recorded_ms.map_or_else(|| day(on), |ms| at(on, ms));
+        entries.push(entry("consent", named, when, consent.kind.as_str(), consent.answer.as_str(), ""));
+    }
+    for open in consent_override::list(reader, id)? {
+        let state = if open.ended_ms.is_some() { "ended" } else { "" };
+        entries.push(entry("consent-override", open.id, open.made_ms, open.act.as_str(), state, &open.reason));
+    }
+    for done in orientation::list(reader, id)? {
+        let named = format!("{id}/{}", done.item);
+        entries.push(entry("orientation", named, day(done.on), done.item.as_str(), "", ""));
     }
     for review in risk_review::list(reader, Some(id), false)? {
         let named = review.id.map(|id| id.to_string()).unwrap_or_default();
@@ -99,13 +117,7 @@ pub fn of(
     }
     for change in case_status::history(reader, id)? {
         let status = change.status.as_str();
-        // Several changes of one day stay in the order in which they were written down.
-        let at = if zone.from_utc_datetime(&moment(change.at_ms)).date_naive() == change.on {
-            change.at_ms
-        } else {
-            day(change.on)
-        };
-        entries.push(entry("case-status", change.id, at, status, "", &change.reason));
+        entries.push(entry("case-status", change.id, at(change.on, change.at_ms), status, "", &change.reason));
     }
     for alert in alert::list(reader, id)? {
         let named = alert.id.map(|id| id.to_string()).unwrap_or_default();

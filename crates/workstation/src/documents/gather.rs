@@ -1,7 +1,7 @@
 //! From a draft to a template's input: school, people, values. Only what the chosen fields let in is put into the input;
 //! what is not printed is not in it.
 
-use super::access_log;
+use super::{access_log, consent_form};
 use super::prefill::{addenda, session_of};
 use super::types::{Handling, Source, template};
 use super::{code, refusal, safety, work};
@@ -9,7 +9,9 @@ use crate::assessments::{Scored, band_sources, definition_line, missing, profile
 use crate::contract::documents::DocumentDraft;
 use crate::{CallError, ErrorCode};
 use assessment::ScaleScore;
+use crate::retention::When;
 use casefile::{Reader, counselee, counselor, safety_plan, school};
+use chrono::{DateTime, FixedOffset};
 use counseling::counselee::{Counselee, Relation};
 use i18n::{Lang, Texts};
 use report::raster::Raster;
@@ -57,6 +59,7 @@ pub(super) fn gather(
     draft: &DocumentDraft,
     how: &Handling,
     lang: Lang,
+    now: DateTime<FixedOffset>,
 ) -> Result<Gathered, CallError> {
     let texts = Texts::of(lang);
     let person = counselee::get(reader, draft.source.counselee)?;
@@ -69,6 +72,11 @@ pub(super) fn gather(
         }
         Source::Work(_) => work::fill(reader, &draft.source, how, &person, texts, &mut values)?,
         Source::AccessLog => access_log::lines(reader, draft, texts, &mut values)?,
+        Source::Consent => consent_form::form(reader, draft, now.date_naive(), texts, &mut values)?,
+        Source::Inventory => {
+            let when = When { now_ms: now.timestamp_millis(), today: now.date_naive(), zone: *now.offset() };
+            consent_form::inventory(reader, draft, &when, texts, &mut values)?;
+        }
         Source::Session => {
             let session = session_of(reader, &draft.source)?.ok_or(ErrorCode::DocumentSourceMissing)?;
             let proposed = |lang: &Lang| addenda(&session, Texts::of(*lang));

@@ -4,8 +4,10 @@
 use super::gather::{gather, person_code};
 use super::numbers::{fingerprint, number};
 use super::paint::{Bearing, lang, paper, report_of};
+use super::recipient::recipients;
 use super::types::{Handling, handling, template};
 use super::{code, safety};
+use crate::consents::gate::require;
 use crate::contract::app::OutputAct;
 use crate::contract::documents::{IssueDocument, Issued, RegisterFilter};
 use crate::paper::{Sheet, deliver, file_name};
@@ -13,7 +15,8 @@ use crate::{Call, CallError, ErrorCode};
 use casefile::{Writer, counselee, issued_document};
 use chrono::{DateTime, FixedOffset};
 use counseling::IssuedDocumentId;
-use counseling::document::{IssueAct, IssuedDocument};
+use counseling::consent::GatedAct;
+use counseling::document::{IssueAct, IssuedDocument, RecipientKind};
 use i18n::{Lang, Texts};
 use serde_json::{Value, json};
 
@@ -34,7 +37,7 @@ struct Made {
 /// Issues a document.
 ///
 /// # Errors
-/// As `document.preview`; [`ErrorCode::NumberTaken`]; those of the desktop, after which nothing stands in the register.
+/// As `document.preview`; [`ErrorCode::NumberTaken`]; [`ErrorCode::ConsentMissing`] to somebody outside the school; those of the desktop, after which nothing stands in the register.
 pub fn issue(call: &Call<'_>, params: IssueDocument) -> Result<Issued, CallError> {
     crate::sessions::short("recipient", &params.recipient)?;
     let how = handling(&params.draft.source.document)?;
@@ -70,9 +73,15 @@ fn make(
     now: DateTime<FixedOffset>,
 ) -> Result<Made, CallError> {
     let (draft, day) = (&params.draft, now.date_naive());
-    let gathered = gather(writer, draft, how, lang)?;
+    let known = recipients(&draft.source.document);
+    let to = if known.only { known.usual } else { params.to.unwrap_or(known.usual) };
+    if to == RecipientKind::Outside {
+        crate::sessions::required("recipient", &params.recipient)?;
+        require(writer, GatedAct::Release, draft.source.counselee, &[day], day, &params.recipient)?;
+    }
+    let gathered = gather(writer, draft, how, lang, now)?;
     let input = json!({
-        "source": draft.source, "values": gathered.values, "on": day, "letter": fingerprint(draft, day),
+        "source": draft.source, "values": gathered.values, "on": day, "letter": fingerprint(draft, day), "to": to,
     });
     let kept = serde_json::to_string(&without_pictures(input)).map_err(CallError::unexpected)?;
     if kept.len() > LONGEST_INPUT {

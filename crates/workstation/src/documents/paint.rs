@@ -84,9 +84,10 @@ pub(super) fn report_of(
 pub fn preview(call: &Call<'_>, params: DocumentDraft) -> Result<Preview, CallError> {
     let how = handling(&params.source.document)?;
     let lang = lang(&params)?;
-    let today = call.today();
+    let now = call.now();
+    let today = now.date_naive();
     let look = |reader: &Reader<'_>| -> Result<_, CallError> {
-        let gathered = gather(reader, &params, &how, lang)?;
+        let gathered = gather(reader, &params, &how, lang, now)?;
         let number = how.letter_code.map(|code| number(reader, &params, code, today)).transpose()?;
         let warnings = warnings::of_records(reader, &params, &gathered, today)?;
         Ok((gathered, number.map(|number| number.text).unwrap_or_default(), warnings))
@@ -119,7 +120,8 @@ fn millimetres(length: i32) -> f64 {
 pub fn pdf(call: &Call<'_>, params: DocumentDraft) -> Result<Vec<u8>, CallError> {
     let how = handling(&params.source.document)?;
     let lang = lang(&params)?;
-    let gathered = call.file.read(|reader| Ok(gather(reader, &params, &how, lang)))??;
-    let report = report_of(&params, &how, &gathered, call.today(), Bearing::default())?;
+    let now = call.now();
+    let gathered = call.file.read(|reader| Ok(gather(reader, &params, &how, lang, now)))??;
+    let report = report_of(&params, &how, &gathered, now.date_naive(), Bearing::default())?;
     crate::paper::pdf(&report)
 }

@@ -1,6 +1,7 @@
 //! What a document proposes to print: from the session, the administration, the counselee and what the school usually
 //! does. Text of a note goes into confidential fields only, and those are left out unless chosen.
 
+use super::consent_form;
 use super::types::{Source, handling, template};
 use super::work;
 use crate::contract::documents::{DocumentDraft, DocumentSource};
@@ -60,7 +61,6 @@ pub fn prefill(call: &Call<'_>, params: DocumentSource) -> Result<DocumentDraft,
                 source.work = Some(id);
                 work::propose(&found, &mut values);
             }
-            Source::AccessLog => {}
             Source::Plan => {
                 if safety_plan::get(reader, source.counselee)?.is_empty() {
                     return Ok((None, Default::default()));
@@ -73,6 +73,8 @@ pub fn prefill(call: &Call<'_>, params: DocumentSource) -> Result<DocumentDraft,
                 source.duty = found.id;
                 super::safety::propose(reader, &found, zone, texts, &mut values)?;
             }
+            Source::AccessLog | Source::Inventory => {}
+            Source::Consent => consent_form::propose(reader, source.counselee, &mut values)?,
             Source::Counselee => {
                 let before = issued_document::count(reader, &source.document, source.counselee)?;
                 summon(before, today, &settings, &mut values);

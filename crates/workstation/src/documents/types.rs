@@ -1,5 +1,6 @@
 //! The documents and their fields, as the window lists them.
 
+use super::recipient::recipients;
 use crate::contract::app::Nothing;
 use crate::contract::documents::{DocumentField, DocumentType};
 use crate::{Call, CallError, ErrorCode};
@@ -23,6 +24,10 @@ pub(super) enum Source {
     Plan,
     /// A duty to report.
     Duty,
+    /// The counselee, the law and what the counselor promises.
+    Consent,
+    /// What is kept of the counselee.
+    Inventory,
 }
 
 /// How a document of the product is handled; the templates themselves know nothing of records.
@@ -54,6 +59,8 @@ pub(super) fn handling(document: &str) -> Result<Handling, CallError> {
         "anecdotal_record" => Ok(work(WorkKind::Anecdote, None, true)),
         "safety_plan" => Ok(Handling { source: Source::Plan, letter_code: None, confidential: false }),
         "mandated_report" => Ok(Handling { source: Source::Duty, letter_code: Some("LP"), confidential: true }),
+        "consent_form" => Ok(Handling { source: Source::Consent, letter_code: None, confidential: false }),
+        "data_inventory" => Ok(Handling { source: Source::Inventory, letter_code: None, confidential: true }),
         "parent_summons" => Ok(Handling { source: Source::Counselee, letter_code: Some("SP"), confidential: false }),
         _ => Err(ErrorCode::UnknownDocument.into()),
     }
@@ -83,11 +90,13 @@ pub fn types(_: &Call<'_>, _: Nothing) -> Result<Vec<DocumentType>, CallError> {
             Source::Work(_) => "work",
             Source::Plan => "plan",
             Source::Duty => "duty",
-            Source::Counselee | Source::AccessLog => "counselee",
+            Source::Counselee | Source::AccessLog | Source::Consent | Source::Inventory => "counselee",
         }
         .to_owned(),
         numbered: how.letter_code.is_some(),
         fields: kind.fields.iter().map(field).collect(),
+        recipient: recipients(kind.id).usual,
+        recipient_only: recipients(kind.id).only,
     });
     Ok(types.collect())
 }

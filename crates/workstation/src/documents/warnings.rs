@@ -2,10 +2,11 @@
 //! characters without a form.
 
 use super::gather::Gathered;
+use crate::consents::gate::standing_kinds;
 use crate::contract::documents::{DocumentDraft, Warning};
-use casefile::{Reader, consent};
+use casefile::Reader;
 use chrono::NaiveDate;
-use counseling::consent::{ConsentKind, missing_consent};
+use counseling::consent::ConsentKind;
 use report::Layout;
 use std::collections::BTreeMap;
 
@@ -38,10 +39,8 @@ pub(super) fn of_records(
     let confidential = gathered.is_on("include_confidential") || gathered.is_on("include_risk_note");
     warn(confidential, "report-warning-confidential");
     if confidential {
-        let given = consent::list(reader, draft.source.counselee)?;
-        let minor = crate::assessments::is_minor(reader, draft.source.counselee, today)?;
-        let missing = !missing_consent(&given, ConsentKind::Release, today, minor).is_empty();
-        warn(missing, "report-warning-no-release-consent");
+        let standing = standing_kinds(reader, draft.source.counselee, today)?;
+        warn(!standing.contains(&ConsentKind::Release), "report-warning-no-release-consent");
     }
     let said = |field: &str| values.get(field).and_then(serde_json::Value::as_str).unwrap_or_default();
     warn(said("purpose") == "other" && !blank(said("purpose_text")), "report-warning-own-purpose");

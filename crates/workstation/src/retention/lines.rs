@@ -49,7 +49,7 @@ impl When {
 }
 
 /// The day of an instant.
-pub(super) fn day(ms: i64, zone: FixedOffset) -> NaiveDate {
+pub(crate) fn day(ms: i64, zone: FixedOffset) -> NaiveDate {
     DateTime::from_timestamp_millis(ms).unwrap_or_default().with_timezone(&zone).date_naive()
 }
 

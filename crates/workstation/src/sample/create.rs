@@ -163,17 +163,11 @@ impl Sample<'_, '_> {
 
     fn consent(&mut self, given: &SampleConsent) -> Result<(), CallError> {
         let consent = Consent {
-            id: None,
-            counselee: self.people[given.person],
-            kind: given.kind,
-            from: given.from,
             person: given.name.clone(),
             answer: given.answer,
             method: given.method,
-            identity_check: String::new(),
-            on: given.on,
             until: given.until,
-            withhold: String::new(),
+            ..Consent::given(self.people[given.person], given.kind, given.from, given.on)
         };
         consent::save(self.writer, &consent)?;
         Ok(())
@@ -233,7 +227,7 @@ fn summon(call: &Call<'_>, counselee: CounseleeId, parent: &str, on: NaiveDate) 
     let mut draft = documents::prefill(call, source)?;
     draft.values.insert("meeting_date".to_owned(), (on + Days::new(3)).to_string());
     let output = Output { act: OutputAct::Print, printer: None, copies: 1 };
-    let issue = IssueDocument { draft, recipient: parent.to_owned(), output };
+    let issue = IssueDocument { draft, recipient: parent.to_owned(), to: None, output };
     let at = call.zone().from_local_datetime(&on.and_hms_opt(9, 15, 0).unwrap_or_default()).single();
     let at = at.unwrap_or_else(|| call.now());
     call.try_write(|writer| documents::enter(writer, &issue, at).map(|_| ()))

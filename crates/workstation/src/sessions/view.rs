@@ -1,11 +1,11 @@
 //! A session as its page shows it: names, the meeting before, open promises, standing consents.
 
 use super::plan_section;
+use crate::consents::gate::standing_kinds;
 use crate::contract::sessions::{LateText, Member, PreviousMeeting, SessionView};
-use casefile::{Reader, alert, attendance, code_word, conflict, consent, counselee, follow_up, session};
+use casefile::{Reader, alert, attendance, code_word, conflict, counselee, follow_up, session};
 use chrono::NaiveDate;
 use counseling::SessionId;
-use counseling::consent::{ConsentKind, missing_consent};
 use counseling::note::{NoteFormat, SectionKind};
 use counseling::session::{Session, SessionStatus};
 use counseling::taxonomy::ServiceClass;
@@ -36,10 +36,8 @@ pub(crate) fn view(reader: &Reader<'_>, id: SessionId, today: NaiveDate, here: U
     });
     let (follow_ups, consents) = match first {
         Some(first) => {
-            let minor = crate::assessments::is_minor(reader, first, today)?;
-            let given = consent::list(reader, first)?;
-            let stands = |kind: &&ConsentKind| missing_consent(&given, **kind, today, minor).is_empty();
-            let kinds = ConsentKind::ALL.iter().filter(stands).map(|kind| kind.as_str().to_owned()).collect();
+            let kinds = standing_kinds(reader, first, today)?;
+            let kinds = kinds.iter().map(|kind| kind.as_str().to_owned()).collect();
             (follow_up::list(reader, Some(first), true)?, kinds)
         }
         None => (Vec::new(), Vec::new()),

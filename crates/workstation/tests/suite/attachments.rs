@@ -174,6 +174,7 @@ fn what_cannot_be_taken_is_refused_file_by_file_and_the_rest_is_attached() {
 #[test]
 fn dropped_files_wait_behind_the_seam_until_the_page_says_where_they_belong() {
     let person = person();
+    person.desk.consent(&json!(person.id), "recording");
     let outside = person.desk.folder.path().join("Unduhan");
     fs::create_dir_all(&outside).expect("a folder");
     let file = outside.join("rekaman.ogg");

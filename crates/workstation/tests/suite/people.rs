@@ -98,8 +98,12 @@ fn consent_opens_and_closes_what_is_missing() {
     assert_eq!(view["timeline"].as_array().map(Vec::len), Some(2));
     let today: Value = desk.ask("today.get", json!({}));
     assert_eq!(today["expiring"][0]["counseleeName"], "Sekar Ayuningrat");
-    let view: Value = desk.ask("consent.save", consent("parent", "withdrawn", Value::Null));
+    let given = view["consents"].as_array().and_then(|all| all.iter().find(|one| one["from"] == "parent"));
+    let end = json!({ "id": given.expect("a consent")["id"], "on": "2026-11-24", "by": "Sulastri", "reason": "" });
+    let view: Value = desk.ask("consent.withdraw", end);
     assert_eq!(view["missingConsents"][0]["from"], json!(["parent"]));
+    let today: Value = desk.ask("today.get", json!({}));
+    assert_eq!(today["expiring"], json!([]), "what was withdrawn does not end once more");
     desk.refused("consent.save", consent("parent", "given", json!("2026-11-01")), ErrorCode::DateOrder);
 }
 
@@ -108,6 +112,8 @@ fn pictures_are_made_small_and_what_is_no_picture_is_refused() {
     let desk = Desk::new();
     let id = desk.counselee("Sekar Ayuningrat", "")["id"].clone();
     let choose = json!({ "id": id, "remove": false });
+    desk.refused("counselee.setPhoto", choose.clone(), ErrorCode::ConsentMissing);
+    desk.consent(&id, "photo");
     let unchanged: Value = desk.ask("counselee.setPhoto", choose.clone());
     assert_eq!(unchanged["counselee"]["hasPhoto"], false, "cancelled");
     desk.script("picture", "x.png", b"<svg onload=alert(1)>");

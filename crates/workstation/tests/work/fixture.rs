@@ -3,7 +3,7 @@
 use casefile::counselee::{self, NewCounselee};
 use casefile::{appointment, class, consent, counselor, school};
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use counseling::consent::{Consent, ConsentAnswer, ConsentFrom, ConsentKind, ConsentMethod};
+use counseling::consent::{Consent, ConsentAnswer, ConsentFrom, ConsentKind};
 use counseling::counselee::{CounseleeStatus, Guardian, Identity, Relation};
 use counseling::plan::{Appointment, AppointmentStatus};
 use counseling::school::{Class, CounselorProfile, SchoolProfile};
@@ -189,17 +189,9 @@ impl Desk {
         self.write(|writer| {
             for from in sides {
                 let given = Consent {
-                    id: None,
-                    counselee,
-                    kind,
-                    from: *from,
                     person: "Sulastri Adiwangsa".to_owned(),
                     answer,
-                    method: ConsentMethod::Paper,
-                    identity_check: String::new(),
-                    on: today(),
-                    until: None,
-                    withhold: String::new(),
+                    ..Consent::given(counselee, kind, *from, today())
                 };
                 consent::save(writer, &given)?;
             }

@@ -6,6 +6,7 @@ mod after_lock;
 mod assessments;
 mod calendar;
 mod conflicts;
+mod consents;
 mod counselee_file;
 mod documents;
 mod fixture;

@@ -2,6 +2,7 @@
 
 use crate::fixture::{Desk, today};
 use counseling::SessionId;
+use counseling::consent::{ConsentAnswer, ConsentFrom, ConsentKind};
 use serde_json::{Value, json};
 use workstation::ErrorCode;
 use workstation::contract::sessions::{Saved, SessionView};
@@ -215,6 +216,10 @@ fn opening_a_note_stands_in_the_access_log_once() {
     assert_eq!(line["counseleeName"], "Naufal Ma'ruf Adiwangsa");
 }
 
+fn frame_day(frame: &serde_json::Value) -> String {
+    frame["startsAt"].as_str().map(|at| at[..10].to_owned()).expect("a start")
+}
+
 #[test]
 fn a_remote_session_is_signed_only_with_what_was_agreed_if_it_is_cut_off_and_the_next_one_knows_it() {
     let desk = Desk::new();
@@ -245,6 +250,14 @@ fn a_remote_session_is_signed_only_with_what_was_agreed_if_it_is_cut_off_and_the
     }
     frame["ifCutOff"] = "Guru BK menelepon kembali".into();
     let _: SessionView = desk.ask("session.saveFrame", save(&frame));
+    desk.refused_as("session.lock", json!({ "id": id }), ErrorCode::ConsentMissing);
+    let sides = [ConsentFrom::Student, ConsentFrom::Parent];
+    desk.consent(first.session.counselees[0], ConsentKind::Internet, &sides, ConsentAnswer::Given);
+    desk.refused_as("session.lock", json!({ "id": id }), ErrorCode::OrientationMissing);
+    for item in ["reach", "failure", "cues", "help"] {
+        let tick = json!({ "counselee": first.session.counselees[0], "item": item, "on": frame_day(&frame), "note": "" });
+        let _: serde_json::Value = desk.ask("orientation.tick", tick);
+    }
     let locked: SessionView = desk.ask("session.lock", json!({ "id": id }));
     assert_eq!(serde_json::to_value(&locked.session.frame).expect("a frame"), frame);
     desk.clock.forward(7 * 86_400_000);

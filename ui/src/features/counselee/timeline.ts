@@ -9,11 +9,12 @@ import { addressOf as workAddress, icons as workIcons, isKind, stateOf as workSt
 const icons: Record<string, IconName> = {
   session: 'pen', administration: 'chart', document: 'letter', consent: 'shield', 'risk-review': 'alert', 'follow-up': 'flag', appointment: 'calendar', attachment: 'clip',
   'case-status': 'folder', alert: 'flag', 'safety-plan': 'shield', duty: 'letter', safeguarding: 'pen',
+  'consent-override': 'shield', orientation: 'message',
 };
 const vocabulary: Record<string, string> = { session: 'strategy', consent: 'consent-kind', attachment: 'attachment-kind', 'case-status': 'case-status', alert: 'alert-kind' };
 const stateVocabulary: Record<string, string> = {
   session: 'session-status', consent: 'consent-answer', document: 'issue-act', appointment: 'appointment-status', administration: 'administration-state',
-  'follow-up': 'follow-up-state', 'risk-review': 'risk-state', alert: 'alert-state', duty: 'duty-standing',
+  'follow-up': 'follow-up-state', 'risk-review': 'risk-state', alert: 'alert-state', duty: 'duty-standing', 'consent-override': 'override-state',
 };
 
 export const iconOf = (entry: TimelineEntry): IconName => (isKind(entry.kind) ? workIcons[entry.kind] : (icons[entry.kind] ?? 'open'));
@@ -22,7 +23,7 @@ export const iconOf = (entry: TimelineEntry): IconName => (isKind(entry.kind) ? 
 export function titleOf(entry: TimelineEntry): string {
   const kind = term('timeline', entry.kind);
   // What an alert is about, and how a case stands, is nobody else's.
-  if (room.discreet && (entry.kind === 'alert' || entry.kind === 'case-status')) return kind;
+  if (room.discreet && (entry.kind === 'alert' || entry.kind === 'case-status' || entry.kind === 'consent-override')) return kind;
   if (isKind(entry.kind)) return room.discreet ? kind : whatOf(entry.kind, entry.what);
   if (entry.kind === 'document') return documentName(entry.what);
   const what = vocabulary[entry.kind] ? term(vocabulary[entry.kind] ?? '', entry.what) : '';
@@ -36,6 +37,8 @@ export function documentName(id: string): string {
     individual_counseling_record: 'report-record-name',
     assessment_result: 'report-assessment-name',
     parent_summons: 'report-summons-name',
+    consent_form: 'report-consent-name',
+    data_inventory: 'report-inventory-name',
     access_log_extract: 'report-log-name',
     safety_plan: 'report-plan-name',
     mandated_report: 'report-duty-name',
@@ -71,6 +74,8 @@ export function addressOf(entry: TimelineEntry, counselee: string): string {
     case 'administration':
       return `#/administration/${entry.id}`;
     case 'consent':
+    case 'consent-override':
+    case 'orientation':
       return `#/counselee/${counselee}/consents`;
     case 'attachment':
       return `#/counselee/${counselee}/attachments`;
