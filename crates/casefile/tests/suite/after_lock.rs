@@ -277,7 +277,7 @@ fn every_version_can_be_read_and_says_when_it_was_signed() {
     let versions = file.read(|reader| session_version::list(reader, id)).expect("reads");
     let texts: Vec<_> = versions.iter().filter_map(|one| one.body.clone()).collect();
     assert_eq!(texts, ["satu", "dua", "tiga", "empat"].map(body));
-    let seals: Vec<_> = versions.iter().filter_map(|one| one.seal.clone()).map(|(kind, by)| (kind, by)).collect();
+    let seals: Vec<_> = versions.iter().filter_map(|one| one.seal.clone()).collect();
     let by = || SIGNER.to_owned();
     assert_eq!(seals, [(SealKind::Signed, by()), (SealKind::Locked, by())]);
     let places: Vec<_> = versions.iter().flat_map(|one| &one.frame).filter(|(field, _)| *field == "place").collect();

@@ -6,8 +6,8 @@ use clap::{
     builder::{PossibleValuesParser, TypedValueParser},
 };
 use counseling::{
-    AdministrationId, ConsentId, SessionId, UnknownTerm, WorkId, counselee::Relation, document::RecipientKind, school::Paper,
-    session::SessionStatus,
+    AdministrationId, ConsentId, SessionId, UnknownTerm, WorkId, counselee::Relation, document::RecipientKind,
+    school::Paper, session::SessionStatus,
 };
 use std::{path::PathBuf, str::FromStr};
 

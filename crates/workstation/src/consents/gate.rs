@@ -152,7 +152,8 @@ pub(crate) fn standing_kinds(
         act.map_or_else(
             || {
                 let sides = law.sides(**kind, known.age(day));
-                let lacking = |side: &ConsentFrom| counseling::consent::standing(&known.consents, **kind, *side, day, "");
+                let lacking =
+                    |side: &ConsentFrom| counseling::consent::standing(&known.consents, **kind, *side, day, "");
                 !sides.is_empty() && sides.iter().all(|side| lacking(side).is_none())
             },
             |act| gate(*act, &known.consents, known.age(day), law, day, "") == Verdict::Allowed,
