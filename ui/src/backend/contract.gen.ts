@@ -113,7 +113,17 @@ export interface Methods {
   'followUp.save': { params: FollowUp; output: FollowUp };
   'followUp.done': { params: FollowUpDone; output: FollowUp };
   'risk.list': { params: Nothing; output: Array<RiskReview> };
-  'risk.save': { params: RiskReview; output: RiskReview };
+  'risk.open': { params: Nothing; output: RiskBoard };
+  'risk.get': { params: CounseleeRef; output: RiskView };
+  'risk.save': { params: SaveReview; output: RiskView };
+  'risk.step': { params: RiskStep; output: RiskView };
+  'risk.reopen': { params: ReopenReview; output: RiskView };
+  'risk.saveTerms': { params: SaveTerms; output: Nothing };
+  'safetyPlan.save': { params: SavePlan; output: RiskView };
+  'safetyPlan.fit': { params: FitPlan; output: PlanFit };
+  'duty.save': { params: SaveDuty; output: RiskView };
+  'duty.reopen': { params: ReopenDuty; output: RiskView };
+  'safeguarding.add': { params: SafeguardingEntry; output: RiskView };
   'instrument.list': { params: Nothing; output: Array<InstrumentLine> };
   'instrument.get': { params: InstrumentQuery; output: InstrumentView };
   'administration.list': { params: AdministrationFilter; output: Array<AdministrationLine> };
@@ -445,6 +455,16 @@ export type AppointmentRef = {
 
 /** What became of an appointment. A moved one takes place at another time than was first agreed. */
 export type AppointmentStatus = "planned" | "held" | "cancelled" | "no-show" | "moved";
+
+/** When an item is asked: only after these answers. */
+export type AskedWhen = {
+  /** Whether all of the items must be answered so, or any. */
+  all: boolean;
+  /** Items. */
+  items: Array<string>;
+  /** Values, one of which counts. */
+  values: number[];
+};
 
 /** Where files to attach come from. */
 export type AttachSource = "choose" | "dropped";
@@ -1230,6 +1250,8 @@ export type CounseleeView = {
   missingConsents: Array<MissingConsent>;
   /** Whether a risk review is open. */
   openRiskReview: boolean;
+  /** The open one that asks first, and its next act. */
+  nextRisk: OpenReview | null;
   /** Number of unresolved conflicts on this counselee's records. */
   conflicts: number;
   /** Everything that happened, newest first. */
@@ -1397,6 +1419,8 @@ export type DocumentSource = {
   session: SessionId | null;
   /** Administration, where it is made from one; the latest finished when absent. */
   administration: AdministrationId | null;
+  /** Duty to report, where it is made from one; the latest when absent. */
+  duty?: DutyReportId;
 };
 
 /** A document that can be made. */
@@ -1405,7 +1429,7 @@ export type DocumentType = {
   id: string;
   /** Fluent id of the title. */
   title: string;
-  /** `session`, `administration` or `counselee`: what it is made from. */
+  /** `session`, `administration`, `plan`, `duty` or `counselee`: what it is made from. */
   source: string;
   /** Whether it carries a letter number. */
   numbered: boolean;
@@ -1505,6 +1529,100 @@ export type DrawerView = {
   due: Array<DrawerDue>;
 };
 
+/** What is next, and by when. */
+export type Due = {
+  /** The act. */
+  act: RiskAct;
+  /** By when (milliseconds since 1970, UTC). */
+  byMs: number;
+};
+
+/** A plan that is due to be gone through again. */
+export type DuePlan = {
+  /** Whose. */
+  counselee: CounseleeId;
+  /** Name. */
+  counseleeName: string;
+  /** Class. */
+  className: string;
+  /** When. */
+  reviewOn: string;
+};
+
+/** Which duty it is. Sources: Permendikbudristek 46/2023 (the school's team), UU 35/2014 (child protection), the duty to warn of the profession's ethics. */
+export type Duty = "violence-team" | "child-protection" | "police" | "warn" | "other";
+
+/** What was decided. */
+export type DutyDecision = "report" | "no-report";
+
+/** A duty to report or to warn. */
+export type DutyReport = {
+  /** Identity; absent before it is first saved. */
+  id: DutyReportId | null;
+  /** About whom. */
+  counselee: CounseleeId;
+  /** Name of the counselee (filled when read). */
+  counseleeName: string;
+  /** Class of the counselee (filled when read). */
+  className: string;
+  /** The risk review that led to it. */
+  review: RiskReviewId | null;
+  /** The duty. */
+  duty: Duty;
+  /** The authority, or the person who is warned. */
+  authority: string;
+  /** What is known, and from whom. */
+  facts: string;
+  /** Since when it is known (milliseconds since 1970, UTC). */
+  knownMs: number;
+  /** By when it is to be reported (milliseconds since 1970, UTC). */
+  deadlineMs: number;
+  /** What was decided. */
+  decision: DutyDecision;
+  /** Why so, and who was consulted. */
+  why: string;
+  /** Whether the parents know. */
+  parents: ParentsInformed | null;
+  /** Why they do not, or what they said. */
+  parentsWhy: string;
+  /** When it was reported (milliseconds since 1970, UTC). */
+  reportedMs: number | null;
+  /** How. */
+  how: TellHow | null;
+  /** Who reported. */
+  reportedBy: string;
+  /** Number under which the authority took it. */
+  reference: string;
+  /** What it answered. */
+  reply: string;
+  /** When it answered. */
+  repliedOn: string | null;
+  /** When it was closed. */
+  closedOn: string | null;
+  /** When it was written down (milliseconds since 1970, UTC; filled when read). */
+  madeMs: number;
+  /** Fields on which two laptops disagree (filled when read). */
+  disputed: Array<string>;
+};
+
+/** A duty to report or to warn. */
+export type DutyReportId = string;
+
+/** Where a duty stands. */
+export type DutyStanding = "due" | "reported" | "answered" | "closed";
+
+/** A duty to report as its page shows it. */
+export type DutyView = {
+  /** The record. */
+  report: DutyReport;
+  /** Where it stands. */
+  standing: DutyStanding;
+  /** What closing still lacks, as names of fields. */
+  missing: Array<string>;
+  /** Every saved version, the newest first. */
+  versions: Array<VersionView>;
+};
+
 /** Whom to reach at once, and where the counselee is. What is empty is filled by the defaults of the place. */
 export type EmergencyCard = {
   /** Person or institution nearby who can help. */
@@ -1534,7 +1652,7 @@ export type EnrolCode = {
 };
 
 /** Why a call was refused. The kebab-case name is the tail of the Fluent id `error-<code>`. */
-export type ErrorCode = "internal" | "bad-request" | "unknown-method" | "file-locked" | "file-open" | "cancelled" | "no-case-file" | "wrong-passphrase" | "wait-after-wrong" | "wrong-recovery-code" | "recovery-code-invalid" | "no-recovery-code" | "passphrase-weak" | "passphrase-words" | "old-copy-kept" | "damaged-header" | "not-a-case-file" | "newer-version" | "plaintext-database" | "truncated-database" | "damaged-database" | "not-encrypting" | "already-open" | "already-exists" | "file-name-invalid" | "disk-full" | "disk-error" | "not-enough-memory" | "kdf-out-of-bounds" | "check-stopped" | "malformed-record" | "backup-none" | "backup-no-such-point" | "backup-full" | "backup-read-only" | "backup-gone" | "backup-busy" | "backup-missing" | "backup-damaged" | "backup-inside" | "attachment-too-large" | "attachments-full" | "attachments-many" | "attachment-empty" | "attachment-program" | "attachment-unreadable" | "attachment-missing" | "attachment-damaged" | "attachment-elsewhere" | "attachment-no-preview" | "not-empty" | "not-found" | "session-locked" | "conflict-open" | "update-needed" | "session-not-locked" | "required" | "too-long" | "bad-value" | "nisn-invalid" | "nisn-taken" | "npsn-invalid" | "date-in-future" | "date-order" | "class-exists" | "school-year-invalid" | "letter-pattern-invalid" | "picture-unreadable" | "picture-too-large" | "number-taken" | "consent-missing" | "risk-incomplete" | "nothing-to-sign" | "cut-off-plan-missing" | "counselor-name-missing" | "risk-closed" | "case-transition" | "date-before-last" | "changed-meanwhile" | "link-self" | "appointment-minutes" | "recurrence-weeks" | "recurrence-weekdays" | "recurrence-end" | "bell-hour" | "calendar-gone" | "search-filter-unknown" | "search-filter-empty" | "search-date" | "search-kind" | "search-class" | "search-tag" | "search-too-long" | "record-destroyed" | "legal-hold" | "retention-not-due" | "retention-identity-last" | "retention-unsent" | "retention-another-day" | "retention-same-person" | "retention-term-invalid" | "drawer-locked" | "no-drawer" | "drawer-exists" | "wrong-drawer-passphrase" | "drawer-passphrase-same" | "drawer-share-unconfirmed" | "unknown-instrument" | "instrument-text-missing" | "answer-invalid" | "administration-finished" | "nothing-answered" | "instrument-age" | "instrument-licence" | "screen-handed" | "instrument-version" | "unknown-document" | "document-field-missing" | "document-source-missing" | "document-input-invalid" | "roster-refused" | "roster-gone" | "roster-not-ready" | "roster-mapping-invalid" | "cannot-read" | "cannot-write" | "not-a-file" | "no-print-system" | "print-refused" | "no-viewer" | "no-clipboard" | "no-keystore" | "quick-unlock-gone" | "conflict-gone" | "sync-not-enrolled" | "sync-already-enrolled" | "enrol-code-invalid" | "enrol-refused" | "server-unreachable" | "server-not-trusted" | "server-answer" | "pair-gone" | "join-differs" | "pair-refused";
+export type ErrorCode = "internal" | "bad-request" | "unknown-method" | "file-locked" | "file-open" | "cancelled" | "no-case-file" | "wrong-passphrase" | "wait-after-wrong" | "wrong-recovery-code" | "recovery-code-invalid" | "no-recovery-code" | "passphrase-weak" | "passphrase-words" | "old-copy-kept" | "damaged-header" | "not-a-case-file" | "newer-version" | "plaintext-database" | "truncated-database" | "damaged-database" | "not-encrypting" | "already-open" | "already-exists" | "file-name-invalid" | "disk-full" | "disk-error" | "not-enough-memory" | "kdf-out-of-bounds" | "check-stopped" | "malformed-record" | "backup-none" | "backup-no-such-point" | "backup-full" | "backup-read-only" | "backup-gone" | "backup-busy" | "backup-missing" | "backup-damaged" | "backup-inside" | "attachment-too-large" | "attachments-full" | "attachments-many" | "attachment-empty" | "attachment-program" | "attachment-unreadable" | "attachment-missing" | "attachment-damaged" | "attachment-elsewhere" | "attachment-no-preview" | "not-empty" | "not-found" | "session-locked" | "conflict-open" | "update-needed" | "session-not-locked" | "required" | "too-long" | "bad-value" | "nisn-invalid" | "nisn-taken" | "npsn-invalid" | "date-in-future" | "date-order" | "class-exists" | "school-year-invalid" | "letter-pattern-invalid" | "picture-unreadable" | "picture-too-large" | "number-taken" | "consent-missing" | "risk-incomplete" | "nothing-to-sign" | "cut-off-plan-missing" | "counselor-name-missing" | "risk-closed" | "risk-term-invalid" | "record-permanent" | "too-many-lines" | "plan-too-long" | "case-transition" | "date-before-last" | "changed-meanwhile" | "link-self" | "appointment-minutes" | "recurrence-weeks" | "recurrence-weekdays" | "recurrence-end" | "bell-hour" | "calendar-gone" | "search-filter-unknown" | "search-filter-empty" | "search-date" | "search-kind" | "search-class" | "search-tag" | "search-too-long" | "record-destroyed" | "legal-hold" | "retention-not-due" | "retention-identity-last" | "retention-unsent" | "retention-another-day" | "retention-same-person" | "retention-term-invalid" | "drawer-locked" | "no-drawer" | "drawer-exists" | "wrong-drawer-passphrase" | "drawer-passphrase-same" | "drawer-share-unconfirmed" | "unknown-instrument" | "instrument-text-missing" | "answer-invalid" | "administration-finished" | "nothing-answered" | "instrument-age" | "instrument-licence" | "screen-handed" | "instrument-version" | "unknown-document" | "document-field-missing" | "document-source-missing" | "document-input-invalid" | "roster-refused" | "roster-gone" | "roster-not-ready" | "roster-mapping-invalid" | "cannot-read" | "cannot-write" | "not-a-file" | "no-print-system" | "print-refused" | "no-viewer" | "no-clipboard" | "no-keystore" | "quick-unlock-gone" | "conflict-gone" | "sync-not-enrolled" | "sync-already-enrolled" | "enrol-code-invalid" | "enrol-refused" | "server-unreachable" | "server-not-trusted" | "server-answer" | "pair-gone" | "join-differs" | "pair-refused";
 
 /** A consent that ends soon. */
 export type ExpiringConsent = {
@@ -1574,6 +1692,14 @@ export type FirstSteps = {
   roster: boolean;
   /** The recovery sheet was never printed or saved. */
   recoverySheet: boolean;
+};
+
+/** Asks whether a plan fits its papers. */
+export type FitPlan = {
+  /** Whose. */
+  counselee: CounseleeId;
+  /** The plan, saved or not. */
+  plan: SafetyPlan;
 };
 
 /** A promise or next step with a due date. */
@@ -1851,6 +1977,8 @@ export type ItemView = {
   text: string;
   /** Answers. */
   options: Array<OptionView>;
+  /** Asked only then; always when absent. */
+  askedWhen: AskedWhen | null;
 };
 
 /** A job that can be cancelled. */
@@ -1936,6 +2064,14 @@ export type LateText = {
   here: boolean;
   /** When, by that device's clock (milliseconds since 1970, UTC). */
   atMs: number;
+};
+
+/** Terms of one level, in hours from when the concern was raised. */
+export type LevelTerm = {
+  /** By when somebody is told. */
+  tell: number;
+  /** By when the counselee is spoken with again. */
+  contact: number;
 };
 
 /** A hold to lift. */
@@ -2039,6 +2175,48 @@ export type OldCopy = {
   kept: boolean;
 };
 
+/** An open duty to report in a list. */
+export type OpenDuty = {
+  /** Identity. */
+  id: DutyReportId;
+  /** Whose. */
+  counselee: CounseleeId;
+  /** Name. */
+  counseleeName: string;
+  /** Class. */
+  className: string;
+  /** Where it stands. */
+  standing: DutyStanding;
+  /** By when it is to be reported (milliseconds since 1970, UTC). */
+  deadlineMs: number;
+  /** Whether that time is over and nothing was reported. */
+  overdue: boolean;
+};
+
+/** An open review in a list: the person and the act, never the matter. */
+export type OpenReview = {
+  /** Identity. */
+  id: RiskReviewId;
+  /** Whose. */
+  counselee: CounseleeId;
+  /** Name. */
+  counseleeName: string;
+  /** Class. */
+  className: string;
+  /** The counselor's judgement; none before she judged. */
+  level: RiskLevel | null;
+  /** Open, incomplete or disputed. */
+  standing: RiskStanding;
+  /** When raised (milliseconds since 1970, UTC). */
+  raisedMs: number;
+  /** What is next, and by when. */
+  next: Due;
+  /** The next contact that was set. */
+  nextContact: string | null;
+  /** Whether the time for the next act is over. */
+  overdue: boolean;
+};
+
 /** An answer that can be chosen. */
 export type OptionView = {
   /** Value stored. */
@@ -2112,6 +2290,9 @@ export type PairState = {
 /** Paper the school prints on. */
 export type Paper = "a4" | "f4" | "letter" | "folio" | "legal";
 
+/** Whether the parents know. */
+export type ParentsInformed = "yes" | "no" | "later";
+
 /** A passphrase typed to open something. */
 export type Passphrase = {
   /** As typed. */
@@ -2129,6 +2310,14 @@ export type PlaceHold = {
   class: RecordClass | null;
   /** Why. */
   reason: string;
+};
+
+/** The steps to be shortened so that a plan fits, the longest first; empty where it fits. */
+export type PlanFit = {
+  /** For one page. */
+  page: Array<SafetyStep>;
+  /** For the pocket card. */
+  pocket: Array<SafetyStep>;
 };
 
 /** Something that speaks against a plan. May be overridden. */
@@ -2314,6 +2503,22 @@ export type RenameAttachment = {
   note: string;
 };
 
+/** Opens a closed duty again. */
+export type ReopenDuty = {
+  /** Which. */
+  id: DutyReportId;
+  /** Why. */
+  reason: string;
+};
+
+/** Opens a closed review again. */
+export type ReopenReview = {
+  /** Which. */
+  id: RiskReviewId;
+  /** Why. */
+  reason: string;
+};
+
 /** A decision: one of the values, or for notes a new text per section. */
 export type ResolveConflict = {
   /** Record. */
@@ -2474,10 +2679,49 @@ export type RetentionView = {
   reviewed: boolean;
 };
 
+/** A review as its page shows it. */
+export type ReviewView = {
+  /** The review. */
+  review: RiskReview;
+  /** Whether it still asks for something. */
+  standing: RiskStanding;
+  /** What closing still lacks, as names of fields. */
+  missing: Array<string>;
+  /** What is next, and by when; none when it is closed. */
+  next: Due | null;
+  /** Last day for the next contact by the school's terms; none before it is judged. */
+  contactBy: string | null;
+  /** The rule that raised it, in words; empty when a person did. */
+  asked: string;
+  /** Whether that rule says that it is now. */
+  acute: boolean;
+  /** Every saved version, the newest first. */
+  versions: Array<VersionView>;
+};
+
+/** The next act that an open review asks for. */
+export type RiskAct = "stay" | "tell" | "judge" | "agree" | "meet" | "decide";
+
+/** What is open about the safety of all counselees, the most urgent first. */
+export type RiskBoard = {
+  /** Open reviews. */
+  reviews: Array<OpenReview>;
+  /** Duties that are not closed. */
+  duties: Array<OpenDuty>;
+  /** Safety plans to be gone through by today. */
+  plans: Array<DuePlan>;
+};
+
 /** How a review was closed. */
 export type RiskDisposition = "safety-plan" | "referred" | "parents-informed" | "close-follow-up" | "no-present-risk";
 
-/** A risk prompt and what was decided. */
+/** How great the counselor judges the risk to be now. Triage guides name imminent and high together; they are apart here because only an imminent one forbids to leave the counselee alone. */
+export type RiskLevel = "low" | "moderate" | "high" | "imminent";
+
+/** A part of the review, in the counselor's own words. */
+export type RiskPart = "ideation" | "plan" | "means" | "intent" | "protective" | "considered";
+
+/** A risk prompt, what was seen, and what was decided. */
 export type RiskReview = {
   /** Identity; absent before it is first saved. */
   id: RiskReviewId | null;
@@ -2495,16 +2739,28 @@ export type RiskReview = {
   rule: string;
   /** When raised (milliseconds since 1970, UTC). */
   raisedMs: number;
-  /** Who was told. */
-  told: string;
-  /** When they were told. */
-  toldOn: string | null;
+  /** Name of the counselor who raised it; empty when a rule did. */
+  raisedBy: string;
+  /** What it is about. */
+  topic: RiskTopic;
+  /** What was seen or heard. */
+  reason: string;
+  /** The parts that hold something. */
+  parts: { [key in RiskPart]?: string };
+  /** The counselor's judgement; absent before she judged. */
+  level: RiskLevel | null;
   /** Next contact with the counselee. */
   nextContact: string | null;
-  /** What was considered. */
-  considered: string;
+  /** Who sees to it. */
+  responsible: string;
   /** Disposition; a review without one is open. */
   disposition: RiskDisposition | null;
+  /** Why it is closed so. */
+  closing: string;
+  /** Who was told and what was done, the first before the others (filled when read). */
+  steps: Array<RiskStep>;
+  /** Fields on which two laptops disagree and nobody has decided (filled when read). */
+  disputed: Array<string>;
 };
 
 /** A risk prompt and what was decided on it. */
@@ -2512,6 +2768,75 @@ export type RiskReviewId = string;
 
 /** What the counselor noticed about risk during a session. */
 export type RiskSign = "none-seen" | "review";
+
+/** Whether a review still asks for something. */
+export type RiskStanding = "open" | "incomplete" | "disputed" | "closed";
+
+/** A line of a review. */
+export type RiskStep = {
+  /** Identity; absent before it is saved. */
+  id: RiskStepId | null;
+  /** The review. */
+  review: RiskReviewId;
+  /** What it tells. */
+  kind: StepKind;
+  /** In which role the person was told; only of somebody told. */
+  role: ToldRole | null;
+  /** Full name of the person told. */
+  name: string;
+  /** How the person was told. */
+  how: TellHow | null;
+  /** When it was (milliseconds since 1970, UTC). */
+  atMs: number;
+  /** What was said or done. */
+  text: string;
+  /** Who wrote it down (filled when read). */
+  by: string;
+  /** When it was written down (milliseconds since 1970, UTC; filled when read). */
+  madeMs: number;
+};
+
+/** A line of a risk review: somebody told, something done. */
+export type RiskStepId = string;
+
+/** The terms of a school, in hours. */
+export type RiskTerms = {
+  /** By when a concern is judged. */
+  judge: number;
+  /** By when a duty to report is met, from when the facts were known. */
+  report: number;
+  /** Low. */
+  low: LevelTerm;
+  /** Moderate. */
+  moderate: LevelTerm;
+  /** High. */
+  high: LevelTerm;
+  /** Imminent. */
+  imminent: LevelTerm;
+};
+
+/** What the concern is about. */
+export type RiskTopic = "suicide" | "self-harm" | "harm-by-others" | "harm-to-others" | "other";
+
+/** What there is about the safety of one counselee. */
+export type RiskView = {
+  /** Whose. */
+  counselee: CounseleeId;
+  /** Reviews, the newest first. */
+  reviews: Array<ReviewView>;
+  /** The safety plan; empty where there is none. */
+  plan: SafetyPlan;
+  /** Steps and dates of it on which two laptops disagree. */
+  planDisputed: Array<string>;
+  /** Every saved version of it, the newest first. */
+  planVersions: Array<VersionView>;
+  /** Duties to report and to warn, the newest first. */
+  duties: Array<DutyView>;
+  /** Safeguarding entries, the newest first. */
+  entries: Array<SafeguardingEntry>;
+  /** The school's terms. */
+  terms: RiskTerms;
+};
 
 /** What was written. */
 export type RosterApplied = {
@@ -2674,6 +2999,52 @@ export type RuleLine = {
 /** Where a rule comes from. */
 export type RuleSource = "school-schedule" | "child-protection" | "profession" | "own" | "with-file";
 
+/** An entry. */
+export type SafeguardingEntry = {
+  /** Identity; absent before it is saved. */
+  id: SafeguardingEntryId | null;
+  /** About whom. */
+  counselee: CounseleeId;
+  /** The entry that this one corrects. */
+  corrects: SafeguardingEntryId | null;
+  /** Why it is corrected. */
+  reason: string;
+  /** When it happened or was told (milliseconds since 1970, UTC). */
+  atMs: number;
+  /** What was seen, heard or found, without judgement. */
+  fact: string;
+  /** The child's own words, exactly as said: never trimmed, joined or corrected. */
+  words: string;
+  /** What worries the counselor about it. */
+  concern: string;
+  /** What may happen. */
+  risk: string;
+  /** What was done, by whom, when. */
+  action: string;
+  /** Everybody involved, by full name and role: initials say nothing to a reader five years later. */
+  people: string;
+  /** Who wrote it (filled when read). */
+  by: string;
+  /** When it was written (milliseconds since 1970, UTC; filled when read). */
+  madeMs: number;
+};
+
+/** A safeguarding entry. */
+export type SafeguardingEntryId = string;
+
+/** A plan: what stands in each step, line by line. */
+export type SafetyPlan = {
+  /** The steps that hold something. */
+  steps: { [key in SafetyStep]?: Array<string> };
+  /** Day on which it was made or gone through with the counselee. */
+  agreedOn: string | null;
+  /** Day on which it is to be gone through again. */
+  reviewOn: string | null;
+};
+
+/** A step of the plan, in the order in which it is taken. */
+export type SafetyStep = "signs" | "coping" | "distraction" | "help" | "professionals" | "environment";
+
 /** Notes of members whether they came, and what is written of each alone. */
 export type SaveAttendance = {
   /** Session. */
@@ -2722,6 +3093,14 @@ export type SaveDrawerNote = {
   text: string;
 };
 
+/** Writes a duty to report; with a closing day it is closed. */
+export type SaveDuty = {
+  /** The record as it was shown: only what differs from it is written. Absent for a new one. */
+  before: DutyReport | null;
+  /** The record. */
+  report: DutyReport;
+};
+
 /** Writes an emergency card. */
 export type SaveEmergencyCard = {
   /** Of whom. */
@@ -2762,6 +3141,16 @@ export type SaveMembers = {
   counselees: Array<CounseleeId>;
 };
 
+/** Writes a safety plan. */
+export type SavePlan = {
+  /** Whose. */
+  counselee: CounseleeId;
+  /** The plan as it was shown: only what differs from it is written. */
+  before: SafetyPlan;
+  /** The plan. */
+  plan: SafetyPlan;
+};
+
 /** Writes a profile. */
 export type SaveProfile = {
   /** Of whom. */
@@ -2770,6 +3159,20 @@ export type SaveProfile = {
   before: PersonalProfile;
   /** The profile. */
   profile: PersonalProfile;
+};
+
+/** Writes a review: raises it, changes it, and with a disposition closes it. */
+export type SaveReview = {
+  /** The review as it was shown: only what differs from it is written. Absent for a new one. */
+  before: RiskReview | null;
+  /** The review. */
+  review: RiskReview;
+};
+
+/** Sets the school's terms. */
+export type SaveTerms = {
+  /** The terms; none = those that the program comes with. */
+  terms: RiskTerms | null;
 };
 
 /** When something was written to the encrypted file. */
@@ -3240,6 +3643,9 @@ export type StatusRef = {
   id: CaseStatusId;
 };
 
+/** What a line tells. */
+export type StepKind = "told" | "done" | "contact";
+
 /** The service strategies of the log (practice reference 1.6). */
 export type Strategy = "individual-counseling" | "group-counseling" | "classroom-guidance" | "large-class-guidance" | "group-guidance" | "consultation" | "collaboration" | "case-conference" | "home-visit" | "referral" | "mediation" | "advocacy" | "internet-counseling" | "problem-box" | "media" | "peer-guidance" | "specialisation" | "needs-assessment" | "data-collection" | "professional-development" | "program-management";
 
@@ -3303,6 +3709,9 @@ export type TakeWaiting = {
   appointment: Appointment;
 };
 
+/** How somebody was told, or a report was made. */
+export type TellHow = "in-person" | "phone" | "message" | "letter";
+
 /** So many whole years after an event. */
 export type Term = {
   /** What it begins with. */
@@ -3316,7 +3725,7 @@ export type TermState = "known" | "running" | "unknown";
 
 /** One thing on the timeline. Title parts are codes and names; the page words them. */
 export type TimelineEntry = {
-  /** `session`, `administration`, `document`, `attachment`, `consent`, `risk-review`, `follow-up`, `appointment`, `case-status` or `alert`. */
+  /** `session`, `administration`, `document`, `attachment`, `consent`, `risk-review`, `safety-plan`, `duty`, `safeguarding`, `follow-up`, `appointment`, `case-status` or `alert`. */
   kind: string;
   /** Identity of the record. */
   id: string;
@@ -3360,6 +3769,9 @@ export type Today = {
   retention: RetentionNotice;
 };
 
+/** In which role somebody was told. */
+export type ToldRole = "headmaster" | "homeroom" | "parent" | "colleague" | "violence-team" | "health" | "child-protection" | "police" | "other";
+
 /** Interface language. */
 export type UiLang = "id" | "en";
 
@@ -3383,6 +3795,33 @@ export type Verification = {
 
 /** How the counselee's identity was verified at the start of a remote session (N-1a). */
 export type VerifiedBy = "code-word" | "face" | "known-voice" | "not-verified";
+
+/** What led to the version. */
+export type VersionAct = "saved" | "closed" | "reopened";
+
+/** A line of a version: what it is and what it said. */
+export type VersionLine = {
+  /** Fluent id of its name. */
+  label: string;
+  /** What stood there, in words. */
+  text: string;
+};
+
+/** What a record said after one save. */
+export type VersionView = {
+  /** Identity. */
+  id: string;
+  /** What led to it. */
+  act: VersionAct;
+  /** Who. */
+  by: string;
+  /** When (milliseconds since 1970, UTC). */
+  atMs: number;
+  /** Why, where one was asked for. */
+  reason: string;
+  /** What it said. */
+  lines: Array<VersionLine>;
+};
 
 /** A counselee who waits for a free time. */
 export type WaitlistEntry = {

@@ -94,8 +94,11 @@ fn text_of(name: &str, pdf: &[u8]) -> String {
 fn every_document_has_fields_and_the_recovery_sheet_is_none_of_them() {
     let desk = ready();
     let types: Vec<DocumentType> = desk.ask("document.types", json!({}));
-    assert_eq!(types.iter().map(|kind| kind.id.as_str()).collect::<Vec<_>>(), DOCUMENTS);
-    for kind in &types {
+    let mut ids: Vec<&str> = types.iter().map(|kind| kind.id.as_str()).collect();
+    // These two are the counselee's own and a record's own; the tests of the risk path print them.
+    ids.retain(|id| !["safety_plan", "mandated_report"].contains(id));
+    assert_eq!((types.len(), ids.as_slice()), (DOCUMENTS.len() + 2, &DOCUMENTS[..]));
+    for kind in types.iter().filter(|kind| ids.contains(&kind.id.as_str())) {
         let draft = prefill(&desk, &kind.id);
         for field in &kind.fields {
             assert!(draft.values.contains_key(&field.id), "{} {}", kind.id, field.id);
