@@ -247,8 +247,8 @@ fn a_plan_prints_on_one_page_or_one_card_with_the_numbers_of_the_emergency_card_
                 assert_eq!(preview["pages"].as_array().map(Vec::len), Some(1), "{lang} {paper} {size}");
                 assert_eq!(
                     preview["warnings"].as_array().map(Vec::len),
-                    Some(1),
-                    "only the missing NIP or none: {}",
+                    Some(0),
+                    "no letterhead and no signature that could lack anything: {}",
                     preview["warnings"]
                 );
                 let text = preview["text"].as_str().expect("text");
