@@ -160,7 +160,7 @@ describe('locking while the disk is full', () => {
 });
 
 describe('a screen that a counselee holds', () => {
-  const item = { id: 'gad7-1', text: 'Merasa gugup', options: [{ value: 0, label: 'Tidak pernah', key: '1' }, { value: 1, label: 'Beberapa hari', key: '2' }] };
+  const item = { id: 'gad7-1', text: 'Merasa gugup', options: [{ value: 0, label: 'Tidak pernah', key: '1' }, { value: 1, label: 'Beberapa hari', key: '2' }], askedWhen: null };
   const library = { id: 'gad-7', version: '1', title: 'GAD-7', summary: '', items: 1, minutes: 2, locales: [], licence: '', source: '', ages: '' };
   const administration = {
     id: 'a1', counselee: 'c1', instrument: 'gad-7', instrumentVersion: '1', locale: 'id', mode: 'screen', on: '2026-11-23', session: null, responses: {}, finished: false,

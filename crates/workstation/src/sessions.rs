@@ -25,7 +25,7 @@ use casefile::{Reader, Writer, appointment, counselor, risk_review, session, sig
 use chrono::{DateTime, Datelike, FixedOffset, Timelike};
 use counseling::note::NoteFormat;
 use counseling::plan::{Appointment, AppointmentStatus};
-use counseling::risk::RiskReview;
+use counseling::risk::{RiskReview, RiskTopic};
 use counseling::session::{BEST_MOOD, RiskSign, Session, SessionFilter, SessionFrame, SessionLine};
 use counseling::taxonomy::{Constellation, Field, Medium, Origin};
 use counseling::{CounseleeId, SessionId};
@@ -174,7 +174,9 @@ fn raise_review(writer: &mut Writer<'_>, id: SessionId, now_ms: i64) -> casefile
         return Ok(());
     }
     let raised_by = counselor::get(writer)?.name;
-    let review = RiskReview { session: Some(id), raised_by, ..RiskReview::opened(counselee, now_ms) };
+    // The sign says that there is something, and not what: that is chosen in the review.
+    let topic = RiskTopic::Other;
+    let review = RiskReview { session: Some(id), raised_by, topic, ..RiskReview::opened(counselee, now_ms) };
     risk_review::save(writer, &review).map(|_| ())
 }
 

@@ -1136,6 +1136,7 @@ export type MessageId =
   | 'ui-report-purpose-safety_plan'
   | 'ui-report-purpose-service_report'
   | 'ui-report-purpose-student_permit'
+  | 'ui-report-purpose-safety_plan'
   | 'ui-report-recipient'
   | 'ui-report-recipient-hint'
   | 'ui-report-record'

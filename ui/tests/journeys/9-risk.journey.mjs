@@ -147,7 +147,7 @@ export const journeys = {
       assert.deepEqual(await findings(page), []);
       await shot(page, 'plan-form-id');
       await dialog.getByLabel('3. Orang dan tempat').fill(Array.from({ length: 12 }, (_, n) => `${n + 1} ${'Pergi ke rumah bibi dan tinggal di sana sampai lebih tenang, lalu menelepon ibu. '.repeat(3)}`.slice(0, 290)).join('\n'));
-      await dialog.getByText('terlalu panjang untuk kartu saku').waitFor();
+      await dialog.getByText('terlalu panjang untuk kartu saku').first().waitFor();
       await shot(page, 'plan-long-id');
       await dialog.getByLabel('3. Orang dan tempat').fill('Perpustakaan kota\nBermain bulu tangkis dengan Dimas');
       await room.click(dialog.getByRole('button', { name: 'Simpan', exact: true }));
@@ -230,7 +230,7 @@ export const journeys = {
       await shot(page, 'asq-en');
       await room.key('0');
       await room.key('1');
-      await dialog.getByText('prompt').waitFor();
+      await dialog.getByText('This sign asks you to speak').waitFor();
       assert.deepEqual(await findings(page), []);
       await shot(page, 'asq-prompt-en');
       await room.key('Escape');

@@ -459,7 +459,7 @@ fn hit(reader: &Reader<'_>, kind: &str, eid: i64) -> Result<Hit> {
         }
         "duty_report" => {
             "SELECT id, NULL, counselee, date(known_ms / 1000, 'unixepoch'), duty, '', 0, 'body', json_object('authority',
-               coalesce(authority, ''), 'facts', coalesce(facts, ''), 'why', coalesce(why, ''), 'parentsWhy',
+               coalesce(authority, ''), 'facts', coalesce(facts, ''), 'why', coalesce(why, ''), 'parents-why',
                coalesce(parents_why, ''), 'reference', coalesce(reference, ''), 'reply', coalesce(reply, '')), '', NULL
              FROM duty_report WHERE eid = ?1"
         }

@@ -202,6 +202,11 @@ impl Lab {
 
     /// All laptops hold the same, by the canonical dump and by what a person can read.
     pub fn assert_same(&self) {
+        self.assert_same_beside(0);
+    }
+
+    /// As [`Lab::assert_same`], with so many operations put aside on every laptop because they say what no laptop may.
+    pub fn assert_same_beside(&self, aside: u64) {
         let dumps: Vec<_> = self.laptops.iter().map(|file| file.canonical_dump().expect("a dump")).collect();
         let exports: Vec<_> = self.laptops.iter().map(readable).collect();
         for laptop in 1..self.laptops.len() {
@@ -215,7 +220,7 @@ impl Lab {
             let findings = file.verify().expect("verifies").findings;
             assert_eq!(findings, []);
             let counts = file.counts().expect("counts");
-            assert_eq!((counts.outbox, counts.waiting, counts.aside), (0, 0, 0));
+            assert_eq!((counts.outbox, counts.waiting, counts.aside), (0, 0, aside));
         }
     }
 }

@@ -237,6 +237,9 @@ fn a_person_reads_words_and_tables_in_the_own_language() {
     assert!(say("id", &["verify"]).out.contains("Tidak ada temuan: berkas kasus utuh."));
     let found = say("id", &["search", "panggilan", "di:dokumen"]).out;
     assert!(found.contains("[panggilan]") && found.contains("Dokumen"), "kind in words, the hit marked: {found}");
+    let open = say("id", &["risk"]).out;
+    assert!(open.contains("temui dan nilai") && open.contains("LEWAT WAKTU"), "who, what is next, by when: {open}");
+    assert!(!open.contains("PHQ") && !open.contains("bunuh"), "and never the matter: {open}");
     let reports = say("en", &["report", "list"]).out;
     for id in ["individual_counseling_record", "assessment_result", "parent_summons"] {
         assert!(reports.contains(id), "{id} in {reports}");

@@ -22,6 +22,10 @@ pub(super) fn of_records(
     today: NaiveDate,
 ) -> casefile::Result<Vec<Warning>> {
     let mut warnings = Vec::new();
+    if draft.source.document == "safety_plan" {
+        // The counselee's own paper has no letterhead and no signature.
+        return Ok(warnings);
+    }
     let mut warn = |when: bool, code: &str| {
         if when {
             warnings.push(plain(code));

@@ -40,7 +40,7 @@ fn views(kept: Vec<RecordVersion>, texts: &Texts, read: impl Fn(&str, &mut Lines
     let view = |version: RecordVersion| {
         let mut lines = Lines { texts, lines: Vec::new() };
         if !read(&version.content, &mut lines) {
-            lines.say("ui-risk-version-content", &version.content);
+            lines.say("term-version-content", &version.content);
         }
         VersionView {
             id: version.id.to_string(),

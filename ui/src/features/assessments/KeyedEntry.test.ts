@@ -7,7 +7,7 @@ import KeyedEntry from './KeyedEntry.svelte';
 const options = ['Tidak pernah', 'Beberapa hari', 'Lebih dari separuh', 'Hampir setiap hari'].map((label, value) => ({ value, label, key: String(value) }));
 const instrument: InstrumentView = {
   line: { id: 'phq9', version: '1.0.0', title: 'PHQ-9', summary: '', items: 3, minutes: 3, locales: [], licence: '', source: '', ages: '' },
-  locale: 'id', instructions: '', notice: '', items: ['q1', 'q2', 'q3'].map((id) => ({ id, text: `Butir ${id}`, options })),
+  locale: 'id', instructions: '', notice: '', items: ['q1', 'q2', 'q3'].map((id) => ({ id, text: `Butir ${id}`, options, askedWhen: null })),
 };
 const administration: Administration = { id: 'a1', counselee: 'c1', instrument: 'phq9', instrumentVersion: '1.0.0', locale: 'id', mode: 'keyed', on: '2026-11-23', session: null, responses: {}, finished: false };
 

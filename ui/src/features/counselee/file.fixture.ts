@@ -19,6 +19,6 @@ export function viewOf(more: Partial<CounseleeFile> = {}): CounseleeView {
       },
       class: 'k1', className: 'XI-3', status: 'active', tags: [], guardians: [], contacts: [], hasPhoto: false,
     },
-    age: 16, consents: [], missingConsents: [], openRiskReview: false, conflicts: 0, timeline: [], file: { ...file, ...more },
+    age: 16, consents: [], missingConsents: [], openRiskReview: false, nextRisk: null, conflicts: 0, timeline: [], file: { ...file, ...more },
   };
 }
