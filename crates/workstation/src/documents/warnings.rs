@@ -43,6 +43,7 @@ pub(super) fn of_records(
         let missing = !missing_consent(&given, ConsentKind::Release, today, minor).is_empty();
         warn(missing, "report-warning-no-release-consent");
     }
+    warn(gathered.is_on(super::work::MASKED), "report-warning-masked");
     let said = |field: &str| values.get(field).and_then(serde_json::Value::as_str).unwrap_or_default();
     warn(said("purpose") == "other" && !blank(said("purpose_text")), "report-warning-own-purpose");
     let past = said("meeting_date").parse::<NaiveDate>().is_ok_and(|day| day < today);
