@@ -221,5 +221,5 @@ help-work-list-arg-from = First day
 help-work-list-arg-to = Last day
 help-work-list-arg-open = Only what somebody still waits for
 help-work-add = Add entries from a file: all of them or none
-help-work-add-arg-from = A JSON object or a list of them, with `kind`, `counselee` (its identity) and the fields of that kind; the rest is proposed
+help-work-add-arg-from = A JSON object or a list of them, with `kind`, `counselee` and the fields of that kind; the rest is proposed
 help-report-make-arg-work = The referral, visit, conference or other work that it is made from. Default: the latest of its kind

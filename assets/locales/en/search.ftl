@@ -1,7 +1,7 @@
 # Looking through everything: the page, its filters, what a hit is.
 
 ui-search-title = Search
-ui-search-lead = Names, notes with their addenda, documents, assessments, appointments, follow-ups, personal data and alerts. The private drawer is never searched.
+ui-search-lead = Names, notes with their addenda, documents, assessments, appointments, follow-ups, personal data, alerts and other work. The private drawer is never searched.
 ui-search-box = Search everything
 ui-search-everywhere = Search everywhere for “{ $words }”
 ui-search-kind = Kind
@@ -43,7 +43,7 @@ ui-search-help-phrase = "jam pertama" in quotation marks: exactly so.
 ui-search-help-class = class:XI-3 or class:XI: people of this class or grade.
 ui-search-help-tag = tag:"foster child": people with this tag.
 ui-search-help-date = date:2026-07, date:14-07-2026, date:2026-07..2026-09, date:>2026-07: a month, a day, a span, or after it.
-ui-search-help-in = in:notes, in:documents, in:names, in:assessments, in:plans, in:data, in:safety: only these.
+ui-search-help-in = in:notes, in:documents, in:names, in:assessments, in:plans, in:data, in:safety, in:work: only these.
 ui-search-help-keys = The arrow keys go through the results, Enter opens one, / comes back to the box.
 
 term-search-section-topic = Topic

@@ -42,7 +42,13 @@ ui-work-offer-act = Mark as referred
 ui-work-offer-reason = Referred to { $to }
 ui-work-answer-due = An answer is expected by { $date }.
 ui-work-answer-late = An answer should have come by { $date }. Contact the recipient.
-ui-work-slips = This semester: { $leave } permits, { $late } late.
+ui-work-slips = This semester: { $leave ->
+    [one] { $leave } permit
+   *[other] { $leave } permits
+}, { $late ->
+    [one] { $late } late slip
+   *[other] { $late } late slips
+}.
 ui-work-permission-missing = The parents' permission is not written down. Ask for it before the visit.
 ui-work-pledge-missing = { $count ->
     [one] { $count } participant has
@@ -198,6 +204,15 @@ work-f-problem-note-counselee = Counselee who wrote it
 work-f-problem-note-outcome = What was done
 work-f-service-entry-counselee = Counselee
 
+# Labels that papers word otherwise than forms
+work-p-minutes = Duration
+work-p-topic = Topic
+work-p-minutes-late = Late by
+work-p-conference-topic = Kind of problem
+work-p-permit-purpose = Purpose
+work-p-lesson = Lessons
+work-p-partner = With
+
 # Help in place, where the profession defines a field
 work-h-referral-reason = Why it goes beyond what a school counselor may or can do. In the letter only if you choose so when printing.
 work-h-referral-services = What was done so far, so that the recipient need not start from nothing.
@@ -313,6 +328,7 @@ ui-search-kind-work = Other work
 # Papers: parts in common
 report-letter-greeting = Dear Sir or Madam,
 report-slip-date = Date
+report-warning-masked = Names of other students in this text were replaced by “[another student]”. Check whether they can still be recognised.
 report-another-counselee = [another student]
 report-person-address = Address
 report-person-family = Parents or guardians

@@ -221,5 +221,5 @@ help-work-list-arg-from = Hari pertama
 help-work-list-arg-to = Hari terakhir
 help-work-list-arg-open = Hanya yang belum selesai
 help-work-add = Menambah catatan dari berkas: semuanya atau tidak sama sekali
-help-work-add-arg-from = Satu objek JSON atau daftarnya: kind, counselee (identitasnya) dan isian jenis itu; sisanya diusulkan
+help-work-add-arg-from = Satu objek JSON atau daftarnya: kind, counselee, dan isian jenis itu; sisanya diusulkan
 help-report-make-arg-work = Layanan lain yang menjadi sumbernya. Bila tidak disebut: yang terakhir dari jenisnya

@@ -1,7 +1,7 @@
 # Mencari di semua catatan: halamannya, penyaring, dan jenis hasil.
 
 ui-search-title = Cari
-ui-search-lead = Nama, catatan beserta adendumnya, dokumen, asesmen, janji temu, tindak lanjut, data pribadi, dan peringatan. Laci pribadi tidak pernah ikut dicari.
+ui-search-lead = Nama, catatan beserta adendumnya, dokumen, asesmen, janji temu, tindak lanjut, data pribadi, peringatan, dan layanan lain. Laci pribadi tidak pernah ikut dicari.
 ui-search-box = Cari di semuanya
 ui-search-everywhere = Cari “{ $words }” di semuanya
 ui-search-kind = Jenis
@@ -39,7 +39,7 @@ ui-search-help-phrase = "jam pertama" dalam tanda kutip: persis seperti itu.
 ui-search-help-class = kelas:XI-3 atau kelas:XI: murid kelas atau tingkat ini.
 ui-search-help-tag = label:"anak asuh": murid dengan label ini.
 ui-search-help-date = tanggal:2026-07, tanggal:14-07-2026, tanggal:2026-07..2026-09, tanggal:>2026-07: satu bulan, satu hari, satu rentang, atau sesudahnya.
-ui-search-help-in = di:catatan, di:dokumen, di:nama, di:asesmen, di:rencana, di:data, di:keselamatan: hanya jenis ini.
+ui-search-help-in = di:catatan, di:dokumen, di:nama, di:asesmen, di:rencana, di:data, di:keselamatan, di:layanan: hanya jenis ini.
 ui-search-help-keys = Tombol panah berpindah di antara hasil, Enter membukanya, / kembali ke kotak cari.
 
 term-search-section-topic = Topik

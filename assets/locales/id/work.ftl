@@ -192,6 +192,15 @@ work-f-problem-note-counselee = Konseli pengirim
 work-f-problem-note-outcome = Penanganan
 work-f-service-entry-counselee = Konseli
 
+# Labels that papers word otherwise than forms
+work-p-minutes = Lama
+work-p-topic = Topik
+work-p-minutes-late = Terlambat
+work-p-conference-topic = Jenis masalah
+work-p-permit-purpose = Keperluan
+work-p-lesson = Jam pelajaran
+work-p-partner = Dengan
+
 # Help in place, where the profession defines a field
 work-h-referral-reason = Mengapa kewenangan atau keahlian Guru BK tidak cukup (asas alih tangan). Masuk surat hanya bila Anda memilihnya saat mencetak.
 work-h-referral-services = Apa yang sudah dilakukan sejauh ini, agar penerima tidak mulai dari nol.
@@ -304,6 +313,7 @@ ui-search-kind-work = Layanan lain
 # Papers: parts in common
 report-letter-greeting = Dengan hormat,
 report-slip-date = Tanggal
+report-warning-masked = Nama siswa lain dalam tulisan ini diganti dengan “[siswa lain]”. Periksa apakah mereka masih dapat dikenali.
 report-another-counselee = [siswa lain]
 report-person-address = Alamat
 report-person-family = Orang tua/wali

@@ -13,7 +13,7 @@ pub enum WorkAct {
     List(WorkList),
     /// Add entries from a file: all of them or none.
     Add {
-        /// A JSON object or a list of them, with `kind`, `counselee` (its identity) and the fields of that kind; the rest is proposed.
+        /// A JSON object or a list of them, with `kind`, `counselee` and the fields of that kind; the rest is proposed.
         #[arg(long, value_name = "W.json")]
         from: PathBuf,
     },

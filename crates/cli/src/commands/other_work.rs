@@ -65,7 +65,11 @@ fn add(arguments: &Arguments, from: &Path, voice: &Voice) -> Result<(), Failure>
     let application = Application::open(arguments, voice)?;
     let today: Today = application.ask("today.get", Nothing {})?;
     let mut works = Vec::with_capacity(entries.len());
-    for (number, entry) in entries.into_iter().enumerate() {
+    for (number, mut entry) in entries.into_iter().enumerate() {
+        if let Some(who) = entry.get("counselee").and_then(Value::as_str) {
+            let found = find::counselee(&application, who)?;
+            entry.insert("counselee".to_owned(), json!(found));
+        }
         let wrong = |error: serde_json::Error| {
             let file = from.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             let args = [("file", file), ("number", (number + 1).to_string()), ("detail", error.to_string())];

@@ -7,3 +7,4 @@ mod refusals;
 mod retention;
 mod ruang;
 mod scores;
+mod work;

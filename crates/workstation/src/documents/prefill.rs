@@ -54,12 +54,12 @@ pub fn prefill(call: &Call<'_>, params: DocumentSource) -> Result<DocumentDraft,
                 let Some(found) = administration_of(reader, &source)? else { return Ok((None, Default::default())) };
                 source.administration = Some(found);
             }
-            Source::Work(kind) => {
-                let Some((id, found)) = work::find(reader, &source, kind)? else {
+            Source::Work(of) => {
+                let Some((id, found)) = work::find(reader, &source, of)? else {
                     return Ok((None, Default::default()));
                 };
                 source.work = Some(id);
-                work::propose(&found, &mut values);
+                work::propose(kind.id, &found, &mut values);
             }
             Source::Plan => {
                 if safety_plan::get(reader, source.counselee)?.is_empty() {

@@ -46,6 +46,7 @@ pub(super) fn of_records(
         let standing = standing_kinds(reader, draft.source.counselee, today)?;
         warn(!standing.contains(&ConsentKind::Release), "report-warning-no-release-consent");
     }
+    warn(gathered.is_on(super::work::MASKED), "report-warning-masked");
     let said = |field: &str| values.get(field).and_then(serde_json::Value::as_str).unwrap_or_default();
     warn(said("purpose") == "other" && !blank(said("purpose_text")), "report-warning-own-purpose");
     let past = said("meeting_date").parse::<NaiveDate>().is_ok_and(|day| day < today);

@@ -17,6 +17,10 @@ use counseling::{CounseleeId, WorkId};
 use i18n::Texts;
 use report::templates::{DecisionRow, Labelled, PersonRow};
 use serde_json::{Map, Value, json};
+use std::cell::Cell;
+
+/// The value that says that names of others were taken out.
+pub(super) const MASKED: &str = "masked";
 
 /// The record asked for, or the counselee's latest of this kind.
 pub(super) fn find(
@@ -34,12 +38,17 @@ pub(super) fn find(
     Ok(found.filter(|(_, work)| work.kind() == kind && work.people().contains(&source.counselee)))
 }
 
-/// What a paper proposes: whom a referral goes to.
-pub(super) fn propose(work: &Work, values: &mut Values) {
-    if let Work::Referral(one) = work {
-        let lines = [one.recipient.as_str(), one.institution.as_str()];
-        let lines: Vec<&str> = lines.into_iter().filter(|line| !line.is_empty()).collect();
-        values.insert("addressee".to_owned(), lines.join("\n"));
+/// What a paper proposes: whom a referral goes to; no slip that asks for what was allowed already.
+pub(super) fn propose(document: &str, work: &Work, values: &mut Values) {
+    match work {
+        Work::Referral(one) if document == "referral_letter" => {
+            let lines = joined([one.recipient.as_str(), one.institution.as_str()], "\n");
+            values.insert("addressee".to_owned(), lines);
+        }
+        Work::HomeVisit(one) if document == "home_visit_order" => {
+            values.insert("receipt".to_owned(), one.permission_on.is_none().to_string());
+        }
+        _ => {}
     }
 }
 
@@ -55,8 +64,8 @@ pub(super) fn fill(
     let super::types::Source::Work(kind) = how.source else { return Ok(()) };
     let (_, work) = find(reader, source, kind)?.ok_or(ErrorCode::DocumentSourceMissing)?;
     let others = Others::than(reader, source.counselee, &work)?;
-    let words =
-        Words { texts, others: &others, let_in: values.get("include_confidential") == Some(&Value::Bool(true)) };
+    let let_in = values.get("include_confidential") == Some(&Value::Bool(true));
+    let words = Words { texts, others: &others, let_in, masked: Cell::new(false) };
     let filled = match (&work, source.document.as_str()) {
         (Work::Referral(one), "referral_letter") => words.referral_letter(one, person),
         (Work::Referral(one), _) => words.referral(one),
@@ -81,12 +90,15 @@ pub(super) fn fill(
     if let Value::Object(filled) = filled {
         values.extend(filled);
     }
+    values.insert(MASKED.to_owned(), words.masked.get().into());
     Ok(())
 }
 
-/// The label of a field, as its form and its papers have it.
-pub(crate) fn label(texts: &Texts, kind: WorkKind, field: &str) -> String {
-    texts.find(&format!("work-f-{kind}-{field}"), &[]).unwrap_or_else(|| texts.plain(&format!("work-f-{field}")))
+/// The label of a field on paper: its own, else that of its form; each of the kind, else of all.
+fn label(texts: &Texts, kind: WorkKind, field: &str) -> String {
+    let ids = [format!("work-p-{kind}-{field}"), format!("work-p-{field}"), format!("work-f-{kind}-{field}")];
+    let found = ids.iter().find_map(|id| texts.find(id, &[]));
+    found.unwrap_or_else(|| texts.plain(&format!("work-f-{field}")))
 }
 
 /// A term in words.
@@ -107,13 +119,21 @@ struct Words<'a> {
     texts: &'a Texts,
     others: &'a Others,
     let_in: bool,
+    /// Whether somebody else's name was taken out.
+    masked: Cell<bool>,
 }
 
 impl Words<'_> {
+    fn masked(&self, text: &str) -> String {
+        let masked = self.others.masked(text, self.texts);
+        self.masked.set(self.masked.get() || masked != text);
+        masked
+    }
+
     fn lines(&self, kind: WorkKind, lines: &[(&str, String)]) -> Vec<Labelled> {
         let line = |(field, text): &(&str, String)| Labelled {
             label: label(self.texts, kind, field),
-            text: self.others.masked(text, self.texts),
+            text: self.masked(text),
         };
         lines.iter().filter(|(_, text)| !text.trim().is_empty()).map(line).collect()
     }
@@ -290,7 +310,7 @@ impl Words<'_> {
             ("fulfilment", fulfilment),
         ]);
         let decided = one.decisions.iter().filter(|_| self.let_in).map(|decision| DecisionRow {
-            text: self.others.masked(&decision.text, self.texts),
+            text: self.masked(&decision.text),
             responsible: decision.responsible.clone(),
             due: self.day(decision.due),
         });
@@ -357,7 +377,7 @@ impl Words<'_> {
                 ("lesson", one.lesson.clone()),
                 ("purpose", self.term("permit-purpose", one.purpose.as_str())),
             ]),
-            "reason": if self.let_in { self.others.masked(&one.reason, self.texts) } else { String::new() },
+            "reason": if self.let_in { self.masked(&one.reason) } else { String::new() },
             "allowed_by": one.allowed_by,
         })
     }

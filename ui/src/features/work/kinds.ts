@@ -9,7 +9,7 @@ type Vocabulary = keyof typeof vocabularies;
 
 /** How a field is entered. */
 export type Entry =
-  | { type: 'line'; list?: boolean }
+  | { type: 'line' }
   | { type: 'text'; rows: number }
   | { type: 'date' }
   | { type: 'time' }
@@ -19,7 +19,7 @@ export type Entry =
   | { type: 'bool' }
   | { type: 'counselee' | 'people' | 'participants' | 'decisions' };
 
-export type FieldSpec = Entry & { name: string; required?: boolean; wide?: boolean; short?: boolean; when?: (work: Values) => boolean };
+export type FieldSpec = Entry & { name: string; required?: boolean; wide?: boolean; half?: boolean; short?: boolean; when?: (work: Values) => boolean };
 
 /** A record as its form holds it. */
 export type Values = Record<string, unknown>;
@@ -52,29 +52,32 @@ export const forms: Record<WorkKind, Part[]> = {
     {
       title: 'work-part-referral-letter',
       fields: [
-        who, day, choice('recipientKind', 'recipient-kind'), line('recipient'), line('institution', { list: true } as Partial<FieldSpec>),
-        text('reason', 3, { required: true, wide: true }), text('services', 2, { wide: true }), { name: 'passedOn', type: 'ticks', vocabulary: 'passed-on', wide: true },
-        line('agreedBy'), date('agreedOn'),
+        who, choice('recipientKind', 'recipient-kind'), { ...day, short: false }, line('recipient', { half: true }), line('institution', { half: true }),
+        text('reason', 3, { required: true, half: true }), text('services', 3, { half: true }), { name: 'passedOn', type: 'ticks', vocabulary: 'passed-on', wide: true },
+        line('agreedBy', { half: true }), date('agreedOn'),
       ],
     },
     {
       title: 'work-part-referral-answer',
       fields: [
-        date('sentOn'), { name: 'answerDays', type: 'number', short: true }, { name: 'answer', type: 'choice', vocabulary: 'referral-answer', none: 'ui-work-answer-none' }, date('answeredOn'),
-        text('answerNote', 2, { wide: true }), date('repliedOn'), text('reply', 4, { wide: true }), date('endedOn'),
+        date('sentOn'), { name: 'answerDays', type: 'number', short: true }, { name: 'answer', type: 'choice', vocabulary: 'referral-answer', none: 'ui-work-answer-none', short: true }, date('answeredOn'),
+        text('answerNote', 3, { wide: true }), date('repliedOn'), date('endedOn'), text('reply', 4, { wide: true }),
       ],
     },
   ],
   'home-visit': [
     {
       title: 'work-part-visit-plan',
-      fields: [who, day, time, minutes, line('address', { required: true, wide: true }), text('purpose', 3, { required: true, wide: true }), line('permissionBy'), date('permissionOn'), line('companions'), segments('state', 'visit-state', { wide: true })],
+      fields: [
+        { ...who, half: true }, line('address', { required: true, half: true }), day, time, minutes, text('purpose', 3, { required: true, wide: true }), line('permissionBy', { half: true }), date('permissionOn'),
+        line('companions', { half: true }), segments('state', 'visit-state', { wide: true }),
+      ],
     },
     {
       title: 'work-part-visit-result',
       fields: [
-        line('met'), line('relation'), text('questions', 2, { wide: true }), text('foundHome'), text('foundFamily'), text('foundStudy'), text('conclusion'), text('agreement'),
-        line('nextStep'), date('nextDue'),
+        line('met', { half: true }), line('relation', { half: true }), text('questions', 2, { half: true }), text('foundHome', 2, { half: true }), text('foundFamily', 2, { half: true }),
+        text('foundStudy', 2, { half: true }), text('conclusion', 2, { half: true }), text('agreement', 2, { half: true }), line('nextStep', { half: true }), date('nextDue'),
       ],
     },
   ],
@@ -82,13 +85,16 @@ export const forms: Record<WorkKind, Part[]> = {
     {
       title: 'work-part-conference-plan',
       fields: [
-        who, line('topic'), day, time, minutes, line('place'), line('leader'), line('leaderPosition'), text('wanted', 2, { required: true, wide: true }),
-        { name: 'participants', type: 'participants', wide: true },
+        { ...who, half: true }, line('topic', { half: true }), day, time, minutes, line('place', { short: true }), line('leader', { half: true }), line('leaderPosition', { half: true }),
+        text('wanted', 2, { required: true, wide: true }), { name: 'participants', type: 'participants', wide: true },
       ],
     },
     {
       title: 'work-part-conference-result',
-      fields: [text('course', 3, { wide: true }), text('findings', 3, { wide: true }), { name: 'fulfilment', type: 'choice', vocabulary: 'fulfilment', none: 'ui-work-not-said' }, text('referredTo', 1), { name: 'decisions', type: 'decisions', wide: true }],
+      fields: [
+        text('course', 3, { half: true }), text('findings', 3, { half: true }), { name: 'fulfilment', type: 'choice', vocabulary: 'fulfilment', none: 'ui-work-not-said', half: true }, text('referredTo', 1, { half: true }),
+        { name: 'decisions', type: 'decisions', wide: true },
+      ],
     },
   ],
   'service-entry': [
@@ -97,7 +103,7 @@ export const forms: Record<WorkKind, Part[]> = {
       fields: [
         { name: 'strategy', type: 'choice', vocabulary: 'strategy', values: ENTRY_STRATEGIES }, choice('component', 'component'), choice('field', 'field'),
         perhaps, { name: 'participants', type: 'people' }, choice('partnerKind', 'partner-kind'), line('partner', { when: (work) => work['partnerKind'] !== 'nobody' }),
-        day, time, minutes, line('place'), line('topic', { required: true, wide: true }), text('course', 3, { wide: true }), text('outcome'), text('nextStep'),
+        line('topic', { required: true }), line('place'), day, time, minutes, text('course', 3, { wide: true }), text('outcome', 2, { half: true }), text('nextStep', 2, { half: true }),
       ],
     },
   ],
@@ -105,30 +111,36 @@ export const forms: Record<WorkKind, Part[]> = {
     {
       title: 'work-part-all',
       fields: [
-        who, segments('permit', 'permit-kind', { wide: true }), day, { ...time, required: true }, { name: 'until', type: 'time', short: true, when: (work) => work['permit'] !== 'late' },
+        { ...who, half: true }, segments('permit', 'permit-kind', { wide: true }), day, { ...time, required: true }, { name: 'until', type: 'time', short: true, when: (work) => work['permit'] !== 'late' },
         { name: 'minutesLate', type: 'number', nullable: true, short: true, when: (work) => work['permit'] === 'late' }, line('lesson', { short: true }),
-        choice('purpose', 'permit-purpose'), line('allowedBy', { required: true }), text('reason', 2, { wide: true }),
+        choice('purpose', 'permit-purpose', { half: true }), line('allowedBy', { required: true, half: true }), text('reason', 2, { wide: true }),
       ],
     },
   ],
   anecdote: [
     {
       title: 'work-part-all',
-      fields: [who, line('observer', { required: true }), day, time, line('place'), text('situation', 2, { wide: true }), text('behaviour', 4, { required: true, wide: true }), text('interpretation', 2, { wide: true }), text('nextStep', 2, { wide: true })],
+      fields: [
+        { ...who, half: true }, line('observer', { required: true, half: true }), day, time, line('place', { half: true }), text('situation', 2, { wide: true }),
+        text('behaviour', 3, { required: true, wide: true }), text('interpretation', 2, { half: true }), text('nextStep', 2, { half: true }),
+      ],
     },
   ],
   visitor: [
     {
       title: 'work-part-all',
-      fields: [line('name', { required: true }), choice('visitor', 'visitor-kind'), line('onBehalf'), line('phone'), day, time, { name: 'until', type: 'time', short: true }, line('purpose', { required: true, wide: true }), line('met'), perhaps, text('outcome', 2, { wide: true })],
+      fields: [
+        line('name', { required: true, half: true }), choice('visitor', 'visitor-kind', { half: true }), line('onBehalf', { half: true }), line('phone', { half: true }), day, time, { name: 'until', type: 'time', short: true },
+        line('purpose', { required: true, wide: true }), line('met', { half: true }), { ...perhaps, half: true }, text('outcome', 2, { wide: true }),
+      ],
     },
   ],
   'problem-note': [
     {
       title: 'work-part-all',
       fields: [
-        day, time, line('signed'), choice('field', 'field'), segments('state', 'note-state'), text('words', 4, { required: true, wide: true }), { name: 'wantsTalk', type: 'bool', wide: true },
-        { ...perhaps, when: (work) => work['wantsTalk'] === true }, line('meeting'), text('outcome', 3, { wide: true }),
+        day, time, line('signed', { half: true }), choice('field', 'field'), segments('state', 'note-state', { half: true }), text('words', 3, { required: true, wide: true }), { name: 'wantsTalk', type: 'bool', wide: true },
+        { ...perhaps, half: true, when: (work) => work['wantsTalk'] === true }, line('meeting', { half: true }), text('outcome', 2, { wide: true }),
       ],
     },
   ],
