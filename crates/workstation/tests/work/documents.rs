@@ -96,7 +96,8 @@ fn every_document_has_fields_and_the_recovery_sheet_is_none_of_them() {
     let types: Vec<DocumentType> = desk.ask("document.types", json!({}));
     // Papers of other work, of the risk path and of consents are made from their records, and looked at with them.
     let elsewhere = |kind: &DocumentType| {
-        ["work", "plan", "duty"].contains(&kind.source.as_str()) || ["consent_form", "data_inventory"].contains(&&*kind.id)
+        ["work", "plan", "duty"].contains(&kind.source.as_str())
+            || ["consent_form", "data_inventory"].contains(&&*kind.id)
     };
     let (others, types): (Vec<_>, Vec<_>) = types.into_iter().partition(elsewhere);
     assert_eq!(types.iter().map(|kind| kind.id.as_str()).collect::<Vec<_>>(), DOCUMENTS);
