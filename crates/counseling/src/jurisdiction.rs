@@ -65,7 +65,7 @@ pub struct ConsentRule {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
-pub struct Duty {
+pub struct LegalDuty {
     /// What must be reported.
     pub what: Both,
     /// To whom.
@@ -136,7 +136,7 @@ pub struct Jurisdiction {
     pub consent: Vec<ConsentRule>,
     /// Duties to report.
     #[serde(default)]
-    pub duties: Vec<Duty>,
+    pub duties: Vec<LegalDuty>,
     /// Authorities and services.
     #[serde(default)]
     pub authorities: Vec<Authority>,

@@ -20,7 +20,7 @@ pub use home_visit::{HomeVisit, VisitState};
 pub use line::{Service, WorkFilter, WorkLine};
 pub use permit::{Permit, PermitKind, PermitPurpose};
 pub use problem_note::{NoteState, ProblemNote};
-pub use referral::{ANSWER_DAYS, PassedOn, RecipientKind, Referral, ReferralAnswer, ReferralState};
+pub use referral::{ANSWER_DAYS, PassedOn, Referral, ReferralAnswer, ReferralState, ReferralTarget};
 pub use service_entry::{ENTRY_STRATEGIES, PartnerKind, ServiceEntry};
 pub use visitor::{Visitor, VisitorKind};
 

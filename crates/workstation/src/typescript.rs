@@ -41,7 +41,10 @@ impl TypeScript {
         }
         // Only types with a place of their own have a declaration; numbers, lists and maps are written where they stand.
         if T::output_path().is_some() {
-            self.types.insert(T::ident(), declaration::<T>());
+            let told = declaration::<T>();
+            if let Some(other) = self.types.insert(T::ident(), told.clone()) {
+                assert_eq!(other, told, "two types cross under one name: {}", T::ident());
+            }
         }
         T::visit_dependencies(self);
         T::visit_generics(self);

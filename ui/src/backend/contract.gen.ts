@@ -2498,7 +2498,7 @@ export type Jurisdiction = {
   /** Who has to consent to what; each kind once. */
   consent: Array<ConsentRule>;
   /** Duties to report. */
-  duties: Array<Duty>;
+  duties: Array<LegalDuty>;
   /** Authorities and services. */
   authorities: Array<Authority>;
   /** Law texts. */
@@ -2625,6 +2625,20 @@ export type LawSummary = {
   reviewed: string;
   /** Whether that was more than a year ago. */
   reviewDue: boolean;
+};
+
+/** A duty to report. */
+export type LegalDuty = {
+  /** What must be reported. */
+  what: Both;
+  /** To whom. */
+  to: Both;
+  /** Hours from knowing; absent where the text names none, or none that is sure. */
+  deadline_hours: number | null;
+  /** The rule that says so. */
+  basis: Both;
+  /** Whether it still has to be looked up in its official text. */
+  to_be_confirmed: boolean;
 };
 
 /** Terms of one level, in hours from when the concern was raised. */
@@ -3281,7 +3295,7 @@ export type Referral = {
   /** Day of the decision to refer. */
   day: string;
   /** Kind of recipient. */
-  recipientKind: RecipientKind;
+  recipientKind: ReferralTarget;
   /** Name of the recipient; may be empty where the institution is known. */
   recipient: string;
   /** Institution. */
@@ -3316,6 +3330,9 @@ export type Referral = {
 
 /** What the recipient answered. */
 export type ReferralAnswer = "accepted" | "declined";
+
+/** Who takes over, within the school and outside. */
+export type ReferralTarget = "homeroom" | "teacher" | "counselor" | "headmaster" | "student-affairs" | "tppk" | "health-center" | "hospital" | "psychologist" | "psychiatrist" | "uptd-ppa" | "social-service" | "police" | "other";
 
 /** A file that was not attached. */
 export type RefusedFile = {

@@ -92,7 +92,7 @@ describe('what the program may say', () => {
     medium: 'Medium', constellation: 'Constellation', component: 'Component', field: 'Field', strategy: 'Strategy', function: 'Function', origin: 'Origin', 'note-format': 'NoteFormat',
     'verified-by': 'VerifiedBy', 'risk-sign': 'RiskSign', 'risk-disposition': 'RiskDisposition', 'consent-kind': 'ConsentKind', 'consent-from': 'ConsentFrom', 'consent-method': 'ConsentMethod',
     'consent-answer': 'ConsentAnswer', sex: 'Sex', 'counselee-status': 'CounseleeStatus', relation: 'Relation', 'contact-consent': 'ContactConsent', custody: 'Custody', 'case-status': 'CaseStatus', 'alert-kind': 'AlertKind', 'profile-part': 'ProfilePart', 'link-kind': 'LinkKind', 'contact-kind': 'ContactKind', 'school-level': 'SchoolLevel', paper: 'Paper', zone: 'Zone',
-    'identity-check': 'IdentityCheck', 'gated-act': 'GatedAct', 'orientation-item': 'OrientationItem', 'recipient-kind': 'RecipientKind', 'appointment-kind': 'AppointmentKind', 'calendar-day-kind': 'CalendarDayKind',
+    'identity-check': 'IdentityCheck', 'gated-act': 'GatedAct', 'orientation-item': 'OrientationItem', 'recipient-kind': 'RecipientKind', 'referral-target': 'ReferralTarget', 'appointment-kind': 'AppointmentKind', 'calendar-day-kind': 'CalendarDayKind',
   } as const;
 
   it.each(Object.entries(types))('offers every term of %s and words it', (name, type) => {

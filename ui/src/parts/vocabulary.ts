@@ -63,7 +63,7 @@ export const vocabularies = {
   'appointment-kind': all<C.AppointmentKind>('counseling', 'group', 'classroom', 'parents', 'home-visit', 'meeting', 'other'),
   'calendar-day-kind': all<C.CalendarDayKind>('holiday', 'event'),
   'work-kind': all<C.WorkKind>('referral', 'home-visit', 'conference', 'service-entry', 'permit', 'anecdote', 'visitor', 'problem-note'),
-  'recipient-kind': all<C.RecipientKind>(
+  'referral-target': all<C.ReferralTarget>(
     'homeroom', 'teacher', 'counselor', 'headmaster', 'student-affairs', 'tppk', 'health-center', 'hospital', 'psychologist', 'psychiatrist', 'uptd-ppa',
     'social-service', 'police', 'other',
   ),

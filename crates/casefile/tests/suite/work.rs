@@ -30,7 +30,7 @@ pub fn full(counselee: CounseleeId, other: CounseleeId, word: &str) -> Vec<Work>
             id: None,
             counselee: Some(counselee),
             day: day(2),
-            recipient_kind: RecipientKind::UptdPpa,
+            recipient_kind: ReferralTarget::UptdPpa,
             recipient: text("Ibu Ratna"),
             institution: text("UPTD PPA"),
             reason: text("alasan"),

@@ -14,7 +14,7 @@ const MOST_DAYS: u32 = 365;
 
 vocabulary! {
     /// Who takes over, within the school and outside.
-    RecipientKind {
+    ReferralTarget {
         Homeroom = "homeroom", Teacher = "teacher", Counselor = "counselor", Headmaster = "headmaster",
         StudentAffairs = "student-affairs", Tppk = "tppk", HealthCenter = "health-center", Hospital = "hospital",
         Psychologist = "psychologist", Psychiatrist = "psychiatrist", UptdPpa = "uptd-ppa",
@@ -22,7 +22,7 @@ vocabulary! {
     }
 }
 
-impl RecipientKind {
+impl ReferralTarget {
     /// Whether the case leaves the school.
     #[must_use]
     pub const fn is_outside(self) -> bool {
@@ -74,7 +74,7 @@ pub struct Referral {
     /// Day of the decision to refer.
     pub day: NaiveDate,
     /// Kind of recipient.
-    pub recipient_kind: RecipientKind,
+    pub recipient_kind: ReferralTarget,
     /// Name of the recipient; may be empty where the institution is known.
     pub recipient: String,
     /// Institution.
@@ -113,7 +113,7 @@ impl Default for Referral {
             id: None,
             counselee: None,
             day: NaiveDate::default(),
-            recipient_kind: RecipientKind::HealthCenter,
+            recipient_kind: ReferralTarget::HealthCenter,
             recipient: String::new(),
             institution: String::new(),
             reason: String::new(),

@@ -226,7 +226,7 @@ impl Words<'_> {
         json!({
             "particulars": self.lines(kind, &[
                 ("day", self.long(one.day)),
-                ("recipient-kind", self.term("recipient-kind", one.recipient_kind.as_str())),
+                ("recipient-kind", self.term("referral-target", one.recipient_kind.as_str())),
                 ("recipient", one.recipient.clone()),
                 ("institution", one.institution.clone()),
                 ("passed-on", passed.join(", ")),

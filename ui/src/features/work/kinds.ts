@@ -52,7 +52,7 @@ export const forms: Record<WorkKind, Part[]> = {
     {
       title: 'work-part-referral-letter',
       fields: [
-        who, choice('recipientKind', 'recipient-kind'), { ...day, short: false }, line('recipient', { half: true }), line('institution', { half: true }),
+        who, choice('recipientKind', 'referral-target'), { ...day, short: false }, line('recipient', { half: true }), line('institution', { half: true }),
         text('reason', 3, { required: true, half: true }), text('services', 3, { half: true }), { name: 'passedOn', type: 'ticks', vocabulary: 'passed-on', wide: true },
         line('agreedBy', { half: true }), date('agreedOn'),
       ],
@@ -176,7 +176,7 @@ export const kindOfTable = (table: string): WorkKind | null => {
   return isKind(kind) ? kind : null;
 };
 
-const whatVocabulary: Partial<Record<WorkKind, string>> = { referral: 'recipient-kind', 'service-entry': 'strategy', permit: 'permit-kind', visitor: 'visitor-kind', 'problem-note': 'field' };
+const whatVocabulary: Partial<Record<WorkKind, string>> = { referral: 'referral-target', 'service-entry': 'strategy', permit: 'permit-kind', visitor: 'visitor-kind', 'problem-note': 'field' };
 const stateVocabulary: Partial<Record<WorkKind, string>> = { referral: 'referral-state', 'home-visit': 'visit-state', conference: 'conference-state', 'problem-note': 'note-state' };
 
 /** What it is, in words: "Alih tangan kasus, puskesmas"; a service by its strategy, a slip by its kind. */
