@@ -200,3 +200,19 @@ fn every_promise_of_the_security_page_names_tests_that_exist() {
         .collect();
     assert_eq!(missing, Vec::<&str>::new(), "no such test");
 }
+
+#[test]
+fn every_row_of_the_register_that_is_claimed_names_tests_that_exist() {
+    let page = fs::read_to_string(root().join("ARCHITECTURE.md")).expect("the page");
+    let section = page.split("\n## ").find(|section| section.starts_with("What the register asks")).expect("a section");
+    let rows: Vec<&str> = section.lines().filter(|line| line.starts_with("| ")).skip(2).collect();
+    assert!(rows.len() > 20, "{}", rows.len());
+    for row in rows {
+        let named: Vec<&str> = row.split('`').skip(1).step_by(2).collect();
+        assert!(!named.is_empty(), "nothing shows: {row}");
+        for name in named {
+            let text = fs::read_to_string(root().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
+            assert!(text.contains("#[test]") || text.contains("assert."), "{name} tests nothing");
+        }
+    }
+}
