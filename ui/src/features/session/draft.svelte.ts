@@ -3,7 +3,7 @@
  * one is tried again with the next pause and said in words, and what was typed stays on the screen. Must never show an older
  * text than the file's as if it were the note: what is written from there would wipe the newer one out. */
 import { call, CallError } from '../../backend';
-import type { NoteBody, NoteFormat, SectionKind, SessionFrame, SessionView } from '../../backend/contract.gen';
+import type { NoteBody, NoteFormat, SectionKind, Session, SessionFrame, SessionView } from '../../backend/contract.gen';
 import { refresh } from '../../app/queries.svelte';
 import { room } from '../../app/room.svelte';
 import { t } from '../../i18n/texts.svelte';
@@ -77,6 +77,13 @@ export class NoteDraft {
     this.state = 'typing';
     // Who writes without a pause is saved all the same.
     this.#wait(Math.min(PAUSE, Math.max(0, this.#since + LONGEST - Date.now())));
+  }
+
+  /** An act of this page has changed the note in the file: that is what stands here now, and what changes are told from. */
+  adopt(session: Session): void {
+    [this.body, this.format] = [{ ...session.body }, session.format];
+    this.#known = { ...this.#known, body: { ...session.body }, format: session.format };
+    this.savedMs = session.changedMs;
   }
 
   /** Another text takes the place of this one, section by section. */

@@ -41,6 +41,18 @@ describe('a note while it is written', () => {
     expect(asked.asked('session.saveVersion')).toHaveLength(2);
   });
 
+  it('takes over what an act of its page made of it, and an earlier text stays the one that was brought back', async () => {
+    const converted = { ...session.session, format: 'soap' as const, body: { subjective: 'Sulit mengikuti' } };
+    const asked = program({ 'session.saveVersion': saved, 'session.get': { ...session, session: converted } });
+    const draft = new NoteDraft({ ...session, session: { ...session.session, body: { problem: 'Sulit mengikuti' } } });
+    draft.adopt(converted);
+    expect([draft.format, draft.body]).toEqual(['soap', { subjective: 'Sulit mengikuti' }]);
+    draft.replace({ problem: 'Sulit mengikuti' });
+    await draft.settle();
+    expect(asked.asked('session.saveVersion')).toEqual([{ id: 's1', body: { problem: 'Sulit mengikuti', subjective: '' } }]);
+    draft.close();
+  });
+
   it('keeps what could not be written and tries again', async () => {
     let full = true;
     const asked = program({
