@@ -210,7 +210,10 @@ impl Jurisdiction {
             fault(sure, format!("no deadline, yet said to be confirmed: {}", duty.what.en));
         }
         for authority in &self.authorities {
-            fault(blank(&authority.name) || blank(&authority.note), format!("an authority has a gap: {}", authority.name.en));
+            fault(
+                blank(&authority.name) || blank(&authority.note),
+                format!("an authority has a gap: {}", authority.name.en),
+            );
         }
         for law in &self.laws {
             fault(law.cite.trim().is_empty() || blank(&law.says), format!("a law has a gap: {}", law.cite));

@@ -8,8 +8,8 @@ mod page;
 mod withdraw;
 
 pub use gate::check;
-pub(crate) use inventory::lines as inventory_lines;
 pub use inventory::inventory;
+pub(crate) use inventory::lines as inventory_lines;
 pub(crate) use orientation::availability;
 pub use orientation::{save_availability, tick};
 pub(crate) use page::missing;

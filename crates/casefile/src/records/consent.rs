@@ -96,7 +96,8 @@ pub fn take_withdrawal_back(writer: &mut Writer<'_>, id: ConsentId) -> Result<()
     writer.record("withdrawal-taken-back", Some((KIND, id.0)), found.kind.as_str())
 }
 
-const COLUMNS: &str = "c.id, c.counselee, c.kind, c.from_side, c.person, c.answer, c.method, c.identity_check, c.valid_from,
+const COLUMNS: &str =
+    "c.id, c.counselee, c.kind, c.from_side, c.person, c.answer, c.method, c.identity_check, c.valid_from,
      c.valid_until, c.withhold, c.id_check, c.checked_by, c.checked_on, c.obtained_on, c.scope, c.recipient,
      c.withdrawn_on, c.withdrawn_by, c.withdrawn_reason, c.withdrawal_noted_by, c.withdrawal_noted_ms, c.recorded_by,
      c.recorded_ms";

@@ -73,8 +73,7 @@ pub fn list(reader: &Reader<'_>, counselee: CounseleeId) -> Result<Vec<Override>
     Ok(statement.query_map([counselee.0.as_bytes()], read)?.collect::<rusqlite::Result<_>>()?)
 }
 
-const SELECT: &str =
-    "SELECT id, counselee, act, reason, holds_on, by_name, made_ms, ended_ms FROM consent_override";
+const SELECT: &str = "SELECT id, counselee, act, reason, holds_on, by_name, made_ms, ended_ms FROM consent_override";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Override> {
     Ok(Override {

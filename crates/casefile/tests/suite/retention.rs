@@ -10,7 +10,8 @@ use casefile::records::counselee::{self, NewCounselee};
 use casefile::records::holdings::Holdings;
 use casefile::records::{
     administration, alert, appointment, case_status, code_word, conflict, consent, consent_override, counselee_link,
-    destruction, emergency_card, follow_up, hold, issued_document, orientation, profile, risk_review, session, setting, signing, waitlist,
+    destruction, emergency_card, follow_up, hold, issued_document, orientation, profile, risk_review, session, setting,
+    signing, waitlist,
 };
 use casefile::{CaseFileError, Confirmed, Destroyed, Unlocked, rekey};
 use chrono::{FixedOffset, NaiveDate};

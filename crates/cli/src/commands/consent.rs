@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use std::path::Path;
 use workstation::contract::{
     app::Nothing,
-    consents::{Consequences, ConsentPage, GateState, WithdrawConsent},
+    consents::{ConsentPage, Consequences, GateState, WithdrawConsent},
     people::{ConsentRef, CounseleeRef, CounseleeView},
     school::Today,
 };

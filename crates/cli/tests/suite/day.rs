@@ -155,7 +155,8 @@ fn questionnaires_need_consent_and_are_scored_into_the_file() {
     let score = &result["results"][0]["scores"][0];
     assert_eq!((&score["value"], &score["answered"]), (&json!("12"), &json!(7)));
     let id = listed["consents"][0]["id"].as_str().expect("an id");
-    let ended = home.run(&["consent", "withdraw", id, "--by", "Ibu Ratna", "--reason", "dibicarakan dahulu"]).done().json();
+    let ended =
+        home.run(&["consent", "withdraw", id, "--by", "Ibu Ratna", "--reason", "dibicarakan dahulu"]).done().json();
     assert_eq!(ended["consequences"]["stops"], json!(["assessment"]));
     let listed = home.run(&["consent", "list", "Ratna Uji Coba"]).done().json();
     assert_eq!(act(&listed).expect("the act")["lacks"][0]["why"], "withdrawn");

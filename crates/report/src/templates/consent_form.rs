@@ -10,9 +10,7 @@ use super::{
     common::{Frame, IssueInput, PersonInput, SchoolInput, StaffInput, about, entry, heading, need, para, small},
     fields::{Field, FieldKind, blank_is_none},
 };
-use crate::document::{
-    Align, Block, Column, ColumnWidth, KeyEntry, PageNumbers, Report, Run, Signatory, Table, plain,
-};
+use crate::document::{Align, Block, Column, ColumnWidth, KeyEntry, PageNumbers, Report, Run, Signatory, Table, plain};
 
 /// Input of the form.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -137,11 +135,13 @@ pub(super) fn make(input: &ConsentForm) -> Result<Report, TemplateError> {
     blocks.push(heading(1, f.plain("report-consent-rights")));
     blocks.push(list(
         &f,
-        &["information", "confidentiality", "choice", "respect", "safety"].map(|right| format!("report-consent-right-{right}")),
+        &["information", "confidentiality", "choice", "respect", "safety"]
+            .map(|right| format!("report-consent-right-{right}")),
     ));
     blocks.push(heading(1, f.plain("report-consent-limits")));
     blocks.push(para(plain(f.plain("report-consent-limits-lead"))));
-    blocks.push(list(&f, &["harm", "abuse", "law", "supervision"].map(|limit| format!("report-consent-limit-{limit}"))));
+    blocks
+        .push(list(&f, &["harm", "abuse", "law", "supervision"].map(|limit| format!("report-consent-limit-{limit}"))));
     blocks.extend(keeping(&f, v));
     blocks.push(heading(1, f.plain("report-consent-end")));
     let end = match v.until {
@@ -154,7 +154,13 @@ pub(super) fn make(input: &ConsentForm) -> Result<Report, TemplateError> {
         blocks.push(small(f.text(id, &[("basis", v.basis.trim().into())])));
     }
     blocks.extend(declarations(&f, input, kind));
-    Ok(f.report("consent_form", title, &about(&input.counselee.name, &input.counselee.class), PageNumbers::IfSeveral, blocks))
+    Ok(f.report(
+        "consent_form",
+        title,
+        &about(&input.counselee.name, &input.counselee.class),
+        PageNumbers::IfSeveral,
+        blocks,
+    ))
 }
 
 fn list(f: &Frame<'_>, ids: &[String]) -> Block {
@@ -191,7 +197,11 @@ fn distance(f: &Frame<'_>, v: &ConsentFormValues) -> Vec<Block> {
         ];
         vec![plain("☐"), told, plain(agreed)]
     };
-    let column = |key: Option<&str>, width| Column { header: key.map(|key| f.plain(key)).unwrap_or_default(), width, align: Align::Left };
+    let column = |key: Option<&str>, width| Column {
+        header: key.map(|key| f.plain(key)).unwrap_or_default(),
+        width,
+        align: Align::Left,
+    };
     vec![
         heading(1, f.plain("report-consent-distance")),
         Block::Table(Table {
@@ -218,7 +228,8 @@ fn keeping(f: &Frame<'_>, v: &ConsentFormValues) -> Vec<Block> {
     let mut blocks =
         vec![heading(1, f.plain("report-consent-keeping")), para(plain(f.plain("report-consent-keeping-lead")))];
     if !v.kept.is_empty() {
-        let column = |key: &str, share| Column { header: f.plain(key), width: ColumnWidth::Fr(share), align: Align::Left };
+        let column =
+            |key: &str, share| Column { header: f.plain(key), width: ColumnWidth::Fr(share), align: Align::Left };
         blocks.push(Block::Table(Table {
             columns: vec![column("report-consent-kept-what", 2), column("report-consent-kept-term", 3)],
             rows: v.kept.iter().map(|line| vec![plain(line.what.as_str()), plain(line.term.as_str())]).collect(),

@@ -59,11 +59,10 @@ pub(crate) fn lines(reader: &Reader<'_>, id: CounseleeId, when: &When) -> casefi
         let kinds: Vec<&str> = held.get(&class).map(|found| found.counts.keys().copied().collect()).unwrap_or_default();
         of_kind(class, &kinds)
     };
-    let log = casefile::audit_lines(reader, &casefile::AuditFilter {
-        counselee: Some(id),
-        limit: u32::MAX,
-        ..casefile::AuditFilter::default()
-    })?;
+    let log = casefile::audit_lines(
+        reader,
+        &casefile::AuditFilter { counselee: Some(id), limit: u32::MAX, ..casefile::AuditFilter::default() },
+    )?;
     let mut logged = Counted::default();
     for line in &log {
         logged.add(crate::retention::day(line.at_ms, when.zone));

@@ -71,11 +71,7 @@ fn last_day(consents: &[Consent], kind: ConsentKind, from: ConsentFrom, day: Nai
 }
 
 /// What the counselee's page says is missing.
-pub(crate) fn missing(
-    reader: &Reader<'_>,
-    id: CounseleeId,
-    today: NaiveDate,
-) -> casefile::Result<Vec<MissingConsent>> {
+pub(crate) fn missing(reader: &Reader<'_>, id: CounseleeId, today: NaiveDate) -> casefile::Result<Vec<MissingConsent>> {
     let (known, law) = (Known::of(reader, id)?, law(reader)?);
     let lacking = |act: &GatedAct| match gate(*act, known.consents(), known.age(today), law, today, "") {
         Verdict::Allowed => None,

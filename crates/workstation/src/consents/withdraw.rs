@@ -94,9 +94,8 @@ fn appointments(reader: &Reader<'_>, of: &Consent, today: NaiveDate) -> casefile
     let planned = appointment::with(reader, of.counselee, today, today + Days::new(AHEAD))?.into_iter();
     let rests = |kind| matches!(kind, AppointmentKind::Counseling | AppointmentKind::Group);
     let open = planned.filter(|one| one.status.is_open() && rests(one.kind));
-    let told = open.filter_map(|one| {
-        Some(TouchedAppointment { id: one.id?, starts_at: one.starts_at, purpose: one.purpose })
-    });
+    let told =
+        open.filter_map(|one| Some(TouchedAppointment { id: one.id?, starts_at: one.starts_at, purpose: one.purpose }));
     Ok(told.collect())
 }
 

@@ -27,7 +27,8 @@ pub(super) fn propose(
     let promised = availability(reader)?;
     let card = emergency_card::get(reader, id)?.completed(&emergency::defaults(reader)?);
     let agreed = orientation::list(reader, id)?;
-    let of = |item| agreed.iter().find(|one| one.item == item).map(|one| one.note.clone()).filter(|note| !note.is_empty());
+    let of =
+        |item| agreed.iter().find(|one| one.item == item).map(|one| one.note.clone()).filter(|note| !note.is_empty());
     let helper = [card.helper.trim(), card.helper_phone.trim()];
     let helper: Vec<&str> = helper.into_iter().filter(|text| !text.is_empty()).collect();
     for (field, text) in [
@@ -153,7 +154,8 @@ pub(super) fn inventory(
             term: term(&line.terms, texts),
         })
         .collect();
-    let places = ["file", "backup", "server", "paper"].map(|place| texts.plain(&format!("report-inventory-place-{place}")));
+    let places =
+        ["file", "backup", "server", "paper"].map(|place| texts.plain(&format!("report-inventory-place-{place}")));
     values.insert("lines".to_owned(), json!(rows));
     values.insert("places".to_owned(), json!(places));
     Ok(())

@@ -1,15 +1,15 @@
 //! From a draft to a template's input: school, people, values. Only what the chosen fields let in is put into the input;
 //! what is not printed is not in it.
 
-use super::{access_log, consent_form};
 use super::prefill::{addenda, session_of};
 use super::types::{Handling, Source, template};
+use super::{access_log, consent_form};
 use super::{code, refusal};
 use crate::assessments::{Scored, band_sources, definition_line, missing, profile, scored};
 use crate::contract::documents::DocumentDraft;
+use crate::retention::When;
 use crate::{CallError, ErrorCode};
 use assessment::ScaleScore;
-use crate::retention::When;
 use casefile::{Reader, counselee, counselor, school};
 use chrono::{DateTime, FixedOffset};
 use counseling::counselee::{Counselee, Relation};

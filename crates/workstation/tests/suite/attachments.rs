@@ -226,8 +226,7 @@ fn a_locked_session_takes_no_attachment_and_keeps_its_own() {
     let nobody = json!({ "counselee": "00000000-0000-0000-0000-000000000000", "session": null, "source": "choose" });
     person.desk.refused("attachment.add", nobody, ErrorCode::NotFound);
     let stranger = person.desk.counselee("Budi", "0012345679");
-    let wrong =
-        json!({ "counselee": stranger["id"], "session": started["session"]["id"], "source": "choose" });
+    let wrong = json!({ "counselee": stranger["id"], "session": started["session"]["id"], "source": "choose" });
     assert!(person.desk.workstation.ask::<Value>("attachment.add", wrong).is_err(), "{COUNSELOR}");
 }
 

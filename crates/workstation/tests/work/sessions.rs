@@ -259,7 +259,8 @@ fn a_remote_session_is_signed_only_with_what_was_agreed_if_it_is_cut_off_and_the
     desk.consent(first.session.counselees[0], ConsentKind::Internet, &sides, ConsentAnswer::Given);
     desk.refused_as("session.lock", json!({ "id": id }), ErrorCode::OrientationMissing);
     for item in ["reach", "failure", "cues", "help"] {
-        let tick = json!({ "counselee": first.session.counselees[0], "item": item, "on": frame_day(&frame), "note": "" });
+        let tick =
+            json!({ "counselee": first.session.counselees[0], "item": item, "on": frame_day(&frame), "note": "" });
         let _: serde_json::Value = desk.ask("orientation.tick", tick);
     }
     let locked: SessionView = desk.ask("session.lock", json!({ "id": id }));
