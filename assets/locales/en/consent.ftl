@@ -71,9 +71,9 @@ ui-consent-side-from = valid from { $date }
 ui-consent-nobody = Not needed at this age
 ui-consent-tbc = this rule still has to be confirmed
 ui-consent-form-print = Print the form
-ui-consent-form-print-what = Print the consent form for { $what }
+ui-consent-form-print-what = Print the form: consent to { $what }
 ui-consent-open = Open in an emergency
-ui-consent-open-what = Open { $what } in an emergency
+ui-consent-open-what = Open in an emergency: { $what }
 ui-consent-reason = Note the reason
 ui-consent-opened = Opened for today: { $reason }
 ui-consent-opened-counseling = Goes on without consent: { $reason }
@@ -82,7 +82,6 @@ ui-consent-opened-end = End it
 ui-consent-opened-ended = Ended.
 ui-consent-history = History
 ui-consent-no-history = No consent recorded yet. Print the form, explain it, then record the answer here.
-ui-consent-valid = Valid
 ui-consent-valid-from = from { $from }
 ui-consent-valid-span = { $from } – { $until }
 ui-consent-withdraw = Withdraw
@@ -216,14 +215,14 @@ ui-inventory-print = Print the inventory
 ui-inventory-show = Show the inventory
 
 # Session
-ui-session-remote-consent = { $who }: consent to internet counseling is { $why }.
+ui-session-remote-consent = consent to internet counseling is not complete ({ $why }).
 ui-session-remote-consent-all = Consent to internet counseling stands.
-ui-session-remote-owed = { $who }: { $count ->
-    [one] one item of the orientation was not explained yet
-   *[other] { $count } items of the orientation were not explained yet
-  }.
+ui-session-remote-owed = { $count ->
+    [one] One item of the orientation was not explained yet.
+   *[other] { $count } items of the orientation were not explained yet.
+  }
 ui-session-remote-sign = Until then this note cannot be signed; you can go on writing.
-ui-session-counseling-consent = { $who }: consent to counseling is not complete ({ $why }). The talk may go on.
+ui-session-counseling-consent = consent to counseling is not complete ({ $why }). The talk may go on.
 ui-session-consent-act = See consents
 
 # Reports

@@ -73,7 +73,7 @@ ui-consent-tbc = ketentuan ini masih perlu dipastikan
 ui-consent-form-print = Cetak formulir
 ui-consent-form-print-what = Cetak formulir persetujuan { $what }
 ui-consent-open = Buka karena darurat
-ui-consent-open-what = Buka { $what } karena darurat
+ui-consent-open-what = Buka karena darurat: { $what }
 ui-consent-reason = Catat alasannya
 ui-consent-opened = Dibuka hari ini: { $reason }
 ui-consent-opened-counseling = Berjalan tanpa persetujuan: { $reason }
@@ -82,7 +82,6 @@ ui-consent-opened-end = Akhiri
 ui-consent-opened-ended = Diakhiri.
 ui-consent-history = Riwayat
 ui-consent-no-history = Belum ada persetujuan yang dicatat. Cetak formulirnya, jelaskan isinya, lalu catat jawabannya di sini.
-ui-consent-valid = Berlaku
 ui-consent-valid-from = mulai { $from }
 ui-consent-valid-span = { $from } – { $until }
 ui-consent-withdraw = Tarik
@@ -210,13 +209,13 @@ ui-inventory-print = Cetak daftar
 ui-inventory-show = Tampilkan daftar
 
 # Sesi
-ui-session-remote-consent = { $who }: persetujuan konseling daring { $why }.
+ui-session-remote-consent = persetujuan konseling daring belum lengkap ({ $why }).
 ui-session-remote-consent-all = Persetujuan konseling daring berlaku.
-ui-session-remote-owed = { $who }: { $count ->
-   *[other] { $count } hal orientasi belum dijelaskan
-  }.
+ui-session-remote-owed = { $count ->
+   *[other] { $count } hal orientasi belum dijelaskan.
+  }
 ui-session-remote-sign = Tanpa itu catatan sesi ini belum dapat ditandatangani; mengetik tetap dapat.
-ui-session-counseling-consent = { $who }: persetujuan konseling belum lengkap ({ $why }). Percakapan boleh berjalan.
+ui-session-counseling-consent = persetujuan konseling belum lengkap ({ $why }). Percakapan boleh berjalan.
 ui-session-consent-act = Lihat persetujuan
 
 # Laporan

@@ -361,7 +361,6 @@ export type MessageId =
   | 'ui-consent-side-until'
   | 'ui-consent-stands'
   | 'ui-consent-tbc'
-  | 'ui-consent-valid'
   | 'ui-consent-valid-from'
   | 'ui-consent-valid-span'
   | 'ui-consent-withdraw'

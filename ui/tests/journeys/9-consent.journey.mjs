@@ -163,13 +163,13 @@ export const journeys = {
       await room.go(`#/report/data_inventory/${id}`);
       await page.getByLabel('Untuk siapa').selectOption('outside');
       await page.getByLabel('Penerima').fill('Puskesmas Cendana');
-      await page.getByText('siswa: belum ada', { exact: false }).waitFor();
+      await page.getByText('siswa dan orang tua: belum ada', { exact: false }).waitFor();
       await room.click(page.getByRole('button', { name: 'Simpan PDF' }));
       await page.getByText('persetujuan penyampaian informasi dari', { exact: false }).waitFor();
       assert.deepEqual(await findings(page), []);
       await page.screenshot({ path: join(shots, 'consent-release-id.png') });
       await consents(running, id, 'release');
-      await page.getByText('siswa: belum ada', { exact: false }).waitFor({ state: 'detached' });
+      await page.getByText('siswa dan orang tua: belum ada', { exact: false }).waitFor({ state: 'detached' });
       await room.click(page.getByRole('button', { name: 'Simpan PDF' }));
       await page.getByText('Disimpan sebagai', { exact: false }).first().waitFor();
       assert.deepEqual(room.wrong, []);

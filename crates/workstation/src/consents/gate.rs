@@ -4,7 +4,7 @@
 use crate::contract::consents::{ActState, CheckGate, GateLine, GateState};
 use crate::jurisdiction::law;
 use crate::{Call, CallError, ErrorCode};
-use casefile::{Reader, consent, consent_override, counselee, orientation};
+use casefile::{Reader, attendance, consent, consent_override, counselee, orientation};
 use chrono::NaiveDate;
 use counseling::CounseleeId;
 use counseling::consent::{Consent, ConsentFrom, ConsentKind, GatedAct, Lack, Override, Verdict, gate};
@@ -121,7 +121,9 @@ pub(crate) fn require_remote(reader: &Reader<'_>, session: &Session, today: Naiv
         return Ok(());
     }
     let on = frame.starts_at.date_naive();
-    for present in &session.counselees {
+    let noted = attendance::list(reader, session.id)?;
+    let away = |who: &CounseleeId| noted.iter().any(|one| one.counselee == *who && !one.presence.took_part());
+    for present in session.counselees.iter().filter(|who| !away(who)) {
         let found = Known::of(reader, *present)?.state(reader, GatedAct::Remote, &[on], today, "")?;
         if found.state == GateState::Refused {
             return Err(refusal(*present, &found));

@@ -12,7 +12,7 @@ use casefile::counselee::{self, NewCounselee};
 use casefile::{Writer, appointment, class, consent, counselor, follow_up, school, session, signing, work};
 use chrono::{Days, NaiveDate, NaiveTime, TimeZone};
 use counseling::assessment_record::{Administration, AdministrationMode};
-use counseling::consent::Consent;
+use counseling::consent::{Consent, IdentityCheck};
 use counseling::counselee::{CounseleeFilter, CounseleeStatus};
 use counseling::note::NoteFormat;
 use counseling::plan::{Appointment, AppointmentStatus, FollowUp};
@@ -167,6 +167,10 @@ impl Sample<'_, '_> {
             answer: given.answer,
             method: given.method,
             until: given.until,
+            check: Some(IdentityCheck::SchoolRecord),
+            checked_by: self.signer.clone(),
+            checked_on: Some(given.on),
+            obtained_on: Some(given.on),
             ..Consent::given(self.people[given.person], given.kind, given.from, given.on)
         };
         consent::save(self.writer, &consent)?;

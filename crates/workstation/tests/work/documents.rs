@@ -9,8 +9,14 @@ use std::process::Command;
 use workstation::ErrorCode;
 use workstation::contract::documents::{DocumentDraft, DocumentType, Issued, Preview};
 
-const DOCUMENTS: [&str; 4] =
-    ["individual_counseling_record", "assessment_result", "parent_summons", "access_log_extract"];
+const DOCUMENTS: [&str; 6] = [
+    "individual_counseling_record",
+    "assessment_result",
+    "parent_summons",
+    "consent_form",
+    "data_inventory",
+    "access_log_extract",
+];
 const SECRETS: [&str; 4] = ["Sulit tidur", "pertanyaan skala", "Skala naik", "Bertemu lagi"];
 
 /// A desk with a locked session and a finished administration, so that every document can be made.

@@ -35,15 +35,15 @@ describe('kinds of consent', () => {
   it('say who lacks what, lead to the form and to recording, and open nothing that no emergency opens', async () => {
     const recorded: [string, string][] = [];
     const opened: string[] = [];
-    render(ConsentKinds, { page: page(), counselee: 'c1', onrecord: (kind, from) => recorded.push([kind, from]), onopen: (act) => opened.push(act) });
+    render(ConsentKinds, { page: page(), counselee: 'c1', onrecord: (kind: string, from: string) => recorded.push([kind, from]), onopen: (act: string) => opened.push(act) });
     expect(screen.getByText('ditarik sejak 20 Nov 2026')).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'Cetak formulir persetujuan Asesmen' })).toHaveAttribute('href', '#/report/consent_form/c1?kind=assessment');
     const user = userEvent.setup();
     await user.click(screen.getByRole('button', { name: 'Catat persetujuan Asesmen' }));
     expect(recorded).toEqual([['assessment', 'parent']]);
-    await user.click(screen.getByRole('button', { name: 'Buka Asesmen karena darurat' }));
+    await user.click(screen.getByRole('button', { name: 'Buka karena darurat: Asesmen' }));
     expect(opened).toEqual(['assessment']);
-    expect(screen.queryByRole('button', { name: /foto karena darurat/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: /darurat: Memasang foto/ })).toBeNull();
   });
 });
 
@@ -57,7 +57,7 @@ describe('recording a consent', () => {
         return viewOf();
       },
     });
-    render(ConsentForm, { counselee: viewOf().counselee, consent: null, kind: 'assessment', from: 'student', missing: page().kinds, onclose: () => next.push('closed'), onnext: (_, from) => next.push(from) });
+    render(ConsentForm, { counselee: viewOf().counselee, consent: null, kind: 'assessment', from: 'student', missing: page().kinds, onclose: () => next.push('closed'), onnext: (_: string, from: string) => next.push(from) });
     const user = userEvent.setup();
     await user.selectOptions(screen.getByLabelText('Identitas diperiksa'), 'document');
     await user.click(screen.getByRole('button', { name: 'Catat juga dari orang tua' }));
@@ -119,7 +119,7 @@ describe('a refusal', () => {
     const lack = { kind: 'internet' as const, from: 'parent' as const, why: 'expired' as const, since: '2026-10-01' };
     program({ 'consent.check': [{ counselee: 'c1', name: 'Naufal', className: 'XI-3', gate: { act: 'remote', state: 'refused', lacks: [lack], opened: null }, owed: ['cues'] }] });
     render(SessionConsent, { counselees: ['c1'], act: 'remote', on: '2026-11-24' });
-    expect(await screen.findByText(/Naufal: persetujuan konseling daring orang tua: habis masa berlakunya sejak 1 Okt 2026/)).toBeInTheDocument();
+    expect(await screen.findByText(/Naufal: persetujuan konseling daring belum lengkap \(orang tua: habis masa berlakunya sejak 1 Okt 2026\)/)).toBeInTheDocument();
     expect(screen.getByText(/1 hal orientasi belum dijelaskan/)).toBeInTheDocument();
   });
 });

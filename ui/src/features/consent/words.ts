@@ -30,8 +30,11 @@ export function lackText(lack: Lack): string {
 
 export const sideText = (side: SideState): string => (side.lack ? lackText(side.lack) : side.until ? t('ui-consent-side-until', { date: dateShort(side.until) }) : t('ui-consent-side-stands'));
 
-/** Each side and why, for a sentence. */
-export const lacksText = (lacks: readonly Lack[]): string => list(lacks.map((lack) => `${term('consent-side', lack.from)}: ${lackText(lack)}`));
+/** Each reason with the sides that it holds for. */
+export function lacksText(lacks: readonly Lack[]): string {
+  const whys = [...new Set(lacks.map(lackText))];
+  return whys.map((why) => `${list(lacks.filter((lack) => lackText(lack) === why).map((lack) => term('consent-side', lack.from)))}: ${why}`).join('; ');
+}
 
 /** Whether something was refused for want of consent or orientation, and for whom. */
 export function refusedFor(error: CallError): { counselee: string; act: GatedAct; orientation: boolean } | null {
