@@ -894,6 +894,8 @@ export type MessageId =
   | 'ui-plan-long-pocket'
   | 'ui-plan-make'
   | 'ui-plan-none'
+  | 'ui-plan-over-page'
+  | 'ui-plan-over-pocket'
   | 'ui-plan-pocket'
   | 'ui-plan-print'
   | 'ui-plan-review-due'
