@@ -2,7 +2,7 @@
 //! with the person.
 
 use super::lab::{Lab, readable};
-use super::support::{Made, add_person, at, save_counselor, write};
+use super::support::{Made, add_person, at, write};
 use casefile::records::{conflict, follow_up, work};
 use casefile::search::{Found, Wanted, find};
 use casefile::{CaseFileError, Unlocked};
