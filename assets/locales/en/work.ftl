@@ -218,7 +218,6 @@ work-h-referral-reason = Why it goes beyond what a school counselor may or can d
 work-h-referral-services = What was done so far, so that the recipient need not start from nothing.
 work-h-referral-passed-on = What is not ticked is not passed on. Without identity the letter carries a code only.
 work-h-referral-agreed-by = Parent or guardian who agreed. Needed for counselees under 18.
-work-h-referral-recipient = A name or an institution; one of them is needed.
 work-h-referral-reply = What the recipient did, and advice for the school.
 work-h-home-visit-purpose = Confidential. The order carries a neutral purpose.
 work-h-home-visit-permission-by = Parent or guardian who allowed it, before the visit.

@@ -206,7 +206,6 @@ work-h-referral-reason = Mengapa kewenangan atau keahlian Guru BK tidak cukup (a
 work-h-referral-services = Apa yang sudah dilakukan sejauh ini, agar penerima tidak mulai dari nol.
 work-h-referral-passed-on = Yang tidak dicentang tidak disertakan. Tanpa identitas, surat hanya memuat kode konseli.
 work-h-referral-agreed-by = Orang tua/wali yang menyetujui. Konseli di bawah 18 tahun memerlukannya.
-work-h-referral-recipient = Nama atau lembaga, salah satu wajib diisi.
 work-h-referral-reply = Ringkasan dari penerima: apa yang dilakukan dan saran bagi sekolah.
 work-h-home-visit-purpose = Rahasia. Surat tugas memakai keperluan netral.
 work-h-home-visit-permission-by = Orang tua/wali yang mengizinkan, sebelum berkunjung.

@@ -53,8 +53,8 @@ export const forms: Record<WorkKind, Part[]> = {
       title: 'work-part-referral-letter',
       fields: [
         who, choice('recipientKind', 'referral-target'), { ...day, short: false }, line('recipient', { half: true }), line('institution', { half: true }),
-        text('reason', 3, { required: true, half: true }), text('services', 3, { half: true }), { name: 'passedOn', type: 'ticks', vocabulary: 'passed-on', wide: true },
-        line('agreedBy', { half: true }), date('agreedOn'),
+        text('reason', 2, { required: true, half: true }), text('services', 2, { half: true }), { name: 'passedOn', type: 'ticks', vocabulary: 'passed-on', half: true },
+        line('agreedBy', { short: true }), date('agreedOn'),
       ],
     },
     {
@@ -69,15 +69,15 @@ export const forms: Record<WorkKind, Part[]> = {
     {
       title: 'work-part-visit-plan',
       fields: [
-        { ...who, half: true }, line('address', { required: true, half: true }), day, time, minutes, text('purpose', 3, { required: true, wide: true }), line('permissionBy', { half: true }), date('permissionOn'),
-        line('companions', { half: true }), segments('state', 'visit-state', { wide: true }),
+        { ...who, half: true }, line('address', { required: true, half: true }), day, time, minutes, text('purpose', 2, { required: true, wide: true }),
+        line('permissionBy'), date('permissionOn', { short: false }), line('companions'), segments('state', 'visit-state', { wide: true }),
       ],
     },
     {
       title: 'work-part-visit-result',
       fields: [
-        line('met', { half: true }), line('relation', { half: true }), text('questions', 2, { half: true }), text('foundHome', 2, { half: true }), text('foundFamily', 2, { half: true }),
-        text('foundStudy', 2, { half: true }), text('conclusion', 2, { half: true }), text('agreement', 2, { half: true }), line('nextStep', { half: true }), date('nextDue'),
+        line('met', { half: true }), line('relation', { half: true }), text('questions', 1, { half: true }), text('foundHome', 2, { half: true }), text('foundFamily', 2, { half: true }),
+        text('foundStudy', 2, { half: true }), text('conclusion', 1, { half: true }), text('agreement', 1, { half: true }), line('nextStep', { half: true }), date('nextDue', { short: false, half: true }),
       ],
     },
   ],
@@ -121,8 +121,8 @@ export const forms: Record<WorkKind, Part[]> = {
     {
       title: 'work-part-all',
       fields: [
-        { ...who, half: true }, line('observer', { required: true, half: true }), day, time, line('place', { half: true }), text('situation', 2, { wide: true }),
-        text('behaviour', 3, { required: true, wide: true }), text('interpretation', 2, { half: true }), text('nextStep', 2, { half: true }),
+        { ...who, half: true }, line('observer', { required: true, half: true }), day, time, line('place', { half: true }), text('situation', 1, { wide: true }),
+        text('behaviour', 2, { required: true, wide: true }), text('interpretation', 1, { half: true }), text('nextStep', 1, { half: true }),
       ],
     },
   ],
