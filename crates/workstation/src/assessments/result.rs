@@ -70,7 +70,11 @@ pub fn result(call: &Call<'_>, params: AdministrationRef) -> Result<ResultView, 
         view.chart_svg = report::svg::paint_chart(&spec, CHART_WIDTH, texts.lang(), crate::paper::fonts()?);
         view.chart_text = report::chart::alt(&spec, texts);
     }
-    view.provenance = vec![definition_line(&sheet, texts), key_line(&sheet, texts)];
+    view.provenance = vec![definition_line(&sheet, texts)];
+    // An instrument without a sum has no scale to name.
+    if !sheet.provenance.keys.is_empty() {
+        view.provenance.push(key_line(&sheet, texts));
+    }
     view.provenance.extend(band_sources(&sheet, texts));
     let licence = &sheet.provenance.licence;
     for (id, text) in [
