@@ -109,8 +109,8 @@ export const journeys = {
       await page.getByLabel('Batas waktu').fill('+7');
       await page.getByLabel('Batas waktu').blur();
       await settled(page);
-      assert.equal(await fits(page), true);
       await picture('visit-result');
+      assert.equal(await fits(page), true);
       await save();
       await saved();
       await room.go(`#/counselee/${first.id}`);

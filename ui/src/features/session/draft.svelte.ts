@@ -79,11 +79,11 @@ export class NoteDraft {
     this.#wait(Math.min(PAUSE, Math.max(0, this.#since + LONGEST - Date.now())));
   }
 
-  /** An act of this page has changed the note in the file: that is what stands here now, and what changes are told from. */
-  adopt(session: Session): void {
-    [this.body, this.format] = [{ ...session.body }, session.format];
-    this.#known = { ...this.#known, body: { ...session.body }, format: session.format };
-    this.savedMs = session.changedMs;
+  /** Does something that changes the note in the file, in turn with saves and looks, and takes over what became of it. */
+  change(work: () => Promise<SessionView>): Promise<void> {
+    const done = this.#chain.then(async () => this.#takeOver((await work()).session));
+    this.#chain = done.catch(() => undefined);
+    return done;
   }
 
   /** Another text takes the place of this one, section by section. */
@@ -136,7 +136,11 @@ export class NoteDraft {
     if (this.#closed) return;
     const view = await call('session.get', { id: this.id }).catch(() => null);
     if (!view || this.#closed) return;
-    const { body, frame, format } = view.session;
+    this.#takeOver(view.session);
+  }
+
+  /** What the file has, wherever nothing was typed here since it was last known. */
+  #takeOver({ body, frame, format }: Session): void {
     for (const kind of new Set([...Object.keys(body), ...Object.keys(this.#known.body)] as SectionKind[])) {
       if ((this.body[kind] ?? '') === (this.#known.body[kind] ?? '') && (this.body[kind] ?? '') !== (body[kind] ?? '')) this.body[kind] = body[kind] ?? '';
     }
