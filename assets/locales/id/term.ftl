@@ -130,7 +130,7 @@ term-risk-state-closed = selesai
 
 term-consent-kind-counseling = Konseling
 term-consent-kind-assessment = Asesmen
-term-consent-kind-internet = E-konseling
+term-consent-kind-internet = Konseling daring
 term-consent-kind-recording = Rekaman
 term-consent-kind-release = Penyampaian informasi
 

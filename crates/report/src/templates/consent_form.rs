@@ -287,15 +287,18 @@ fn declarations(f: &Frame<'_>, input: &ConsentForm, kind: &str) -> Vec<Block> {
         name: name.trim().to_owned(),
         below: Vec::new(),
     };
+    let mut own = Vec::new();
+    if student {
+        own.push(signatory("report-consent-sign-student", &input.counselee.name));
+    }
+    if parent {
+        own.push(signatory("report-consent-sign-parent", ""));
+    }
     let mut signatures = f.signatures(&input.counselor, v.headmaster_signs, true);
-    if let Block::Signature { columns } = &mut signatures {
-        let place = columns.len() - 1;
-        if parent {
-            columns.insert(place, signatory("report-consent-sign-parent", ""));
-        }
-        if student {
-            columns.insert(place, signatory("report-consent-sign-student", &input.counselee.name));
-        }
+    match &mut signatures {
+        // Four in a row are too narrow for names with titles.
+        Block::Signature { columns } if !v.headmaster_signs => drop(columns.splice(0..0, own)),
+        _ => blocks.push(Block::Signature { columns: own }),
     }
     blocks.push(signatures);
     // So that no sheet with a signature lacks the words that it stands under.
