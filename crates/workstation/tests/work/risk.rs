@@ -201,6 +201,7 @@ fn a_plan_is_saved_by_the_step_and_says_when_it_is_due() {
     let saved = save_plan(&desk, &none, &plan(&["  Tidak   bisa tidur ", "", "Diam"]));
     assert_eq!(saved["plan"]["steps"]["signs"], json!(["Tidak bisa tidur", "Diam"]));
     let before = saved["plan"].clone();
+    desk.clock.forward(1000);
     let second = save_plan(&desk, &before, &plan(&["Tidak mau makan"]));
     assert_eq!(second["planVersions"].as_array().map(Vec::len), Some(2));
     assert!(second["planVersions"][1]["lines"].to_string().contains("Tidak bisa tidur"));
