@@ -105,7 +105,7 @@ pub fn list(reader: &Reader<'_>, filter: &WorkFilter, today: NaiveDate) -> Resul
             lines.push(line);
         }
     }
-    lines.sort_by(|a, b| (b.day, b.time, b.id).cmp(&(a.day, a.time, a.id)));
+    lines.sort_by_key(|line| std::cmp::Reverse((line.day, line.time, line.id)));
     if filter.limit > 0 {
         lines.truncate(filter.limit as usize);
     }
