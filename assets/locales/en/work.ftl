@@ -7,6 +7,7 @@ ui-work-new = New
 ui-work-new-what = New: { $kind }
 ui-work-add = Add other work
 ui-work-key-new = new entry
+ui-work-key-filter = filter the list
 ui-work-all = All
 ui-work-kinds = Kinds of work
 ui-work-filter = Name, class or institution

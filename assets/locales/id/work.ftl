@@ -7,6 +7,7 @@ ui-work-new = Baru
 ui-work-new-what = Baru: { $kind }
 ui-work-add = Tambah layanan
 ui-work-key-new = layanan baru
+ui-work-key-filter = saring daftar
 ui-work-all = Semua
 ui-work-kinds = Jenis layanan
 ui-work-filter = Nama, kelas, atau lembaga

@@ -1825,6 +1825,7 @@ export type MessageId =
   | 'ui-work-filter'
   | 'ui-work-hidden'
   | 'ui-work-kept'
+  | 'ui-work-key-filter'
   | 'ui-work-key-new'
   | 'ui-work-kinds'
   | 'ui-work-lead'

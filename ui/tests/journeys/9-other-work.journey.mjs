@@ -109,8 +109,8 @@ export const journeys = {
       await page.getByLabel('Batas waktu').fill('+7');
       await page.getByLabel('Batas waktu').blur();
       await settled(page);
+      assert.equal(await fits(page, false), true);
       await picture('visit-result');
-      assert.equal(await fits(page), true);
       await save();
       await saved();
       await room.go(`#/counselee/${first.id}`);
@@ -177,7 +177,7 @@ export const journeys = {
       await picture('timeline');
       await room.go('#/search');
       await page.getByRole('searchbox').fill('tangga di:layanan');
-      await page.locator('a.hit').getByText('Catatan anekdot · Perilaku yang diamati').waitFor();
+      await page.locator('a.hit').getByText('Catatan anekdot · Perilaku yang diamati').first().waitFor();
       await picture('search');
       assert.deepEqual(room.wrong, []);
       await room.close();
