@@ -130,15 +130,16 @@ fn known_path(workstation: &Workstation) -> Result<PathBuf, CallError> {
 /// Marks a file as a copy that was put here by hand, or set back. Until it is marked it sends nothing either ([`is_copy`]).
 fn mark_copy(call: &Call<'_>) -> Result<(), casefile::CaseFileError> {
     match call.open().sidecar {
-        SidecarFinding::Fits => Ok(()),
-        SidecarFinding::Absent | SidecarFinding::RolledBack => call.file.found_copied(call.now_ms()),
+        SidecarFinding::Fits => {}
+        SidecarFinding::Absent | SidecarFinding::RolledBack => call.file.found_copied(call.now_ms())?,
     }
+    call.open().unmarked.store(false, Ordering::SeqCst);
+    Ok(())
 }
 
 /// Whether the open file counts as a copy of another, which must not send under that one's name.
 pub(crate) fn is_copy(call: &Call<'_>) -> bool {
-    let unmarked = call.file.check_pending() && call.open().sidecar != SidecarFinding::Fits;
-    unmarked || call.file.copy_since().ok().flatten().is_some()
+    call.open().unmarked.load(Ordering::SeqCst) || call.file.copy_since().ok().flatten().is_some()
 }
 
 pub(crate) fn note_unlock(workstation: &Workstation, action: &str) -> Result<(), CallError> {

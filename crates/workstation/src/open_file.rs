@@ -46,6 +46,8 @@ pub(crate) struct OpenFile {
     pub states: States,
     /// What comparing with the sidecar showed when the file was opened.
     pub sidecar: SidecarFinding,
+    /// Whether it looked like a copy and has yet to pass its check, before which nothing can be written, to be marked as one.
+    pub unmarked: AtomicBool,
     sidecar_path: PathBuf,
     sidecar_ms: AtomicI64,
     changed: Arc<AtomicBool>,
@@ -73,6 +75,7 @@ impl OpenFile {
     ) -> Self {
         let sidecar_path = sidecar_path(&file, state_dir);
         let sidecar = file.compare_sidecar(&sidecar_path).unwrap_or(SidecarFinding::Absent);
+        let unmarked = AtomicBool::new(file.check_pending() && sidecar != SidecarFinding::Fits);
         closed.count(|open| open + 1);
         Self {
             file: Some(file),
@@ -81,6 +84,7 @@ impl OpenFile {
             recovery: Mutex::new(recovery),
             states: States::default(),
             sidecar,
+            unmarked,
             sidecar_path,
             sidecar_ms: AtomicI64::new(0),
             changed,

@@ -66,6 +66,7 @@ export const journeys = {
       const dialog = page.getByRole('dialog');
       await dialog.getByText('Ikut pindah: 1 tindak lanjut', { exact: false }).waitFor();
       await dialog.getByRole('combobox', { name: 'Seharusnya untuk' }).fill(lines[1].name);
+      await dialog.getByRole('option').first().waitFor();
       await page.keyboard.press('Enter');
       await dialog.getByLabel('Alasan').fill('Salah pilih konseli');
       await page.screenshot({ path: join(shots, 'journey-move.png') });
