@@ -130,8 +130,9 @@ export const journeys = {
       await look('keys');
       await page.keyboard.press('j');
       await look('appointment');
-      await page.getByRole('button', { name: 'Selesaikan' }).first().click();
-      await look('review');
+      await room.go(`#/${pages.find((address) => address.endsWith('/data'))}`);
+      await page.getByRole('button', { name: 'Catat kekhawatiran' }).first().click();
+      await look('concern');
       await room.go('#/counselees?new=1');
       await look('new-counselee');
       await room.go('#/counselees?import=1');

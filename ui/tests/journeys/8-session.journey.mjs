@@ -29,8 +29,10 @@ export const journeys = {
       // Consent and orientation are asked for, too; words are kept meanwhile.
       await page.getByText('Belum dapat dilakukan: persetujuan konseling daring', { exact: false }).waitFor();
       await page.screenshot({ path: join(shots, 'journey-remote-consent.png') });
-      const [who] = (await running.call('session.get', { id })).session.counselees;
-      await consents(running, who, 'internet');
+      const held = (await running.call('session.get', { id })).session;
+      const [who] = held.counselees;
+      // A session is judged by its own day.
+      await consents(running, who, 'internet', held.frame.startsAt.slice(0, 10));
       await room.click(page.getByRole('button', { name: 'Tanda tangani saja' }));
       await page.getByText('4 hal orientasi masih perlu dijelaskan', { exact: false }).waitFor();
       const { date } = await running.call('today.get');

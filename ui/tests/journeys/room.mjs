@@ -104,8 +104,8 @@ export async function startServer() {
 }
 
 /** Consent of counselee and family to one kind, given today, on paper. */
-export async function consents(running, counselee, kind) {
-  const { date } = await running.call('today.get');
+export async function consents(running, counselee, kind, day = null) {
+  const date = day ?? (await running.call('today.get')).date;
   for (const [from, person] of [['student', 'Siswa'], ['parent', 'Orang tua']]) {
     await running.call('consent.save', { id: null, counselee, kind, from, person, answer: 'given', method: 'paper', identityCheck: '', on: date, until: null, withhold: '' });
   }
