@@ -89,7 +89,7 @@ impl Day<'_> {
         let (page, hand) = (self.room.page(), self.hand);
         self.start_assessment(with)?;
         page.find("dialog[open] [role=alert], dialog[open] .notice")?;
-        hand.press(page, &self.t("ui-assessment-consent-act"))?;
+        hand.press(page, &self.t("ui-consent-refused-record"))?;
         self.record_consents("assessment")?;
         self.start_assessment(with)?;
         page.holds("the questionnaire", "return location.hash.startsWith('#/administration/')")?;
@@ -126,13 +126,15 @@ impl Day<'_> {
         let (page, hand) = (self.room.page(), self.hand);
         let what = self.t(&format!("term-consent-kind-{kind}"));
         let record = self.room.words.with("ui-counselee-consent-record-what", &[("what", what.into())]);
+        let allowed = self.t("term-gate-state-allowed");
         page.named("main", &record)?;
         for _ in 0..4 {
-            let open = page.script(
-                "return [...document.querySelectorAll('main button')].some((e) => e.getAttribute('aria-label') === arguments[0])",
-                serde_json::json!([record]),
+            let stands = page.script(
+                "const own = [...document.querySelectorAll('main button')].find((e) => e.getAttribute('aria-label') === arguments[0]);
+                 return own?.closest('li')?.querySelector('.kind-head .state')?.textContent.trim() === arguments[1]",
+                serde_json::json!([record, allowed]),
             )?;
-            if open == false {
+            if stands == true {
                 return Ok(());
             }
             hand.press_in(page, "main", &record)?;
