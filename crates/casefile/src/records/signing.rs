@@ -62,7 +62,7 @@ pub fn add_addendum(
     reason: &str,
     body: &str,
 ) -> Result<AddendumId> {
-    required([("author_name", author_name), ("reason", reason), ("body", body)])?;
+    required(&[("author_name", author_name), ("reason", reason), ("body", body)])?;
     let author = own(writer, author_name);
     append(writer, id, &author, Said::Supplement, reason, body)
 }
@@ -79,7 +79,7 @@ pub fn retract(
     reason: &str,
     moved_to: Option<SessionId>,
 ) -> Result<AddendumId> {
-    required([("author_name", author_name), ("reason", reason), ("reason", reason)])?;
+    required(&[("author_name", author_name), ("reason", reason)])?;
     refuse_retracted(writer, id)?;
     let author = own(writer, author_name);
     let said = Said::Retraction(moved_to.map(|to| *to.0.as_bytes()));
@@ -106,7 +106,7 @@ pub fn cosign(
     Ok(signed)
 }
 
-fn required(named: [(&'static str, &str); 3]) -> Result<()> {
+fn required(named: &[(&'static str, &str)]) -> Result<()> {
     match named.iter().find(|(_, text)| text.trim().is_empty()) {
         Some((field, _)) => Err(CaseFileError::BadValue { field }),
         None => Ok(()),
