@@ -1,5 +1,5 @@
 //! Killed at random moments while notes are autosaved, signed and locked: nothing that was acknowledged is lost and the
-//! file opens. `RUANG_KILLS` sets the number of rounds (20 by default).
+//! file opens. `RUANG_KILLS` sets the number of rounds (20 by default), `RUANG_BACKUP_KILLS` that of the backup's (8).
 
 use super::support::{Made, SIGNER, add_person, at, body, entropy, frame, write};
 use casefile::Unlocked;
@@ -11,6 +11,7 @@ use counseling::session::SessionStatus;
 use keys::{Entropy, SeededEntropy};
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
+use std::ops::Range;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
@@ -130,13 +131,31 @@ fn killed_at_any_moment_nothing_acknowledged_is_lost() {
         return write_on(Path::new(&path));
     }
     let rounds: u32 = std::env::var("RUANG_KILLS").map_or(20, |rounds| rounds.parse().expect("a number"));
+    let mut chance = SeededEntropy::new(b"moments");
+    let (mut lines_seen, mut sessions) = (0, 0);
+    for first in (0..rounds).step_by(ROUNDS_OF_A_FILE as usize) {
+        let (lines, acknowledged) = killed_in_rounds(first..rounds.min(first + ROUNDS_OF_A_FILE), &mut chance);
+        lines_seen += lines;
+        sessions += acknowledged.len();
+    }
+    assert!(
+        lines_seen > rounds * 2,
+        "only {lines_seen} acknowledgements in {rounds} rounds: nothing was really tested"
+    );
+    println!("{rounds} kills, {lines_seen} acknowledged writes, {sessions} sessions, none lost");
+}
+
+/// After so many kills a new file is made: each round reads everything of its file again.
+const ROUNDS_OF_A_FILE: u32 = 100;
+
+/// Kills the writer of one file once a round. Returns how many acknowledgements were heard, and the last of each session.
+fn killed_in_rounds(rounds: Range<u32>, chance: &mut SeededEntropy) -> (u32, Acknowledged) {
     let (made, file) = Made::new("kill");
     add_person(&file, "Ayu");
     file.lock().expect("locks");
-    let mut chance = SeededEntropy::new(b"moments");
     let mut acknowledged = Acknowledged::new();
     let mut lines_seen = 0;
-    for round in 0..rounds {
+    for round in rounds {
         let mut child = start(&made.path, round);
         let mut output = BufReader::new(child.stdout.take().expect("a pipe"));
         let mut first = String::new();
@@ -164,11 +183,7 @@ fn killed_at_any_moment_nothing_acknowledged_is_lost() {
         }
         check(&made.path, &acknowledged, &format!("round {round}"));
     }
-    assert!(
-        lines_seen > rounds * 2,
-        "only {lines_seen} acknowledgements in {rounds} rounds: nothing was really tested"
-    );
-    println!("{rounds} kills, {lines_seen} acknowledged writes, {} sessions, none lost", acknowledged.len());
+    (lines_seen, acknowledged)
 }
 
 /// What was acknowledged of each session: the number in its text, and its state.
@@ -219,7 +234,7 @@ fn killed_while_it_backs_up_every_restore_point_that_is_listed_restores() {
     if let Some(path) = std::env::var_os(CHILD) {
         return back_up_on(Path::new(&path));
     }
-    let rounds: u32 = std::env::var("RUANG_KILLS").map_or(8, |rounds| rounds.parse().expect("a number"));
+    let rounds: u32 = std::env::var("RUANG_BACKUP_KILLS").map_or(8, |rounds| rounds.parse().expect("a number"));
     let (made, file) = Made::new("kill backup");
     add_person(&file, "Ayu");
     file.lock().expect("locks");
