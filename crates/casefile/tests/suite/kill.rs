@@ -181,7 +181,9 @@ fn killed_in_rounds(rounds: Range<u32>, chance: &mut SeededEntropy) -> (u32, Ack
             acknowledged.insert(id, said);
             lines_seen += 1;
         }
-        check(&made.path, &acknowledged, &format!("round {round}"));
+        let when = format!("round {round}");
+        let opened = Unlocked::unlock(&made.path, FIRST, entropy("unlock"));
+        check(opened.unwrap_or_else(|error| panic!("{when}: {error}")), &acknowledged, &when);
     }
     (lines_seen, acknowledged)
 }
@@ -195,9 +197,8 @@ pub fn acknowledgement(line: &str) -> (SessionId, (u32, String)) {
     (words[0].parse().expect("an identity"), (words[1].parse().expect("a number"), words[2].to_owned()))
 }
 
-/// Panics unless the file opens, is sound and holds everything that was acknowledged.
-pub fn check(path: &Path, acknowledged: &Acknowledged, when: &str) {
-    let file = Unlocked::unlock(path, FIRST, entropy("unlock")).unwrap_or_else(|error| panic!("{when}: {error}"));
+/// Panics unless the file is sound and holds everything that was acknowledged.
+pub fn check(file: Unlocked, acknowledged: &Acknowledged, when: &str) {
     file.write(&at(0), |writer| writer.record("view", None, "")).expect("the check before the first write passes");
     for (id, (step, state)) in acknowledged {
         let read = file.read(|reader| session::get(reader, *id)).unwrap_or_else(|error| panic!("{when}: {error}"));

@@ -6,13 +6,14 @@ use super::super::{attachments, kill};
 use super::whole;
 use casefile::records::holdings::Holdings;
 use casefile::records::{attachment, counselee, destruction, session, signing};
-use casefile::{CaseFileError, Confirmed, Unlocked};
+use casefile::{CaseFileError, Confirmed, NewCaseFile, Unlocked};
 use counseling::attachment::Attachment;
 use counseling::counselee::CounseleeFilter;
 use counseling::note::NoteFormat;
 use counseling::retention::{Basis, DestructionState, Item, RecordClass};
 use counseling::session::SessionFilter;
 use counseling::{CounseleeId, SessionId};
+use keys::{KdfParams, RecoveryCode, SeededEntropy};
 use std::path::Path;
 
 /// Hears what an operation acknowledges.
@@ -58,6 +59,20 @@ pub fn open(folder: &Path, seed: &str) -> Unlocked {
     Unlocked::unlock(&folder.join(FILE), PASSPHRASE, entropy(seed)).expect("opens")
 }
 
+/// The recovery code of the file, beside it.
+const CODE: &str = "code";
+
+pub fn code(folder: &Path) -> RecoveryCode {
+    let typed = std::fs::read_to_string(folder.join(CODE)).expect("a recovery code");
+    RecoveryCode::parse(&typed).expect("a recovery code")
+}
+
+/// Opens the file to look at what is left: by the recovery code, which costs no key stretching. The operations themselves
+/// open it by the passphrase.
+pub fn open_to_judge(folder: &Path) -> Unlocked {
+    Unlocked::unlock_with_recovery(&folder.join(FILE), &code(folder), entropy("judging")).expect("opens")
+}
+
 fn only_person(file: &Unlocked) -> CounseleeId {
     file.read(|reader| counselee::list(reader, &CounseleeFilter::default())).expect("a list").lines[0].id
 }
@@ -91,7 +106,11 @@ fn judge_made(folder: &Path, acknowledged: &[String]) {
 }
 
 fn with_person(folder: &Path) {
-    let file = create(&folder.join(FILE), "crash");
+    let kdf = KdfParams::floor(&mut SeededEntropy::new(b"kdf"));
+    let new = NewCaseFile { passphrase: PASSPHRASE, recovery: true, kdf };
+    let made = Unlocked::create(&folder.join(FILE), &new, entropy("crash"), testkit::clock::now_ms());
+    let (file, code) = made.expect("a new file");
+    std::fs::write(folder.join(CODE), &*code.expect("a recovery code").format()).expect("written");
     add_person(&file, "Ayu");
     file.lock().expect("locks");
 }
@@ -176,7 +195,7 @@ fn rebuild(folder: &Path, say: Say<'_>) {
 
 fn judge_sessions(folder: &Path, acknowledged: &[String]) {
     let sessions = acknowledged.iter().map(|line| kill::acknowledgement(line)).collect();
-    kill::check(&folder.join(FILE), &sessions, "after a crash");
+    kill::check(open_to_judge(folder), &sessions, "after a crash");
 }
 
 fn change_passphrase(folder: &Path, say: Say<'_>) {
@@ -235,7 +254,7 @@ fn destroy(folder: &Path, say: Say<'_>) {
 
 /// All of it or nothing: the person with her session and a request that stands, or neither and a destruction that is done.
 fn judge_destroyed(folder: &Path, acknowledged: &[String]) {
-    let file = open(folder, "judging");
+    let file = open_to_judge(folder);
     file.write(&at(2), |writer| writer.record("view", None, "")).expect("the check before the first write passes");
     let people = file.read(|reader| counselee::list(reader, &CounseleeFilter::default())).expect("a list").total;
     let sessions = file.read(|reader| session::list(reader, &SessionFilter::default())).expect("a list").len();
@@ -285,7 +304,7 @@ fn all_whole(folder: &Path, file: &Unlocked) {
 }
 
 fn judge_attached(folder: &Path, acknowledged: &[String]) {
-    let file = open(folder, "judging");
+    let file = open_to_judge(folder);
     let names: Vec<String> = attached(&file).into_iter().map(|one| one.name).collect();
     for (name, _) in FILES {
         let heard = acknowledged.contains(&format!("attached {name}"));
@@ -323,7 +342,7 @@ fn detach(folder: &Path, say: Say<'_>) {
 }
 
 fn judge_detached(folder: &Path, acknowledged: &[String]) {
-    let file = open(folder, "judging");
+    let file = open_to_judge(folder);
     let names: Vec<String> = attached(&file).into_iter().map(|one| one.name).collect();
     assert!([FILES[0].0, FILES[2].0].iter().all(|name| names.iter().any(|found| found == name)), "another one is gone");
     let there = names.iter().any(|name| name == FILES[1].0);

@@ -2,7 +2,7 @@
 //! by its canonical dump, which is kept beside.
 
 use super::super::support::{PASSPHRASE, add_person, copy, entropy};
-use super::operations::{FILE, Say, only_session, open, with_note};
+use super::operations::{FILE, Say, code, only_session, open, open_to_judge, with_note};
 use casefile::backup::{Opener, points, restore};
 use casefile::{MigrationStep, Unlocked, rekey};
 use std::fs;
@@ -60,7 +60,7 @@ pub fn new_key(folder: &Path, say: Say<'_>) {
 
 pub fn judge_new_key(folder: &Path, acknowledged: &[String]) {
     let path = folder.join(FILE);
-    let file = open(folder, "judging");
+    let file = open_to_judge(folder);
     let kept = file.old_copy_kept();
     judge_whole(folder, file);
     assert!(!path.join("case.db.new").exists(), "opening ends what was cut off");
@@ -103,7 +103,7 @@ pub fn back_up(folder: &Path, say: Say<'_>) {
 }
 
 pub fn judge_backed_up(folder: &Path, acknowledged: &[String]) {
-    let file = open(folder, "judging");
+    let file = open_to_judge(folder);
     add_person(&file, "Sesudahnya");
     assert_eq!(file.verify().expect("verifies").findings, []);
     let stick = folder.join(STICK);
@@ -116,10 +116,11 @@ pub fn judge_backed_up(folder: &Path, acknowledged: &[String]) {
         assert!(point.readable, "{} is half written", point.id);
         let out = testkit::temp_dir();
         let path = out.path().join(BACK);
-        let opener = Opener::Passphrase(PASSPHRASE);
+        let code = code(folder);
+        let opener = Opener::Recovery(&code);
         restore((&stick, &point.id), &opener, &path, 0, entropy("back"), || true, &|_, _| {})
             .unwrap_or_else(|error| panic!("{}: {error}", point.id));
-        let back = Unlocked::unlock(&path, PASSPHRASE, entropy("back")).expect("opens");
+        let back = Unlocked::unlock_with_recovery(&path, &code, entropy("back")).expect("opens");
         if point.number == 1 {
             assert!(back.canonical_dump().expect("a dump") == dump(folder), "the first holds something else");
         }
@@ -140,7 +141,7 @@ pub fn bring_back(folder: &Path, say: Say<'_>) {
 }
 
 pub fn judge_brought_back(folder: &Path, acknowledged: &[String]) {
-    judge_whole(folder, open(folder, "judging"));
+    judge_whole(folder, open_to_judge(folder));
     let out = folder.join(BACK);
     if !out.exists() {
         assert!(!heard(acknowledged, "restored"), "what was restored is gone");
@@ -181,7 +182,8 @@ pub fn judge_migrated(folder: &Path, acknowledged: &[String]) {
     // Cut off before its end, the present program still opens it, unless the later one had got through.
     let trial = testkit::temp_dir();
     copy(&path, &trial.path().join(FILE));
-    let present = Unlocked::unlock(&trial.path().join(FILE), PASSPHRASE, entropy("present"));
+    let code = code(folder);
+    let present = Unlocked::unlock_with_recovery(&trial.path().join(FILE), &code, entropy("present"));
     match &present {
         Ok(_) => assert!(!heard(acknowledged, "migrated"), "a migrated file is a later one's"),
         Err(casefile::CaseFileError::NewerVersion { found: 2, supported: 1 }) => {}
@@ -191,7 +193,7 @@ pub fn judge_migrated(folder: &Path, acknowledged: &[String]) {
     let file = open_later(folder, "judging");
     only_session(&file);
     judge_whole(folder, file);
-    let refused = Unlocked::unlock(&path, PASSPHRASE, entropy("present"));
+    let refused = Unlocked::unlock_with_recovery(&path, &code, entropy("present"));
     assert!(matches!(refused, Err(casefile::CaseFileError::NewerVersion { found: 2, supported: 1 })));
     // The copy from before it is whole: under the header, which an older program must believe, it opens by hand.
     let copy_of = path.join("case.db.v1");
