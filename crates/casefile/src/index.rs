@@ -10,10 +10,11 @@ use chrono::{DateTime, Datelike, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::BTreeMap;
 
-/// The tables. The words as typed, the roots under them that are not among them, and the codes.
+/// The tables. The words as typed, the roots under them that are not among them, and the codes. The beginnings that are
+/// indexed, too, are those that many words share ("meng"): a longer one is put together from the few words that have it.
 pub const TABLES: &str = "
 CREATE TABLE search_row(eid INTEGER PRIMARY KEY, place INTEGER NOT NULL UNIQUE, kind TEXT NOT NULL, counselee BLOB);
-CREATE VIRTUAL TABLE record_fts USING fts5(text, roots, codes, tokenize = 'unicode61 remove_diacritics 2', prefix = '3',
+CREATE VIRTUAL TABLE record_fts USING fts5(text, roots, codes, tokenize = 'unicode61 remove_diacritics 2', prefix = '3 4 5',
   columnsize = 0);
 INSERT INTO record_fts(record_fts, rank) VALUES('secure-delete', 1);
 ";

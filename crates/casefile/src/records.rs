@@ -48,6 +48,7 @@ pub mod setting;
 pub mod signing;
 pub mod snippet;
 pub mod supervisor;
+pub mod trash;
 pub mod waitlist;
 pub mod work;
 

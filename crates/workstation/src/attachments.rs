@@ -70,9 +70,19 @@ pub fn remove(call: &Call<'_>, params: AttachmentRef) -> Result<Nothing, CallErr
 }
 
 /// `attachment.restore`
+///
+/// # Errors
+/// [`ErrorCode::ConsentMissing`] for a recording that nobody consents to any more; [`ErrorCode::NotFound`].
 pub fn restore(call: &Call<'_>, params: AttachmentRef) -> Result<Nothing, CallError> {
-    call.write(|writer| attachment::restore(writer, params.id))?;
-    Ok(Nothing {})
+    let today = call.today();
+    call.try_write(|writer| {
+        attachment::restore(writer, params.id)?;
+        let back = attachment::get(writer, params.id)?;
+        if back.kind == AttachmentKind::Recording {
+            require(writer, GatedAct::Recording, back.counselee, &[today], today, "")?;
+        }
+        Ok(Nothing {})
+    })
 }
 
 fn open(call: &Call<'_>, id: AttachmentId) -> Result<(Attachment, Content), CallError> {

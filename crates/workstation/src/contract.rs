@@ -20,6 +20,7 @@ pub mod search;
 pub mod sessions;
 pub mod settings;
 pub mod synchronisation;
+pub mod trash;
 pub mod work;
 
 pub(crate) use serde::{Deserialize, Serialize};
@@ -66,6 +67,7 @@ use serde_json::Value;
 use sessions::*;
 use settings::*;
 use synchronisation::*;
+use trash::*;
 use work::*;
 
 /// When a method may be called, and by which door.
@@ -237,6 +239,8 @@ contract! {
         "counselee.save" SaveCounselee => Counselee = crate::counselees::save;
         "counselee.tagMany" TagMany => Vec<CounseleeId> = crate::counselees::many::tag_many;
         "counselee.moveMany" MoveToClass => Before = crate::counselees::many::move_many;
+        "trash.list" Nothing => Trash = crate::trash::list;
+        "trash.restore" TrashRef => Nothing = crate::trash::restore;
         "view.list" Nothing => Vec<SavedView> = crate::counselees::many::views;
         "view.save" SavedView => Vec<SavedView> = crate::counselees::many::save_view;
         "view.delete" SavedViewRef => Vec<SavedView> = crate::counselees::many::delete_view;

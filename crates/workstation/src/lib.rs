@@ -50,6 +50,7 @@ mod snippets;
 mod state;
 mod synchronisation;
 mod today;
+mod trash;
 mod typescript;
 mod viewed;
 mod work;

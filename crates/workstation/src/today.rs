@@ -4,7 +4,9 @@ use crate::call::Call;
 use crate::contract::app::Nothing;
 use crate::contract::school::{ExpiringConsent, FirstSteps, NotSeen, NotSeenLongest, Today};
 use crate::{CallError, file};
-use casefile::{Reader, appointment, consent, counselee, follow_up, radar, risk_review, school, session, setting};
+use casefile::{
+    Reader, appointment, consent, counselee, follow_up, radar, risk_review, safety_plan, school, session, setting, work,
+};
 use chrono::{Days, NaiveDate, NaiveTime};
 use counseling::counselee::{CounseleeFilter, CounseleeOrder};
 use counseling::radar::Radar;
@@ -42,6 +44,9 @@ pub fn get(call: &Call<'_>, _: Nothing) -> Result<Today, CallError> {
             not_seen: not_seen(reader, today, weeks)?,
             expiring: expiring(reader, today)?,
             risk_reviews,
+            plans: safety_plan::due(reader, tomorrow)?,
+            unanswered: work::unanswered(reader, today)?,
+            law_due: crate::jurisdiction::summary(reader, today)?.review_due,
             first_steps: first_steps(reader)?,
             recovery: crate::recovery_test::read(reader, today, has_code)?,
             backup: crate::backup::age(reader, now_ms)?,

@@ -52,6 +52,8 @@ export interface Methods {
   'counselee.save': { params: SaveCounselee; output: Counselee };
   'counselee.tagMany': { params: TagMany; output: Array<CounseleeId> };
   'counselee.moveMany': { params: MoveToClass; output: Before };
+  'trash.list': { params: Nothing; output: Trash };
+  'trash.restore': { params: TrashRef; output: Nothing };
   'view.list': { params: Nothing; output: Array<SavedView> };
   'view.save': { params: SavedView; output: Array<SavedView> };
   'view.delete': { params: SavedViewRef; output: Array<SavedView> };
@@ -4824,6 +4826,12 @@ export type Today = {
   expiring: Array<ExpiringConsent>;
   /** Open risk reviews, oldest first. */
   riskReviews: Array<RiskReview>;
+  /** Safety plans to be gone through again by tomorrow, the oldest date first. */
+  plans: Array<DuePlan>;
+  /** Referrals whose answer should be there by now, the oldest first. */
+  unanswered: Array<WorkLine>;
+  /** Whether the law that counts here was last reviewed more than a year ago. */
+  lawDue: boolean;
   /** Missing first steps. */
   firstSteps: FirstSteps;
   /** Whether the recovery sheet, once printed, should be tested. */
@@ -4863,6 +4871,44 @@ export type TouchedSession = {
   id: SessionId;
   /** Start. */
   startsAt: string;
+};
+
+/** What was deleted and can be taken back. */
+export type Trash = {
+  /** How long a record stays here, in days. */
+  days: number;
+  /** The records, the latest deleted first. */
+  lines: Array<TrashLine>;
+};
+
+/** A deleted record. */
+export type TrashLine = {
+  /** What it is: `counselee`, `session`, `home-visit`. */
+  kind: string;
+  /** The record. */
+  id: string;
+  /** Its first words; may be empty. */
+  title: string;
+  /** Term that says what it is: relation, kind of contact, alert or link, strategy; empty for others. */
+  what: string;
+  /** Its day. */
+  day: string | null;
+  /** Whose; of a counselee, her own. */
+  counselee: CounseleeId | null;
+  /** Name of that counselee. */
+  counseleeName: string;
+  /** When it was deleted, in milliseconds since 1970. */
+  deletedMs: number;
+  /** Days for which it can still be taken back, 0 on the last one. */
+  daysLeft: number;
+};
+
+/** Names a deleted record. */
+export type TrashRef = {
+  /** What it is, as in the list. */
+  kind: string;
+  /** The record. */
+  id: string;
 };
 
 /** Interface language. */

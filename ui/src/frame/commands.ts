@@ -20,6 +20,7 @@ export function commands(): Command[] {
     { text: t('ui-safety-raise'), run: () => overlay.show('concern') },
     { text: t('ui-search-box'), run: () => go('#/search') },
     { text: t('ui-radar-title'), run: () => go('#/radar') },
+    { text: t('ui-trash-title'), run: () => go('#/settings/trash') },
     { text: t('ui-counselees-new'), run: () => go('#/counselees?new=1') },
     { text: t('ui-counselees-import'), run: () => go('#/counselees?import=1') },
     ...kinds.map((kind) => ({ text: t('ui-work-new-what', { kind: term('timeline', kind).toLowerCase() }), run: () => go(newAddress(kind)) })),

@@ -251,6 +251,14 @@ pub fn delete_guardian(writer: &mut Writer<'_>, id: GuardianId) -> Result<()> {
     writer.delete("guardian", id.0)
 }
 
+/// Takes a caregiver out of the trash.
+///
+/// # Errors
+/// [`CaseFileError::NotFound`]; those of the database.
+pub fn restore_guardian(writer: &mut Writer<'_>, id: GuardianId) -> Result<()> {
+    writer.restore("guardian", id.0)
+}
+
 /// Further contacts, in order of entry.
 ///
 /// # Errors
@@ -298,6 +306,14 @@ pub fn save_contact(writer: &mut Writer<'_>, counselee: CounseleeId, contact: &C
 /// [`CaseFileError::NotFound`]; those of the database.
 pub fn delete_contact(writer: &mut Writer<'_>, id: ContactId) -> Result<()> {
     writer.delete("contact", id.0)
+}
+
+/// Takes a contact out of the trash.
+///
+/// # Errors
+/// [`CaseFileError::NotFound`]; those of the database.
+pub fn restore_contact(writer: &mut Writer<'_>, id: ContactId) -> Result<()> {
+    writer.restore("contact", id.0)
 }
 
 /// SQL: whether a risk review of counselee `c` waits for a decision.

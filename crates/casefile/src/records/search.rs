@@ -189,14 +189,15 @@ pub fn find(reader: &Reader<'_>, wanted: &Wanted<'_>) -> Result<Found> {
             TYPED => {
                 records(reader, wanted, &typed.iter().chain(&restrictions).cloned().collect::<Vec<_>>(), at, room + 1)?
             }
-            _ if wanted.query.terms.is_empty() => Vec::new(),
-            _ => {
-                let mut all = related(reader, wanted)?;
-                all.extend(restrictions.iter().cloned());
-                let without = typed.join(" AND ");
-                let expression = vec![format!("({}) NOT ({without})", all.join(" AND "))];
-                records(reader, wanted, &expression, at, room + 1)?
-            }
+            _ => match related(reader, wanted)? {
+                None => Vec::new(),
+                Some(mut all) => {
+                    all.extend(restrictions.iter().cloned());
+                    let without = typed.join(" AND ");
+                    let expression = vec![format!("({}) NOT ({without})", all.join(" AND "))];
+                    records(reader, wanted, &expression, at, room + 1)?
+                }
+            },
         };
         let more = hits.len() > room;
         for (hit, place) in hits.into_iter().take(room) {
@@ -241,10 +242,11 @@ fn typed(wanted: &Wanted<'_>) -> Vec<String> {
     wanted.query.terms.iter().map(with_title).collect()
 }
 
-/// Every term as typed, by a root it shares with a word of the record, or as the name of who took part.
-fn related(reader: &Reader<'_>, wanted: &Wanted<'_>) -> Result<Vec<String>> {
+/// Every term as typed, by a root it shares with a word of the record, or as the name of who took part; `None` where there
+/// is no way but as typed (phrases), which would only be gone through again.
+fn related(reader: &Reader<'_>, wanted: &Wanted<'_>) -> Result<Option<Vec<String>>> {
     let several = wanted.query.terms.len() > 1;
-    let mut all = Vec::new();
+    let (mut all, mut other) = (Vec::new(), false);
     for (term, typed) in wanted.query.terms.iter().zip(typed(wanted)) {
         let mut ways = vec![typed];
         for root in term.roots() {
@@ -256,9 +258,10 @@ fn related(reader: &Reader<'_>, wanted: &Wanted<'_>) -> Result<Vec<String>> {
                 ways.push(coded(people.iter().map(person_code)));
             }
         }
+        other |= ways.len() > 1;
         all.push(format!("({})", ways.join(" OR ")));
     }
-    Ok(all)
+    Ok(other.then_some(all))
 }
 
 fn restrictions(wanted: &Wanted<'_>) -> Vec<String> {

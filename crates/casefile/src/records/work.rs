@@ -112,6 +112,26 @@ pub fn list(reader: &Reader<'_>, filter: &WorkFilter, today: NaiveDate) -> Resul
     Ok(lines)
 }
 
+/// Referrals whose answer should be there by now, the one sent first before the others.
+///
+/// # Errors
+/// Those of the database.
+pub fn unanswered(reader: &Reader<'_>, today: NaiveDate) -> Result<Vec<WorkLine>> {
+    let mut statement = reader.connection.prepare_cached(
+        "SELECT r.id FROM referral r JOIN counselee c ON c.id = r.counselee
+         WHERE r.sent_on < ?1 AND r.answered_on IS NULL AND r.replied_on IS NULL AND r.ended_on IS NULL ORDER BY r.sent_on, r.id",
+    )?;
+    let sent = statement.query_map([today.format("%Y-%m-%d").to_string()], |row| super::id(row, 0))?;
+    let mut lines = Vec::new();
+    for id in sent.collect::<rusqlite::Result<Vec<WorkId>>>()? {
+        let mut line = WorkLine::of(&get(reader, id)?, id, today);
+        let Some(counselee) = line.counselee.filter(|_| line.overdue) else { continue };
+        (line.counselee_name, line.class_name) = super::counselee::name(reader, counselee)?;
+        lines.push(line);
+    }
+    Ok(lines)
+}
+
 /// What counts as a service in these days, oldest first.
 ///
 /// # Errors

@@ -6,8 +6,10 @@ use counseling::{
     consent::Consent,
     plan::{Appointment, FollowUp},
     risk::RiskReview,
+    safety_plan::DuePlan,
     school::{Class, CounselorProfile, SchoolProfile, SchoolYear},
     session::SessionLine,
+    work::WorkLine,
 };
 
 /// Everything for letterhead and signatures.
@@ -121,6 +123,12 @@ pub struct Today {
     pub expiring: Vec<ExpiringConsent>,
     /// Open risk reviews, oldest first.
     pub risk_reviews: Vec<RiskReview>,
+    /// Safety plans to be gone through again by tomorrow, the oldest date first.
+    pub plans: Vec<DuePlan>,
+    /// Referrals whose answer should be there by now, the oldest first.
+    pub unanswered: Vec<WorkLine>,
+    /// Whether the law that counts here was last reviewed more than a year ago.
+    pub law_due: bool,
     /// Missing first steps.
     pub first_steps: FirstSteps,
     /// Whether the recovery sheet, once printed, should be tested.

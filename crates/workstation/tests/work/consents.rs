@@ -602,3 +602,22 @@ fn the_form_says_what_is_kept_how_long_and_how_the_counselor_is_reached() {
     }
     assert_eq!(day(2026, 11, 24), today());
 }
+
+#[test]
+fn a_recording_leaves_the_trash_only_while_somebody_consents() {
+    let desk = Desk::new();
+    let recording = given(&desk, desk.adult, ConsentKind::Recording);
+    done(&desk, GatedAct::Recording, desk.adult).expect("allowed");
+    let listed = || -> Value { desk.ask("attachment.list", json!({ "counselee": desk.adult, "session": null })) };
+    let id = listed()["attachments"][0]["id"].clone();
+    let _: Value = desk.ask("attachment.remove", json!({ "id": id }));
+    let end = json!({ "id": recording["id"], "on": today(), "by": "Sekar", "reason": "" });
+    let _: Value = desk.ask("consent.withdraw", end);
+    let back = json!({ "kind": "attachment", "id": id });
+    desk.refused_as("trash.restore", &back, ErrorCode::ConsentMissing);
+    let still: Value = desk.ask("trash.list", json!({}));
+    assert_eq!((&still["lines"][0]["id"], &listed()["attachments"]), (&id, &json!([])), "nothing half done");
+    given(&desk, desk.adult, ConsentKind::Recording);
+    let _: Value = desk.ask("trash.restore", &back);
+    assert_eq!(listed()["attachments"].as_array().map(Vec::len), Some(1));
+}

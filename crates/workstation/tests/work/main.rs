@@ -25,3 +25,4 @@ mod sessions;
 #[allow(dead_code, reason = "this suite needs only a part of it")]
 #[path = "../../../casefile/tests/suite/support.rs"]
 mod support;
+mod trash;

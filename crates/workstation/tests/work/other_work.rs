@@ -21,7 +21,7 @@ fn propose(desk: &Desk, kind: &str, counselee: Option<CounseleeId>) -> Value {
 }
 
 /// A new one of a kind about the minor, with what it needs and these fields.
-fn made(desk: &Desk, kind: &str, fields: Value) -> Value {
+pub fn made(desk: &Desk, kind: &str, fields: Value) -> Value {
     let mut work = propose(desk, kind, Some(desk.minor));
     let needs = match kind {
         "referral" => json!({ "institution": "Puskesmas Cendana", "reason": "Sering pusing" }),
@@ -41,7 +41,7 @@ fn made(desk: &Desk, kind: &str, fields: Value) -> Value {
     work
 }
 
-const KINDS: [&str; 8] =
+pub const KINDS: [&str; 8] =
     ["referral", "home-visit", "conference", "service-entry", "permit", "anecdote", "visitor", "problem-note"];
 
 fn save(desk: &Desk, work: &Value) -> Value {

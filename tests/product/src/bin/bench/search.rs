@@ -74,7 +74,7 @@ pub fn measure() -> Measured {
 }
 
 /// What a person types, and the same words as FTS5 takes them: a word, two words, a phrase that stands somewhere, a word
-/// being typed, a word within a year.
+/// being typed (three to six letters of it), a word within a year.
 fn asked(words: &[String], chance: &mut Chance, run: usize) -> (String, String) {
     let (one, two) = (word(words, chance).to_owned(), word(words, chance).to_owned());
     match run % 5 {
@@ -82,7 +82,7 @@ fn asked(words: &[String], chance: &mut Chance, run: usize) -> (String, String) 
         1 => (format!("{one} {two} "), format!("\"{one}\" AND \"{two}\"")),
         2 => (format!("\"{one} {two}\""), format!("\"{one} {two}\"")),
         3 => {
-            let begun: String = one.chars().take(4).collect();
+            let begun: String = one.chars().take(3 + run / 5 % 4).collect();
             (begun.clone(), format!("\"{begun}\" *"))
         }
         _ => (format!("{one} date:2021"), format!("\"{one}\"")),
