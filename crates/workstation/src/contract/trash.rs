@@ -21,6 +21,7 @@ pub struct TrashLine {
     /// What it is: `counselee`, `session`, `home-visit`.
     pub kind: String,
     /// The record.
+    #[ts(type = "string")]
     pub id: Uuid,
     /// Its first words; may be empty.
     pub title: String,
@@ -44,5 +45,6 @@ pub struct TrashRef {
     /// What it is, as in the list.
     pub kind: String,
     /// The record.
+    #[ts(type = "string")]
     pub id: Uuid,
 }

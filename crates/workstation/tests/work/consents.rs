@@ -617,7 +617,7 @@ fn a_recording_leaves_the_trash_only_while_somebody_consents() {
     desk.refused_as("trash.restore", &back, ErrorCode::ConsentMissing);
     let still: Value = desk.ask("trash.list", json!({}));
     assert_eq!((&still["lines"][0]["id"], &listed()["attachments"]), (&id, &json!([])), "nothing half done");
-    given(&desk, desk.adult, ConsentKind::Recording);
+    desk.consent(desk.adult, ConsentKind::Recording, &[Student], ConsentAnswer::Given);
     let _: Value = desk.ask("trash.restore", &back);
     assert_eq!(listed()["attachments"].as_array().map(Vec::len), Some(1));
 }

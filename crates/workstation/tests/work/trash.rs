@@ -41,8 +41,8 @@ fn delete_one_of_each(desk: &Desk) -> usize {
         "contact": { "id": null, "kind": "phone", "label": "Rumah", "value": "0800-555-014", "mayContact": null, "contactNote": "", "withhold": "" },
     });
     let view: Value = desk.ask("contact.save", contact);
-    let _: Value = desk.ask("contact.delete", json!({ "id": view["contacts"][0]["id"] }));
-    let _: Value = desk.ask("guardian.delete", json!({ "id": view["guardians"][0]["id"] }));
+    let _: Value = desk.ask("contact.delete", json!({ "id": view["counselee"]["contacts"][0]["id"] }));
+    let _: Value = desk.ask("guardian.delete", json!({ "id": view["counselee"]["guardians"][0]["id"] }));
 
     let started: Value = desk.ask("session.start", json!({ "counselees": [who] }));
     let _: Value = desk.ask("session.delete", json!({ "id": started["session"]["id"] }));
@@ -79,8 +79,8 @@ fn one_of_every_kind_is_listed_and_comes_back() {
     // Twice is once.
     desk.refused_as("trash.restore", json!({ "kind": listed[0]["kind"], "id": listed[0]["id"] }), ErrorCode::NotFound);
     let view: Value = desk.ask("counselee.get", json!({ "id": desk.minor }));
-    assert_eq!(view["guardians"].as_array().expect("a list").len(), 1);
-    assert_eq!(view["contacts"][0]["label"], "Rumah");
+    assert_eq!(view["counselee"]["guardians"].as_array().expect("a list").len(), 1);
+    assert_eq!(view["counselee"]["contacts"][0]["label"], "Rumah");
     assert_eq!(view["file"]["alerts"][0]["text"], "Asma");
     assert_eq!(view["file"]["links"].as_array().expect("a list").len(), 1);
 }
@@ -90,8 +90,10 @@ fn a_deleted_counselee_stands_alone_and_brings_the_rest_along() {
     let desk = Desk::new();
     let piece: Value = desk.ask("snippet.save", json!({ "id": null, "title": "Pembuka", "body": "Sesi dibuka." }));
     let _: Value = desk.ask("snippet.delete", json!({ "id": piece[0]["id"] }));
+    desk.clock.forward(1_000);
     let started: Value = desk.ask("session.start", json!({ "counselees": [desk.adult] }));
     let _: Value = desk.ask("session.delete", json!({ "id": started["session"]["id"] }));
+    desk.clock.forward(1_000);
     let _: Value = desk.ask("counselee.delete", json!({ "id": desk.adult }));
     let kinds: Vec<String> = titles(&desk).into_iter().map(|(kind, _)| kind).collect();
     assert_eq!(kinds, ["counselee", "snippet"], "her session waits until she is back");
