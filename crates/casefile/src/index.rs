@@ -51,6 +51,18 @@ pub const INDEXED: &[&str] = &[
 const FOREMOST: i64 = 0x7fff_ffff;
 const DAY: i64 = 1 << 32;
 
+/// SQL: the day of a moment (milliseconds in a column) by the clock of the school.
+macro_rules! day_sql {
+    ($column:literal) => {
+        concat!(
+            "date(",
+            $column,
+            " / 1000 + 3600 * coalesce((SELECT CASE zone WHEN 'wita' THEN 8 WHEN 'wit' THEN 9 END FROM school LIMIT 1), 7), 'unixepoch')"
+        )
+    };
+}
+pub(crate) use day_sql;
+
 /// What a row is made of.
 struct Gathered {
     day: i64,
@@ -196,8 +208,12 @@ fn gather(connection: &Connection, kind: &str, eid: i64) -> Result<Option<Gather
         "guardian" => "SELECT NULL, counselee, name, NULL, NULL FROM guardian WHERE eid = ?1",
         "attachment" => {
             // The parts of a file's name are words, its ending too.
-            "SELECT date(added_ms / 1000, 'unixepoch'), counselee, replace(replace(name, '_', ' '), '.', ' '), note, NULL
+            concat!(
+                "SELECT ",
+                day_sql!("added_ms"),
+                ", counselee, replace(replace(name, '_', ' '), '.', ' '), note, NULL
              FROM attachment WHERE eid = ?1"
+            )
         }
         "profile" => {
             "SELECT NULL, counselee, coalesce(living, '') || char(10) || coalesce(means, '') || char(10) || coalesce(health, '')
@@ -207,10 +223,14 @@ fn gather(connection: &Connection, kind: &str, eid: i64) -> Result<Option<Gather
         }
         "alert" => "SELECT valid_from, counselee, text, NULL, NULL FROM alert WHERE eid = ?1",
         "risk_review" => {
-            "SELECT date(raised_ms / 1000, 'unixepoch'), counselee, coalesce(reason, '') || char(10) || coalesce(ideation, '')
+            concat!(
+                "SELECT ",
+                day_sql!("raised_ms"),
+                ", counselee, coalesce(reason, '') || char(10) || coalesce(ideation, '')
                || char(10) || coalesce(\"plan\", '') || char(10) || coalesce(means, '') || char(10) || coalesce(intent, ''),
                coalesce(protective, '') || char(10) || coalesce(considered, '') || char(10) || coalesce(closing, ''), NULL
              FROM risk_review WHERE eid = ?1"
+            )
         }
         "safety_plan" => {
             "SELECT agreed_on, counselee, coalesce(signs, '') || char(10) || coalesce(coping, '') || char(10)
@@ -218,14 +238,22 @@ fn gather(connection: &Connection, kind: &str, eid: i64) -> Result<Option<Gather
                || coalesce(environment, ''), NULL FROM safety_plan WHERE eid = ?1"
         }
         "safeguarding_entry" => {
-            "SELECT date(at_ms / 1000, 'unixepoch'), counselee, coalesce(fact, '') || char(10) || coalesce(words, '') || char(10)
+            concat!(
+                "SELECT ",
+                day_sql!("at_ms"),
+                ", counselee, coalesce(fact, '') || char(10) || coalesce(words, '') || char(10)
                || coalesce(concern, ''), coalesce(risk, '') || char(10) || coalesce(action, '') || char(10)
                || coalesce(people, '') || char(10) || coalesce(reason, ''), NULL FROM safeguarding_entry WHERE eid = ?1"
+            )
         }
         "duty_report" => {
-            "SELECT date(known_ms / 1000, 'unixepoch'), counselee, coalesce(authority, '') || char(10) || coalesce(facts, ''),
+            concat!(
+                "SELECT ",
+                day_sql!("known_ms"),
+                ", counselee, coalesce(authority, '') || char(10) || coalesce(facts, ''),
                coalesce(why, '') || char(10) || coalesce(parents_why, '') || char(10) || coalesce(reference, '') || char(10)
                || coalesce(reply, ''), NULL FROM duty_report WHERE eid = ?1"
+            )
         }
         _ => match &work {
             Some(sql) => sql,

@@ -9,8 +9,9 @@ use crate::schema::EntityType;
 const SAID_ONCE: [&str; 6] =
     ["session_seal", "addendum", "conflict_decision", "safeguarding_entry", "risk_step", "record_version"];
 
-/// Records that are closed and not deleted.
-const KEPT: [&str; 5] = ["risk_review", "duty_report", "safeguarding_entry", "risk_step", "record_version"];
+/// Records that are closed, withdrawn or ended, and not deleted.
+const KEPT: [&str; 7] =
+    ["risk_review", "duty_report", "safeguarding_entry", "risk_step", "record_version", "consent", "consent_override"];
 
 /// Whether nothing of such a record changes once it is made.
 pub fn is_said_once(kind: &EntityType) -> bool {

@@ -147,6 +147,28 @@ impl<'c> Writer<'c> {
         Ok(changed)
     }
 
+    /// As [`Self::put`], of a form that holds more than was changed: what says the same already is left alone, also where
+    /// two laptops disagree on it. Only what was touched decides.
+    pub(crate) fn put_form(
+        &mut self,
+        kind: &'static str,
+        id: Uuid,
+        home: Home,
+        cells: &[(&'static str, Cell)],
+    ) -> Result<bool> {
+        let known = table::named(kind)?;
+        let present = match register::entity(self.connection, id.as_bytes())? {
+            Some(entity) => table::row(self.connection, known, entity.eid)?,
+            None => None,
+        };
+        let Some(present) = present else { return self.put(kind, id, home, cells) };
+        let columns = known.fields.iter().filter(|field| field.class != FieldClass::Set);
+        let stands: BTreeMap<&str, &Cell> = columns.map(|field| field.name).zip(&present).collect();
+        let changed: Vec<_> =
+            cells.iter().filter(|(name, cell)| !stands.get(name).is_some_and(|now| now.same(cell))).cloned().collect();
+        self.put(kind, id, home, &changed)
+    }
+
     /// Makes a set hold exactly `wanted`.
     pub(crate) fn put_set(
         &mut self,
@@ -228,6 +250,14 @@ impl<'c> Writer<'c> {
         )?;
         let found = statement.query_map(params![kind.num, field.num, value], |row| row.get(0).map(Uuid::from_bytes))?;
         Ok(found.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// When a record was put into the trash; nothing for one that is not there.
+    pub(crate) fn deleted_ms(&self, id: Uuid) -> Result<Option<i64>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT max(t_wall) FROM entity JOIN reg USING(eid) WHERE uuid = ?1 AND life > 0 AND life % 2 = 0 AND field = 0",
+        )?;
+        Ok(statement.query_row([id.as_bytes()], |row| row.get(0))?)
     }
 
     /// Refuses a change of a locked record before anything is written.
@@ -347,6 +377,9 @@ impl<'c> Writer<'c> {
         new: bool,
     ) -> Result<()> {
         let value = match (field.kind, cell) {
+            (ValueKind::Body, Cell::Text(text)) if text.contains('\0') => {
+                return Err(CaseFileError::BadValue { field: field.name });
+            }
             (ValueKind::Body, Cell::Text(text)) => self.seal_body(entity, text)?,
             _ => cell.to_cbor(field)?,
         };

@@ -15,10 +15,11 @@ use crate::contract::attachments::{
 };
 use crate::{CallError, ErrorCode, viewed};
 use casefile::attachments::{AttachmentFault, Content, Limits};
-use casefile::{CaseFileError, attachment};
-use counseling::AttachmentId;
+use casefile::{CaseFileError, Reader, attachment, attendance};
+use chrono::NaiveDate;
 use counseling::attachment::{Attachment, AttachmentKind};
 use counseling::consent::GatedAct;
+use counseling::{AttachmentId, CounseleeId, SessionId};
 use std::io::{Read, Write};
 use zeroize::Zeroizing;
 
@@ -47,13 +48,28 @@ pub fn list(call: &Call<'_>, params: AttachmentFilter) -> Result<AttachmentList,
     Ok(AttachmentList { attachments, used_kib: kib(used), most_kib: kib(limits.all), file_kib: kib(limits.file) })
 }
 
+/// Refuses a recording unless everybody whose voice is on it consents (N-2c): of a session with several all who were there.
+pub(crate) fn may_record(
+    reader: &Reader<'_>,
+    counselee: CounseleeId,
+    session: Option<SessionId>,
+    today: NaiveDate,
+) -> Result<(), CallError> {
+    let mut people = vec![counselee];
+    if let Some(session) = session {
+        let there = attendance::list(reader, session)?.into_iter().filter(|one| one.presence.took_part());
+        people.extend(there.map(|one| one.counselee).filter(|who| *who != counselee));
+    }
+    people.into_iter().try_for_each(|who| require(reader, GatedAct::Recording, who, &[today], today, ""))
+}
+
 /// `attachment.rename`
 pub fn rename(call: &Call<'_>, params: RenameAttachment) -> Result<Attachment, CallError> {
     let today = call.today();
     call.try_write(|writer| {
         let mut changed = attachment::get(writer, params.id)?;
         if params.kind == AttachmentKind::Recording && changed.kind != params.kind {
-            require(writer, GatedAct::Recording, changed.counselee, &[today], today, "")?;
+            may_record(writer, changed.counselee, changed.session, today)?;
         }
         changed.name = params.name;
         changed.kind = params.kind;
@@ -79,7 +95,7 @@ pub fn restore(call: &Call<'_>, params: AttachmentRef) -> Result<Nothing, CallEr
         attachment::restore(writer, params.id)?;
         let back = attachment::get(writer, params.id)?;
         if back.kind == AttachmentKind::Recording {
-            require(writer, GatedAct::Recording, back.counselee, &[today], today, "")?;
+            may_record(writer, back.counselee, back.session, today)?;
         }
         Ok(Nothing {})
     })

@@ -183,8 +183,18 @@ pub fn delete(call: &Call<'_>, params: CounseleeRef) -> Result<Nothing, CallErro
 }
 
 /// `counselee.restore`
+///
+/// # Errors
+/// [`ErrorCode::NisnTaken`] where the same person was entered anew meanwhile; [`ErrorCode::NotFound`].
 pub fn restore(call: &Call<'_>, params: CounseleeRef) -> Result<CounseleeView, CallError> {
-    call.write(|writer| counselee::restore(writer, params.id))?;
+    call.try_write(|writer| {
+        counselee::restore(writer, params.id)?;
+        let back = counselee::get(writer, params.id)?;
+        if taken(writer, &back.identity.nisn, Some(params.id))? {
+            return Err(CallError::field(ErrorCode::NisnTaken, "identity.nisn"));
+        }
+        Ok(())
+    })?;
     view(call, params.id)
 }
 
@@ -234,12 +244,13 @@ pub fn save_guardian(call: &Call<'_>, mut params: SaveGuardian) -> Result<Counse
     }
     call.try_write(|writer| {
         let present = counselee::get(writer, params.counselee)?;
-        let id = params.guardian.id;
-        // A caregiver never moves from one counselee to another.
-        if id.is_some() && !present.guardians.iter().any(|guardian| guardian.id == id) {
-            return Err(ErrorCode::NotFound.into());
+        let mut guardian = params.guardian;
+        if guardian.id.is_some() {
+            // A caregiver never moves from one counselee to another.
+            let now = present.guardians.iter().find(|one| one.id == guardian.id).ok_or(ErrorCode::NotFound)?;
+            guardian = crate::meanwhile::merged(params.before.as_ref().unwrap_or(now), &guardian, now, &[])?;
         }
-        Ok(counselee::save_guardian(writer, params.counselee, &params.guardian)?)
+        Ok(counselee::save_guardian(writer, params.counselee, &guardian)?)
     })?;
     view(call, params.counselee)
 }
@@ -265,11 +276,12 @@ pub fn save_contact(call: &Call<'_>, mut params: SaveContact) -> Result<Counsele
     }
     call.try_write(|writer| {
         let present = counselee::get(writer, params.counselee)?;
-        let id = params.contact.id;
-        if id.is_some() && !present.contacts.iter().any(|contact| contact.id == id) {
-            return Err(ErrorCode::NotFound.into());
+        let mut contact = params.contact;
+        if contact.id.is_some() {
+            let now = present.contacts.iter().find(|one| one.id == contact.id).ok_or(ErrorCode::NotFound)?;
+            contact = crate::meanwhile::merged(params.before.as_ref().unwrap_or(now), &contact, now, &[])?;
         }
-        Ok(counselee::save_contact(writer, params.counselee, &params.contact)?)
+        Ok(counselee::save_contact(writer, params.counselee, &contact)?)
     })?;
     view(call, params.counselee)
 }

@@ -30,6 +30,7 @@ mod file;
 mod job;
 mod jurisdiction;
 mod log;
+mod meanwhile;
 mod open_file;
 mod paper;
 mod passphrase;

@@ -75,7 +75,7 @@ fn classes(reader: &Reader<'_>, words: &[String]) -> casefile::Result<Vec<Search
 fn sessions(reader: &Reader<'_>, words: &[String], today: NaiveDate) -> casefile::Result<Vec<SearchHit>> {
     let from = today.checked_sub_days(Days::new(SESSION_DAYS));
     let lines = session::list(reader, &SessionFilter { from, ..SessionFilter::default() })?;
-    let found = lines.into_iter().filter(|line| all_in(&line.topic, words));
+    let found = lines.into_iter().filter(|line| !line.retracted && all_in(&line.topic, words));
     Ok(found
         .map(|line| SearchHit {
             kind: "session".to_owned(),

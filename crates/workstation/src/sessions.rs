@@ -21,7 +21,7 @@ pub(crate) use view::view;
 use crate::contract::sessions::{AddAddendum, SaveDraft, SaveFrame, Saved, SessionRef, SessionView, StartSession};
 use crate::contract::{app::Nothing, settings::Settings};
 use crate::{Call, CallError, ErrorCode};
-use casefile::{Reader, Writer, appointment, counselor, risk_review, session, signing};
+use casefile::{Reader, Writer, appointment, counselee, counselor, risk_review, session, signing};
 use chrono::{DateTime, Datelike, FixedOffset, Timelike};
 use counseling::note::NoteFormat;
 use counseling::plan::{Appointment, AppointmentStatus};
@@ -57,6 +57,10 @@ pub fn start(call: &Call<'_>, params: StartSession) -> Result<SessionView, CallE
         }
         let nobody = || CallError::field(ErrorCode::Required, "counselees");
         let first = counselees.first().copied().ok_or_else(nobody)?;
+        // Nothing begins with somebody in the trash, also from an appointment made before.
+        for who in &counselees {
+            counselee::get(writer, *who)?;
+        }
         let last = last_session(writer, first)?;
         let frame = propose(&settings, now, counselees.len(), booked.as_ref(), last.as_ref());
         let format = last.map_or(settings.note_format, |last| last.format);
@@ -155,6 +159,9 @@ pub fn save_frame(call: &Call<'_>, params: SaveFrame) -> Result<SessionView, Cal
     }
     if !YEARS.contains(&frame.starts_at.year()) {
         return Err(CallError::field(ErrorCode::BadValue, "startsAt"));
+    }
+    if frame.next_at.is_some_and(|next| !YEARS.contains(&next.year())) {
+        return Err(CallError::field(ErrorCode::BadValue, "nextAt"));
     }
     if frame.next_at.is_some_and(|next| next <= frame.starts_at) {
         return Err(CallError::field(ErrorCode::DateOrder, "nextAt"));

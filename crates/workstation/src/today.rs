@@ -72,9 +72,11 @@ fn open_notes(reader: &Reader<'_>) -> casefile::Result<Vec<SessionLine>> {
 pub fn radar(call: &Call<'_>, _: Nothing) -> Result<Radar, CallError> {
     let weeks = call.settings()?.not_seen_weeks;
     let today = call.today();
+    let zone = call.zone();
     let before = |times: u64| {
         let day = today.checked_sub_days(Days::new(u64::from(weeks) * 7 * times)).unwrap_or(today);
-        day.and_time(NaiveTime::MIN).and_utc().timestamp_millis()
+        // The school's midnight.
+        day.and_time(NaiveTime::MIN).and_utc().timestamp_millis() - i64::from(zone.local_minus_utc()) * 1000
     };
     Ok(call.file.read(|reader| Ok(Radar::of(weeks, before(1), before(2), &radar::everybody(reader)?)))?)
 }

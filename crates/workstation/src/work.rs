@@ -1,7 +1,6 @@
 //! Other work: lists, one record, what a new one proposes, saving without writing over what was changed meanwhile.
 
 mod book;
-mod merge;
 mod propose;
 
 pub use book::book;
@@ -156,7 +155,7 @@ pub fn save(call: &Call<'_>, params: SaveWork) -> Result<WorkView, CallError> {
         if let Some(id) = work.id() {
             let present = record::get(writer, id)?;
             let disputed = record::disputed(writer, id)?;
-            work = merge::merged(before.as_ref().unwrap_or(&present), &work, &present, &disputed)?;
+            work = crate::meanwhile::merged(before.as_ref().unwrap_or(&present), &work, &present, &disputed)?;
             // What two hands wrote must fit together, too.
             work.tidy(today)?;
         }

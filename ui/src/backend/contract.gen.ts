@@ -3947,6 +3947,8 @@ export type SaveAttendance = {
 export type SaveContact = {
   /** Of whom. */
   counselee: CounseleeId;
+  /** The contact as the form showed it. Absent: nothing was shown. */
+  before: Contact | null;
   /** The contact. */
   contact: Contact;
 };
@@ -3995,6 +3997,8 @@ export type SaveDuty = {
 export type SaveEmergencyCard = {
   /** Of whom. */
   counselee: CounseleeId;
+  /** The card as the form showed it. Absent: nothing was shown. */
+  before: EmergencyCard | null;
   /** The card; an empty line takes the default. */
   card: EmergencyCard;
 };
@@ -4019,6 +4023,8 @@ export type SaveFrame = {
 export type SaveGuardian = {
   /** Of whom. */
   counselee: CounseleeId;
+  /** The caregiver as the form showed it: what another laptop changed since is not written over. Absent: nothing was shown. */
+  before: Guardian | null;
   /** The caregiver. */
   guardian: Guardian;
 };

@@ -45,7 +45,9 @@ pub fn get(reader: &Reader<'_>, id: AdministrationId) -> Result<Administration> 
 /// Those of the database.
 pub fn list(reader: &Reader<'_>, counselee: Option<CounseleeId>) -> Result<Vec<Administration>> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM administration WHERE ?1 IS NULL OR counselee = ?1 ORDER BY given_on DESC, id DESC"
+        "SELECT {COLUMNS} FROM administration WHERE counselee = ?1
+         OR ?1 IS NULL AND EXISTS(SELECT 1 FROM counselee c WHERE c.id = administration.counselee)
+         ORDER BY given_on DESC, id DESC"
     );
     let mut statement = reader.connection.prepare_cached(&sql)?;
     let found = statement.query_map(params![counselee.map(|id| *id.0.as_bytes())], read)?;

@@ -39,7 +39,7 @@ pub fn save(writer: &mut Writer<'_>, alert: &Alert) -> Result<AlertId> {
             writer.new_id()
         }
     };
-    writer.put(KIND, id, Home::CaseOf(alert.counselee.0), &cells)?;
+    writer.put_form(KIND, id, Home::CaseOf(alert.counselee.0), &cells)?;
     Ok(AlertId(id))
 }
 

@@ -71,8 +71,15 @@ pub fn delete(writer: &mut Writer<'_>, id: AppointmentId) -> Result<()> {
 /// # Errors
 /// [`crate::CaseFileError::NotFound`]; those of the database.
 pub fn restore(writer: &mut Writer<'_>, id: AppointmentId) -> Result<()> {
+    let gone = writer.deleted_ms(id.0)?;
+    let mut meetings = writer.deleted_beside("appointment", "series", id.0)?;
+    // Those that went before it, because the series ended earlier, stay away.
+    let with_it = |meeting: &Uuid| writer.deleted_ms(*meeting).map(|at| at == gone);
+    let together = meetings.iter().map(with_it).collect::<Result<Vec<bool>>>()?;
+    let mut each = together.iter();
+    meetings.retain(|_| each.next() == Some(&true));
     writer.restore("appointment", id.0)?;
-    for meeting in writer.deleted_beside("appointment", "series", id.0)? {
+    for meeting in meetings {
         writer.restore("appointment", meeting)?;
     }
     Ok(())

@@ -35,7 +35,7 @@ pub fn save(writer: &mut Writer<'_>, session: SessionId, members: &[Attendance])
             ("presence", member.presence.as_str().into()),
             ("line", member.line.as_str().into()),
         ];
-        writer.put(KIND, row_of(session, member.counselee), Home::Beside(session.0), &cells)?;
+        writer.put_form(KIND, row_of(session, member.counselee), Home::Beside(session.0), &cells)?;
     }
     Ok(())
 }

@@ -52,7 +52,7 @@ pub fn save(writer: &mut Writer<'_>, consent: &Consent) -> Result<ConsentId> {
             writer.new_id()
         }
     };
-    writer.put(KIND, id, Home::CaseOf(consent.counselee.0), &cells)?;
+    writer.put_form(KIND, id, Home::CaseOf(consent.counselee.0), &cells)?;
     Ok(ConsentId(id))
 }
 

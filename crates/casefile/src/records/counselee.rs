@@ -239,7 +239,7 @@ pub fn save_guardian(writer: &mut Writer<'_>, counselee: CounseleeId, guardian: 
         ("custody", guardian.custody.map(|custody| custody.as_str().to_owned()).into()),
         ("withhold", (&guardian.withhold).into()),
     ];
-    writer.put("guardian", id, Home::OfKind, &cells)?;
+    writer.put_form("guardian", id, Home::OfKind, &cells)?;
     Ok(GuardianId(id))
 }
 
@@ -296,7 +296,7 @@ pub fn save_contact(writer: &mut Writer<'_>, counselee: CounseleeId, contact: &C
         ("contact_note", (&contact.contact_note).into()),
         ("withhold", (&contact.withhold).into()),
     ];
-    writer.put("contact", id, Home::OfKind, &cells)?;
+    writer.put_form("contact", id, Home::OfKind, &cells)?;
     Ok(ContactId(id))
 }
 
@@ -316,9 +316,12 @@ pub fn restore_contact(writer: &mut Writer<'_>, id: ContactId) -> Result<()> {
     writer.restore("contact", id.0)
 }
 
-/// SQL: whether a risk review of counselee `c` waits for a decision.
-pub(crate) const OPEN_RISK: &str =
-    "EXISTS(SELECT 1 FROM risk_review r WHERE r.counselee = c.id AND r.disposition IS NULL)";
+/// SQL: whether a risk review of counselee `c` is not closed, by the rule of [`counseling::risk::RiskReview::standing`]: what
+/// closes one is missing, or two laptops disagree on it (fields 8 next contact, 10 disposition, 19 level, 20 responsible).
+pub(crate) const OPEN_RISK: &str = "EXISTS(SELECT 1 FROM risk_review r WHERE r.counselee = c.id AND (r.disposition IS NULL
+    OR coalesce(r.level, '') = '' OR r.next_contact IS NULL OR trim(coalesce(r.responsible, '')) = ''
+    OR (trim(coalesce(r.told, '')) = '' AND NOT EXISTS(SELECT 1 FROM risk_step s WHERE s.review = r.id AND s.kind = 'told'))
+    OR EXISTS(SELECT 1 FROM conflict x WHERE x.eid = r.eid AND x.field IN (8, 10, 19, 20))))";
 
 /// The part of the caseload list asked for. Alerts are not looked at here: whether one holds is a question of the day.
 ///
@@ -340,8 +343,10 @@ pub fn list(reader: &Reader<'_>, filter: &CounseleeFilter) -> Result<Page<Counse
          AND (?5 IS NULL OR coalesce({last}, -1) < ?5) AND (?6 IS NULL OR {stands} = ?6)
          AND (?7 IS NULL OR c.sex = ?7) AND (NOT ?8 OR {OPEN_RISK})"
     );
+    // The school's midnight.
+    let zone = i64::from(super::school::get(reader)?.zone.hours()) * 3_600_000;
     let not_seen =
-        filter.not_seen_since.and_then(|day| day.and_hms_opt(0, 0, 0)).map(|at| at.and_utc().timestamp_millis());
+        filter.not_seen_since.and_then(|day| day.and_hms_opt(0, 0, 0)).map(|at| at.and_utc().timestamp_millis() - zone);
     let class = filter.class.map(|class| *class.0.as_bytes());
     let status = filter.status.map(CounseleeStatus::as_str);
     let case = filter.case_status.map(counseling::case_status::CaseStatus::as_str);

@@ -45,7 +45,7 @@ pub fn save(writer: &mut Writer<'_>, link: &CounseleeLink) -> Result<CounseleeLi
         if link.id.is_none() {
             cells.push(("made_ms", writer.context.now_ms.into()));
         }
-        writer.put(KIND, id, Home::CaseOf(from.0), &cells)?;
+        writer.put_form(KIND, id, Home::CaseOf(from.0), &cells)?;
     }
     Ok(CounseleeLinkId(own))
 }

@@ -55,7 +55,9 @@ pub fn restore(writer: &mut Writer<'_>, id: FollowUpId) -> Result<()> {
 /// Those of the database.
 pub fn list(reader: &Reader<'_>, counselee: Option<CounseleeId>, open: bool) -> Result<Vec<FollowUp>> {
     let mut statement = reader.connection.prepare_cached(&format!(
-        "{SELECT} WHERE (?1 IS NULL OR f.counselee = ?1) AND (NOT ?2 OR f.done_on IS NULL) ORDER BY f.due, f.id"
+        // Of a counselee in the trash nothing is asked for.
+        "{SELECT} WHERE (?1 IS NULL OR f.counselee = ?1) AND (?1 IS NOT NULL OR c.eid IS NOT NULL)
+         AND (NOT ?2 OR f.done_on IS NULL) ORDER BY f.due, f.id"
     ))?;
     let found = statement.query_map(params![counselee.map(|id| *id.0.as_bytes()), open], read)?;
     Ok(found.collect::<rusqlite::Result<_>>()?)

@@ -41,7 +41,7 @@ pub fn tick(
         cells.push(("made_ms", writer.context.now_ms.into()));
     }
     let stream = writer.open_case(counselee.0)?;
-    writer.put(KIND, row_of(stream, item), Home::CaseOf(counselee.0), &cells)?;
+    writer.put_form(KIND, row_of(stream, item), Home::CaseOf(counselee.0), &cells)?;
     Ok(())
 }
 

@@ -110,7 +110,8 @@ pub fn add_step(writer: &mut Writer<'_>, step: &RiskStep) -> Result<()> {
 /// Those of the database.
 pub fn list(reader: &Reader<'_>, counselee: Option<CounseleeId>, open: bool) -> Result<Vec<RiskReview>> {
     let mut statement = reader.connection.prepare_cached(&format!(
-        "{SELECT} WHERE (?1 IS NULL OR r.counselee = ?1) ORDER BY r.raised_ms DESC, r.id DESC"
+        "{SELECT} WHERE (?1 IS NULL OR r.counselee = ?1) AND (?1 IS NOT NULL OR c.eid IS NOT NULL)
+         ORDER BY r.raised_ms DESC, r.id DESC"
     ))?;
     let found = statement.query_map(params![counselee.map(|id| *id.0.as_bytes())], read)?;
     let mut reviews = found.collect::<rusqlite::Result<Vec<_>>>()?;

@@ -4,7 +4,7 @@
 //! found.
 
 use super::{id, text};
-use crate::index::{kind_code, note_text_sections, person_code, places, title_code};
+use crate::index::{day_sql, kind_code, note_text_sections, person_code, places, title_code};
 use crate::{Reader, Result};
 use chrono::NaiveDate;
 use counseling::{CounseleeId, SessionId};
@@ -429,8 +429,12 @@ fn hit(reader: &Reader<'_>, kind: &str, eid: i64) -> Result<Hit> {
              FROM appointment WHERE eid = ?1"
         }
         "attachment" => {
-            "SELECT id, session, counselee, date(added_ms / 1000, 'unixepoch'), kind, '', 0, '', name, '', note
+            concat!(
+                "SELECT id, session, counselee, ",
+                day_sql!("added_ms"),
+                ", kind, '', 0, '', name, '', note
              FROM attachment WHERE eid = ?1"
+            )
         }
         "profile" => {
             "SELECT id, NULL, counselee, NULL, '', '', 0, 'body', json_object('living', coalesce(living, ''), 'means',
@@ -442,11 +446,15 @@ fn hit(reader: &Reader<'_>, kind: &str, eid: i64) -> Result<Hit> {
             "SELECT id, NULL, counselee, valid_from, kind, '', 0, '', text, '', NULL FROM alert WHERE eid = ?1"
         }
         "risk_review" => {
-            "SELECT id, session, counselee, date(raised_ms / 1000, 'unixepoch'), '', '', 0, 'body',
+            concat!(
+                "SELECT id, session, counselee, ",
+                day_sql!("raised_ms"),
+                ", '', '', 0, 'body',
                json_object('reason', coalesce(reason, ''), 'ideation', coalesce(ideation, ''), 'plan', coalesce(\"plan\", ''),
                'means', coalesce(means, ''), 'intent', coalesce(intent, ''), 'protective', coalesce(protective, ''),
                'considered', coalesce(considered, ''), 'closing', coalesce(closing, '')), '', NULL
              FROM risk_review WHERE eid = ?1"
+            )
         }
         "safety_plan" => {
             "SELECT id, NULL, counselee, agreed_on, '', '', 0, 'body', json_object('signs', coalesce(signs, ''), 'coping',
@@ -455,16 +463,24 @@ fn hit(reader: &Reader<'_>, kind: &str, eid: i64) -> Result<Hit> {
              FROM safety_plan WHERE eid = ?1"
         }
         "safeguarding_entry" => {
-            "SELECT id, NULL, counselee, date(at_ms / 1000, 'unixepoch'), '', '', 0, 'body', json_object('fact',
+            concat!(
+                "SELECT id, NULL, counselee, ",
+                day_sql!("at_ms"),
+                ", '', '', 0, 'body', json_object('fact',
                coalesce(fact, ''), 'words', coalesce(words, ''), 'concern', coalesce(concern, ''), 'risk', coalesce(risk, ''),
                'action', coalesce(action, ''), 'people', coalesce(people, '')), 'reason', reason
              FROM safeguarding_entry WHERE eid = ?1"
+            )
         }
         "duty_report" => {
-            "SELECT id, NULL, counselee, date(known_ms / 1000, 'unixepoch'), duty, '', 0, 'body', json_object('authority',
+            concat!(
+                "SELECT id, NULL, counselee, ",
+                day_sql!("known_ms"),
+                ", duty, '', 0, 'body', json_object('authority',
                coalesce(authority, ''), 'facts', coalesce(facts, ''), 'why', coalesce(why, ''), 'parents-why',
                coalesce(parents_why, ''), 'reference', coalesce(reference, ''), 'reply', coalesce(reply, '')), '', NULL
              FROM duty_report WHERE eid = ?1"
+            )
         }
         _ => match &work {
             Some(sql) => sql,

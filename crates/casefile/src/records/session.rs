@@ -57,7 +57,7 @@ pub fn start(
 pub fn save_frame(writer: &mut Writer<'_>, id: SessionId, frame: &SessionFrame, format: NoteFormat) -> Result<()> {
     let note = note_of(writer, id)?;
     writer.refuse_locked_id(id.0)?;
-    writer.put("session", id.0, Home::Beside(id.0), &frame_cells(frame)?)?;
+    writer.put_form("session", id.0, Home::Beside(id.0), &frame_cells(frame)?)?;
     writer.put("note", note, Home::Beside(id.0), &[("format", format.as_str().into())])?;
     Ok(())
 }

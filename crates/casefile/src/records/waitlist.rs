@@ -12,9 +12,9 @@ use rusqlite::Row;
 /// # Errors
 /// Those of the database.
 pub fn waiting(reader: &Reader<'_>) -> Result<Vec<WaitlistEntry>> {
-    let mut statement = reader.connection.prepare_cached(&format!(
-        "{SELECT} WHERE w.state = 'waiting' AND w.counselee IS NOT NULL ORDER BY w.since, w.id"
-    ))?;
+    let mut statement = reader
+        .connection
+        .prepare_cached(&format!("{SELECT} WHERE w.state = 'waiting' AND c.eid IS NOT NULL ORDER BY w.since, w.id"))?;
     Ok(statement.query_map([], read)?.collect::<rusqlite::Result<_>>()?)
 }
 

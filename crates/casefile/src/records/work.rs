@@ -100,7 +100,10 @@ pub fn list(reader: &Reader<'_>, filter: &WorkFilter, today: NaiveDate) -> Resul
         if let Some(counselee) = line.counselee {
             (line.counselee_name, line.class_name) = super::counselee::name(reader, counselee)?;
         }
-        let wanted = (!filter.open || line.open) && (filter.text.trim().is_empty() || line.names(&filter.text));
+        // What concerns a counselee in the trash stands in no list but that of her own.
+        let gone = filter.counselee.is_none() && line.counselee.is_some() && line.counselee_name.is_empty();
+        let wanted =
+            !gone && (!filter.open || line.open) && (filter.text.trim().is_empty() || line.names(&filter.text));
         if wanted {
             lines.push(line);
         }

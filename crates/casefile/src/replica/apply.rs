@@ -7,7 +7,7 @@ use super::locked::{self, Standing};
 use crate::connection::{Guard, REBUILD};
 use crate::identity::{self, device_index};
 use crate::op::OpPlaintext;
-use crate::schema::{ValueKind, entity_type};
+use crate::schema::{EntityType, StreamKind, ValueKind, entity_type};
 use crate::write::{Changed, Context};
 use crate::{CaseFileError, Result, Unlocked, audit, permanence, purge, register, table};
 use keys::cbor::Value;
@@ -282,9 +282,14 @@ impl Run<'_> {
                 // Its beginning was kept beside a locked session (or was purged): what follows on it belongs there, too.
                 continue;
             }
+            let kind = entity_type(type_num);
+            if let Some(kind) = kind
+                && !self.belongs(kind)?
+            {
+                return Err(Fault::Refused);
+            }
             let entity = change::entity(self.connection, self.sid, &uuid, type_num)?;
             let mut entity = entity.ok_or(Fault::Refused)?;
-            let kind = entity_type(type_num);
             if kind.is_some_and(|kind| {
                 entity.life > 0 && permanence::is_said_once(kind)
                     || changes.iter().any(|change| permanence::deletes_kept(kind, change))
@@ -310,10 +315,27 @@ impl Run<'_> {
             changed.insert(Changed { entity_type: kind.name, id: Uuid::from_bytes(uuid) });
         }
         for session in locked::locks_in(plaintext)? {
+            // A seal speaks of a session of its own stream: the history of another one says nothing of it.
+            if register::entity(self.connection, &session)?.is_some_and(|entity| entity.sid != self.sid) {
+                return Err(Fault::Refused);
+            }
             locked::settle(self.connection, self.guard, self.sid, &session)?;
             changed.insert(Changed { entity_type: "session", id: Uuid::from_bytes(session) });
         }
         Ok(())
+    }
+
+    /// Whether records of this kind lie in this stream: else whoever may write one stream could write what counts in another.
+    fn belongs(&self, kind: &EntityType) -> Result<bool> {
+        let mut statement = self.connection.prepare_cached("SELECT kind FROM stream WHERE sid = ?1")?;
+        let stream: u8 = statement.query_row([self.sid], |row| row.get(0))?;
+        Ok(match kind.name {
+            // Beside the record that was decided on.
+            "conflict_decision" => true,
+            // One about nobody lies beside the counselor's settings.
+            "issued_document" => stream != StreamKind::Dir as u8,
+            _ => kind.stream as u8 == stream,
+        })
     }
 
     /// Says to which record a key belongs, so that purging the record finds it.

@@ -163,7 +163,15 @@ pub fn standing(
     names.sort_unstable();
     names.dedup();
     let wanted = folded(recipient);
-    let covers = |name: &str| name.is_empty() || wanted.is_empty() || wanted.contains(name) || name.contains(&wanted);
+    let covers = |name: &str| name.is_empty() || wanted.is_empty() || within(name, &wanted) || within(&wanted, name);
+    // What a side said no to by name stays closed, whatever it said in general; a later yes to that name opens it again.
+    let no = names.iter().filter(|name| !wanted.is_empty() && within(name, &wanted)).find_map(|name| {
+        let named: Vec<&Consent> = own.iter().copied().filter(|one| folded(&one.recipient) == *name).collect();
+        last(&named, day).filter(|(why, _)| matches!(why, LackReason::Refused | LackReason::Withdrawn))
+    });
+    if let Some((why, since)) = no {
+        return lack(why, since);
+    }
     let mut reason = None;
     for name in names.iter().filter(|name| covers(name)) {
         let named: Vec<&Consent> = own.iter().copied().filter(|one| folded(&one.recipient) == *name).collect();
@@ -182,7 +190,11 @@ pub fn standing(
 }
 
 fn last(own: &[&Consent], day: NaiveDate) -> Option<(LackReason, Option<NaiveDate>)> {
-    let rank = |one: &&&Consent| (one.on, one.recorded_ms.unwrap_or(0), one.answer != super::ConsentAnswer::Given);
+    // A later word counts, also about a consent that was to hold from a later day.
+    let rank = |one: &&&Consent| {
+        let said = one.obtained_on.unwrap_or(one.on);
+        (said, one.on, one.recorded_ms.unwrap_or(0), one.answer != super::ConsentAnswer::Given)
+    };
     match own.iter().filter(|one| one.on <= day).max_by_key(rank) {
         Some(latest) => latest.lack_on(day),
         None => match own.iter().filter(|one| one.answer == super::ConsentAnswer::Given).min_by_key(|one| one.on) {
@@ -190,6 +202,18 @@ fn last(own: &[&Consent], day: NaiveDate) -> Option<(LackReason, Option<NaiveDat
             None => Some((LackReason::Missing, None)),
         },
     }
+}
+
+/// Whether one name stands in another as whole words.
+fn within(inner: &str, outer: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        text.split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    let (inner, outer) = (words(inner), words(outer));
+    !inner.is_empty() && outer.windows(inner.len()).any(|part| part == inner.as_slice())
 }
 
 fn folded(text: &str) -> String {

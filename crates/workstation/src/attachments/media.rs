@@ -62,6 +62,15 @@ pub(super) fn identify(name: &str, start: &[u8]) -> Option<Media> {
         [b'f', b'L', b'a', b'C', ..] => media("audio/flac", Kind::Recording),
         [b'#', b'!', b'A', b'M', b'R', ..] => media("audio/amr", Kind::Recording),
         [0x1a, 0x45, 0xdf, 0xa3, ..] => media("video/webm", Kind::Recording),
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'A', b'V', b'I', b' ', ..] => media("video/x-msvideo", Kind::Recording),
+        // Windows Media, sound and picture alike.
+        [0x30, 0x26, 0xb2, 0x75, 0x8e, 0x66, 0xcf, 0x11, ..] => media("video/x-ms-asf", Kind::Recording),
+        [b'F', b'L', b'V', 1, ..] => media("video/x-flv", Kind::Recording),
+        [0, 0, 1, 0xb3 | 0xba, ..] => media("video/mpeg", Kind::Recording),
+        // QuickTime from before files said their brand.
+        [_, _, _, _, b'm', b'o', b'o', b'v', ..] | [_, _, _, _, b'm', b'd', b'a', b't', ..] => {
+            media("video/quicktime", Kind::Recording)
+        }
         [b'P', b'K', 3, 4, ..] => archive(start),
         [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ..] => media("application/x-ole-storage", Kind::Letter),
         [b'{', b'\\', b'r', b't', b'f', ..] => media("application/rtf", Kind::Letter),

@@ -10,7 +10,6 @@ use crate::{CallError, ErrorCode};
 use casefile::attachments::{NewAttachment, Prepared};
 use casefile::{CaseFileError, Reader, counselee, session};
 use counseling::attachment::{AttachmentKind, NAME_LENGTH};
-use counseling::consent::GatedAct;
 use counseling::session::SessionStatus;
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
@@ -64,10 +63,8 @@ pub fn add(call: &Call<'_>, params: AddAttachments) -> Result<AttachmentsAdded, 
     let mut answer = AttachmentsAdded { chosen: true, ..AttachmentsAdded::default() };
     let mut candidates = Vec::new();
     let today = call.today();
-    // A recording needs consent of its own (N-2c); the other files of the choice are taken all the same.
-    let may_record = call.file.read(|reader| {
-        Ok(crate::consents::gate::require(reader, GatedAct::Recording, params.counselee, &[today], today, ""))
-    })?;
+    // A recording needs consent of its own; the other files of the choice are taken all the same.
+    let may_record = call.file.read(|reader| Ok(super::may_record(reader, params.counselee, params.session, today)))?;
     for path in &paths {
         match look_at(path) {
             Ok(candidate) if candidate.media.kind == AttachmentKind::Recording => match &may_record {

@@ -124,7 +124,12 @@ pub(crate) fn require_remote(reader: &Reader<'_>, session: &Session, today: Naiv
     let noted = attendance::list(reader, session.id)?;
     let away = |who: &CounseleeId| noted.iter().any(|one| one.counselee == *who && !one.presence.took_part());
     for present in session.counselees.iter().filter(|who| !away(who)) {
-        let found = Known::of(reader, *present)?.state(reader, GatedAct::Remote, &[on], today, "")?;
+        let known = match Known::of(reader, *present) {
+            // Somebody in the trash holds nobody else's session up.
+            Err(casefile::CaseFileError::NotFound) => continue,
+            known => known?,
+        };
+        let found = known.state(reader, GatedAct::Remote, &[on], today, "")?;
         if found.state == GateState::Refused {
             return Err(refusal(*present, &found));
         }

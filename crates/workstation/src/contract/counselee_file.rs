@@ -80,6 +80,9 @@ pub struct StatusRef {
 pub struct SaveEmergencyCard {
     /// Of whom.
     pub counselee: CounseleeId,
+    /// The card as the form showed it. Absent: nothing was shown.
+    #[serde(default)]
+    pub before: Option<EmergencyCard>,
     /// The card; an empty line takes the default.
     pub card: EmergencyCard,
 }

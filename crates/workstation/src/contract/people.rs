@@ -44,6 +44,9 @@ pub struct SaveCounselee {
 pub struct SaveGuardian {
     /// Of whom.
     pub counselee: CounseleeId,
+    /// The caregiver as the form showed it: what another laptop changed since is not written over. Absent: nothing was shown.
+    #[serde(default)]
+    pub before: Option<Guardian>,
     /// The caregiver.
     pub guardian: Guardian,
 }
@@ -60,6 +63,9 @@ pub struct GuardianRef {
 pub struct SaveContact {
     /// Of whom.
     pub counselee: CounseleeId,
+    /// The contact as the form showed it. Absent: nothing was shown.
+    #[serde(default)]
+    pub before: Option<Contact>,
     /// The contact.
     pub contact: Contact,
 }

@@ -44,12 +44,14 @@ fn checked(card: &EmergencyCard) -> Result<EmergencyCard, CallError> {
 /// `emergency.save`
 ///
 /// # Errors
-/// [`ErrorCode::TooLong`], [`ErrorCode::NotFound`].
+/// [`ErrorCode::TooLong`], [`ErrorCode::NotFound`]; [`ErrorCode::ChangedMeanwhile`] with the line.
 pub fn save(call: &Call<'_>, params: SaveEmergencyCard) -> Result<CounseleeView, CallError> {
     let card = checked(&params.card)?;
-    call.write(|writer| {
+    call.try_write(|writer| {
         counselee::get(writer, params.counselee)?;
-        emergency_card::save(writer, params.counselee, &card)
+        let now = emergency_card::get(writer, params.counselee)?;
+        let card = crate::meanwhile::merged(params.before.as_ref().unwrap_or(&now), &card, &now, &[])?;
+        Ok(emergency_card::save(writer, params.counselee, &card)?)
     })?;
     view(call, params.counselee)
 }

@@ -1,6 +1,7 @@
 //! From a draft to a template's input: school, people, values. Only what the chosen fields let in is put into the input;
 //! what is not printed is not in it.
 
+use super::masking::Others;
 use super::prefill::{addenda, session_of};
 use super::types::{Handling, Source, template};
 use super::{access_log, consent_form};
@@ -81,6 +82,10 @@ pub(super) fn gather(
             let session = session_of(reader, &draft.source)?.ok_or(ErrorCode::DocumentSourceMissing)?;
             let proposed = |lang: &Lang| addenda(&session, Texts::of(*lang));
             speak(&mut values, "remarks", &proposed, lang);
+            if session.counselees.len() > 1 {
+                let others = Others::near(reader, draft.source.counselee, session.counselees.clone())?;
+                hide_others(&others, texts, &mut values);
+            }
         }
         Source::Administration => {
             let found = draft.source.administration.map(|id| scored(reader, id)).transpose()?;
@@ -177,6 +182,19 @@ fn leave_out_unchosen(values: &mut Map<String, Value>) {
             }
         }
     }
+}
+
+/// The note of a session with several is everybody's; the paper of one of them names nobody else.
+fn hide_others(others: &Others, texts: &Texts, values: &mut Map<String, Value>) {
+    let mut hidden = false;
+    for field in ["topic", "summary", "approach", "result", "follow_up", "remarks", "risk_note"] {
+        if let Some(Value::String(text)) = values.get_mut(field) {
+            let masked = others.masked(text, texts);
+            hidden |= masked != *text;
+            *text = masked;
+        }
+    }
+    values.insert(work::MASKED.to_owned(), hidden.into());
 }
 
 fn result_values(found: &Scored, texts: &Texts, values: &mut Map<String, Value>) -> Result<(), CallError> {

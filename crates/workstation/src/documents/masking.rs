@@ -19,8 +19,12 @@ impl Others {
     /// Everybody else whom a record may speak of: full names of all counselees of more than one word, and of those who took part
     /// or are linked with this one every part of the name by which they are called.
     pub(super) fn than(reader: &Reader<'_>, own: CounseleeId, work: &Work) -> casefile::Result<Self> {
+        Self::near(reader, own, work.people())
+    }
+
+    /// As [`Self::than`], of a record in which these took part.
+    pub(super) fn near(reader: &Reader<'_>, own: CounseleeId, mut near: Vec<CounseleeId>) -> casefile::Result<Self> {
         let subject = counselee::get(reader, own)?;
-        let mut near: Vec<CounseleeId> = work.people();
         near.extend(counselee_link::list(reader, own)?.iter().map(|link| link.other));
         let mut names: Vec<String> = Vec::new();
         for other in near.into_iter().filter(|other| *other != own) {

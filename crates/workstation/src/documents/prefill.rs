@@ -85,6 +85,17 @@ pub fn prefill(call: &Call<'_>, params: DocumentSource) -> Result<DocumentDraft,
     let (Some(source), Some(paper)) = (source, paper) else {
         return Err(ErrorCode::DocumentSourceMissing.into());
     };
+    // What the form shows of a record was looked at.
+    let seen = match how.source {
+        Source::Session => source.session.map(|id| ("session", id.0)),
+        Source::Administration => source.administration.map(|id| ("administration", id.0)),
+        Source::Duty => source.duty.map(|id| ("duty_report", id.0)),
+        Source::Work(of) => source.work.map(|id| (casefile::work::table(of), id.0)),
+        _ => None,
+    };
+    if let Some((kind, id)) = seen {
+        crate::viewed::tell(call, kind, id)?;
+    }
     Ok(DocumentDraft { source, values, lang: call.lang().code().to_owned(), paper })
 }
 
@@ -95,12 +106,15 @@ pub(super) fn session_of(reader: &Reader<'_>, source: &DocumentSource) -> casefi
         None => {
             let filter = SessionFilter { counselee: Some(source.counselee), ..SessionFilter::default() };
             let held = session::list(reader, &filter)?;
-            // A class hour is no counseling of one pupil, and a group's note is not hers alone.
-            held.iter().find(|line| line.constellation == Constellation::Individual).map(|line| line.id)
+            // A class hour is no counseling of one pupil, a group's note is not hers alone, and what was retracted is
+            // somebody else's.
+            held.iter()
+                .find(|line| line.constellation == Constellation::Individual && !line.retracted)
+                .map(|line| line.id)
         }
     };
     let found = id.map(|id| session::get(reader, id)).transpose()?;
-    Ok(found.filter(|session| session.counselees.contains(&source.counselee)))
+    Ok(found.filter(|session| session.counselees.contains(&source.counselee) && !session.is_retracted()))
 }
 
 /// The administration asked for, or the counselee's last finished one.

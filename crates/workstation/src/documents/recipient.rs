@@ -16,6 +16,7 @@ pub(super) fn recipients(document: &str) -> Recipients {
     let (usual, only) = match document {
         "parent_summons" => (RecipientKind::Family, true),
         "consent_form" => (RecipientKind::Family, true),
+        "referral_letter" => (RecipientKind::Outside, false),
         "access_log_extract" | "data_inventory" => (RecipientKind::Counselee, false),
         _ => (RecipientKind::Own, false),
     };

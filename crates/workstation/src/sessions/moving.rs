@@ -9,6 +9,7 @@ use casefile::{
     CaseFileError, Reader, administration, attachment, counselor, follow_up, issued_document, risk_review, session,
     session_move, signing,
 };
+use counseling::attachment::AttachmentKind;
 use counseling::session::SessionStatus;
 use counseling::{CounseleeId, SessionId};
 
@@ -68,12 +69,20 @@ pub fn move_session(call: &Call<'_>, params: MoveSession) -> Result<Moved, CallE
         Ok((session_move::move_session(writer, id, from, to, &author, reason.trim())?, locked))
     })?;
     let mut moved = Moved { session: new, attachments: 0, left: 0, why: String::new() };
+    let today = call.today();
     for old in call.file.read(|reader| attachments_of(reader, id, from))? {
-        match carry(call, &old, new, to) {
+        // A recording goes into no file whose counselee does not consent to it.
+        let allowed = match old.kind {
+            AttachmentKind::Recording => {
+                call.file.read(|reader| Ok(crate::attachments::may_record(reader, to, Some(new), today)))?
+            }
+            _ => Ok(()),
+        };
+        match allowed.and_then(|()| carry(call, &old, new, to).map_err(CallError::from)) {
             Ok(()) => moved.attachments += 1,
             Err(error) => {
                 moved.left += 1;
-                moved.why = CallError::from(error).code.as_str().to_owned();
+                moved.why = error.code.as_str().to_owned();
                 continue;
             }
         }

@@ -36,7 +36,11 @@ pub(crate) fn view(reader: &Reader<'_>, id: SessionId, today: NaiveDate, here: U
     });
     let (follow_ups, consents) = match first {
         Some(first) => {
-            let kinds = standing_kinds(reader, first, today)?;
+            let kinds = match standing_kinds(reader, first, today) {
+                // The one whose case holds it is in the trash; for the others it is still theirs.
+                Err(casefile::CaseFileError::NotFound) => Vec::new(),
+                kinds => kinds?,
+            };
             let kinds = kinds.iter().map(|kind| kind.as_str().to_owned()).collect();
             (follow_up::list(reader, Some(first), true)?, kinds)
         }

@@ -32,13 +32,17 @@ pub fn find(reader: &Reader<'_>, id: AppointmentId) -> Result<Option<Appointment
     }
 }
 
+/// SQL: somebody who is to come is not in the trash, or it is with nobody in particular.
+const THERE: &str = "(a.counselee IS NULL OR c.eid IS NOT NULL OR EXISTS(SELECT 1 FROM appointment_participants p
+    JOIN counselee q ON q.id = p.value WHERE p.eid = a.eid))";
+
 /// The appointments whose local day lies within `from..=to`, by start; of a series its meetings of these days.
 ///
 /// # Errors
 /// Those of the database.
 pub fn list(reader: &Reader<'_>, from: NaiveDate, to: NaiveDate) -> Result<Vec<Appointment>> {
-    let single = "WHERE a.starts_at >= ?1 AND a.starts_at < ?2 AND a.recurrence IS NULL";
-    let mut found = query(reader, single, params![day(from), day(after(to))])?;
+    let single = format!("WHERE a.starts_at >= ?1 AND a.starts_at < ?2 AND a.recurrence IS NULL AND {THERE}");
+    let mut found = query(reader, &single, params![day(from), day(after(to))])?;
     for series in series_in(reader, from, to)? {
         let Some(id) = series.id else { continue };
         found.extend(occurrence::expand(&series, from, to, &known(reader, id)?));
@@ -68,7 +72,8 @@ pub fn with(reader: &Reader<'_>, counselee: CounseleeId, from: NaiveDate, to: Na
 /// # Errors
 /// Those of the database.
 pub fn series_in(reader: &Reader<'_>, from: NaiveDate, to: NaiveDate) -> Result<Vec<Appointment>> {
-    let mut series = query(reader, "WHERE a.recurrence IS NOT NULL AND a.starts_at < ?1", [day(after(to))])?;
+    let which = format!("WHERE a.recurrence IS NOT NULL AND a.starts_at < ?1 AND {THERE}");
+    let mut series = query(reader, &which, [day(after(to))])?;
     series.retain(|one| {
         let last = one.recurrence.as_ref().and_then(|rule| rule.last_day(one.starts_at.date_naive()));
         last.is_some_and(|last| last >= from)

@@ -2,18 +2,28 @@
 //! refused, so that nothing is written over unseen.
 
 use crate::{CallError, ErrorCode};
-use counseling::work::Work;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-fn fields(work: &Work) -> Result<Map<String, Value>, CallError> {
-    match serde_json::to_value(work) {
+fn fields<T: Serialize>(record: &T) -> Result<Map<String, Value>, CallError> {
+    match serde_json::to_value(record) {
         Ok(Value::Object(fields)) => Ok(fields),
         _ => Err(CallError::unexpected("a record is no object")),
     }
 }
 
-/// The record with what the person changed from `before`, over what stands there `now`.
-pub(super) fn merged(before: &Work, wanted: &Work, now: &Work, disputed: &[String]) -> Result<Work, CallError> {
+/// The record with what the person changed from `before`, over what stands there `now`. On `disputed` fields two laptops
+/// disagree.
+///
+/// # Errors
+/// [`ErrorCode::ConflictOpen`] and [`ErrorCode::ChangedMeanwhile`] with the field.
+pub(crate) fn merged<T: Serialize + DeserializeOwned>(
+    before: &T,
+    wanted: &T,
+    now: &T,
+    disputed: &[String],
+) -> Result<T, CallError> {
     let (before, wanted, mut result) = (fields(before)?, fields(wanted)?, fields(now)?);
     for (field, value) in wanted {
         if before.get(&field) == Some(&value) {
