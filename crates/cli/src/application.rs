@@ -8,11 +8,15 @@ use crate::{
     passphrase, places,
     voice::Voice,
 };
+use chrono::{FixedOffset, Offset as _, Utc};
 use serde::{Serialize, de::DeserializeOwned};
 use std::path::{Path, PathBuf};
 use workstation::{
     Environment, OsEntropy, SystemClock, Workstation,
-    contract::app::{AppStatus, Passphrase},
+    contract::{
+        app::{AppStatus, Nothing, Passphrase},
+        school::Profiles,
+    },
 };
 use zeroize::Zeroizing;
 
@@ -108,6 +112,12 @@ impl Application {
     /// The paths that the workstation may open or save to.
     pub fn lent(&self) -> &Lent {
         &self.lent
+    }
+
+    /// The time zone of the school, by whose clock moments are told.
+    pub fn zone(&self) -> Result<FixedOffset, Failure> {
+        let Profiles { school, .. } = self.ask("school.get", Nothing {})?;
+        Ok(FixedOffset::east_opt(school.zone.hours() * 3600).unwrap_or_else(|| Utc.fix()))
     }
 
     /// Calls a method of the contract.

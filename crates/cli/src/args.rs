@@ -3,22 +3,30 @@
 
 mod attach;
 mod calendar;
+mod consent;
 mod file;
 mod network;
 mod other_work;
 mod retention;
+mod safety;
+mod session;
+mod trash;
 mod work;
 
 pub use attach::{AttachAct, AttachAdd, AttachList, AttachSave};
 pub use calendar::{CalendarAct, CalendarAdd, CalendarImport, CalendarOut, CalendarSpan};
+pub use consent::{ConsentAct, ConsentCheck};
 pub use file::{Backup, Export, MakePassphrase, New, RecoverySheet, Rekey, Restore, SchoolAct};
 pub use network::{ConflictAct, Contest, Join, Resolve, Uri};
 pub use other_work::{WorkAct, WorkList};
 pub use retention::{Certificate, Destroy, Due, Keep, Lift, PlaceHold, Request, RetentionAct};
-pub use work::{
-    Assess, ConsentAct, Counselees, GuardianAct, GuardianSet, ImportRoster, Log, ReportAct, ReportMake, Score, Search,
-    SessionAct, SessionAdd, SessionEdit, SessionList, SessionShow, SessionSign,
+pub use safety::{RiskAct, SafetyPlanAct};
+pub use session::{
+    SessionAct, SessionAdd, SessionAddendum, SessionConvert, SessionCosign, SessionEdit, SessionList, SessionMove,
+    SessionRetract, SessionShow, SessionSign, SessionVersions,
 };
+pub use trash::TrashAct;
+pub use work::{Assess, Counselees, GuardianAct, GuardianSet, ImportRoster, Log, ReportAct, ReportMake, Score, Search};
 
 use clap::{Parser, Subcommand};
 use i18n::Lang;
@@ -88,8 +96,15 @@ pub enum Command {
         /// Whose.
         counselee: String,
     },
-    /// List important follow-ups that are open, duties to report and plans to go through: who, what is next, by when.
-    Risk,
+    /// Important follow-ups; alone it lists what is open, duties to report and plans to go through.
+    Risk {
+        /// What to do; without it what is open is listed.
+        #[command(subcommand)]
+        act: Option<RiskAct>,
+    },
+    /// Safety plans.
+    #[command(subcommand)]
+    SafetyPlan(SafetyPlanAct),
     /// Search names, notes, documents, assessments and plans.
     Search(Search),
     /// Caregivers of a counselee.
@@ -145,6 +160,9 @@ pub enum Command {
         #[command(subcommand)]
         act: RetentionAct,
     },
+    /// The trash: what was deleted and can still come back.
+    #[command(subcommand)]
+    Trash(TrashAct),
     /// Walk the case file: pages, chains, signatures, access log.
     Verify,
     /// Back the case file up into a folder or onto a stick: encrypted, only what is new, read back and compared.

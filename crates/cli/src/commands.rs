@@ -1,5 +1,6 @@
 //! What each command does: read its input, call the workstation, word the answer. No rule of the field stands here.
 
+mod after_lock;
 mod assess;
 mod attach;
 mod backup;
@@ -15,7 +16,9 @@ mod pairing;
 mod report;
 mod retention;
 mod risk;
+mod risk_input;
 mod roster;
+mod safety_plan;
 mod school;
 mod score;
 mod search;
@@ -23,9 +26,11 @@ mod session;
 mod session_input;
 mod show;
 mod sync;
+mod trash;
+mod versions;
 
 use crate::{
-    args::{Arguments, AttachAct, Command, ConsentAct, GuardianAct, ReportAct, SchoolAct, SessionAct},
+    args::{Arguments, AttachAct, Command, ConsentAct, GuardianAct, ReportAct, SafetyPlanAct, SchoolAct, SessionAct},
     failure::Failure,
     voice::Voice,
 };
@@ -48,7 +53,8 @@ pub fn run(arguments: &Arguments, voice: &Voice) -> Result<(), Failure> {
         }
         Command::ImportRoster(asked) => roster::import(arguments, asked, voice),
         Command::Counselees(asked) => counselees::list(arguments, asked, voice),
-        Command::Risk => risk::open(arguments, voice),
+        Command::Risk { act } => risk::risk(arguments, act.as_ref(), voice),
+        Command::SafetyPlan(SafetyPlanAct::Show { counselee }) => safety_plan::show(arguments, counselee, voice),
         Command::Show { counselee } => show::show(arguments, counselee, voice),
         Command::Log(asked) => log::log(arguments, asked, voice),
         Command::Search(asked) => search::search(arguments, asked, voice),
@@ -59,6 +65,12 @@ pub fn run(arguments: &Arguments, voice: &Voice) -> Result<(), Failure> {
         Command::Session(SessionAct::Sign(asked)) => session::sign(arguments, asked, voice),
         Command::Session(SessionAct::List(asked)) => session::list(arguments, asked, voice),
         Command::Session(SessionAct::Show(asked)) => session::show(arguments, asked, voice),
+        Command::Session(SessionAct::Versions(asked)) => versions::versions(arguments, asked, voice),
+        Command::Session(SessionAct::Convert(asked)) => versions::convert(arguments, asked, voice),
+        Command::Session(SessionAct::Addendum(asked)) => after_lock::addendum(arguments, asked, voice),
+        Command::Session(SessionAct::Retract(asked)) => after_lock::retract(arguments, asked, voice),
+        Command::Session(SessionAct::Move(asked)) => after_lock::move_session(arguments, asked, voice),
+        Command::Session(SessionAct::Cosign(asked)) => after_lock::cosign(arguments, asked, voice),
         Command::Attach(AttachAct::Add(asked)) => attach::add(arguments, asked, voice),
         Command::Attach(AttachAct::List(asked)) => attach::list(arguments, asked, voice),
         Command::Attach(AttachAct::Save(asked)) => attach::save(arguments, asked, voice),
@@ -69,6 +81,7 @@ pub fn run(arguments: &Arguments, voice: &Voice) -> Result<(), Failure> {
         Command::Consent(ConsentAct::Withdraw { id, by, on, reason }) => {
             consent::withdraw(arguments, (*id, by, *on, reason), voice)
         }
+        Command::Consent(ConsentAct::Check(asked)) => consent::check(arguments, asked, voice),
         Command::Assess(asked) => assess::assess(arguments, asked, voice),
         Command::Score(asked) => score::score(asked, voice),
         Command::Report(ReportAct::List) => report::list(arguments, voice),
@@ -78,6 +91,7 @@ pub fn run(arguments: &Arguments, voice: &Voice) -> Result<(), Failure> {
         Command::Pair => pairing::pair(arguments, voice),
         Command::Join(asked) => pairing::join(arguments, asked, voice),
         Command::Retention { act } => retention::retention(arguments, act, voice),
+        Command::Trash(act) => trash::trash(arguments, act, voice),
         Command::Conflicts { act } => conflicts::conflicts(arguments, act.as_ref(), voice),
     }
 }

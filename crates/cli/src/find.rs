@@ -14,7 +14,8 @@ pub fn counselee(application: &Application, who: &str) -> Result<CounseleeId, Fa
         return Ok(id);
     }
     let named = |line: &&CounseleeLine| line.nisn == who || line.name.to_lowercase() == who.to_lowercase();
-    let lines = lines(application, who, true)?;
+    // Nothing names nobody: whoever has no NISN would be meant by it.
+    let lines = if who.is_empty() { Vec::new() } else { lines(application, who, true)? };
     let found: Vec<&CounseleeLine> = lines.iter().filter(named).collect();
     let args = [("who", who.to_owned()), ("count", found.len().to_string())];
     match found.as_slice() {

@@ -6,6 +6,9 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 use std::path::Path;
 
+/// Fields that hold a day and may be empty, so that what stood in them does not always show it.
+const DAYS: [&str; 4] = ["checkedOn", "nextContact", "obtainedOn", "until"];
+
 /// The record with the changes of `from` applied.
 pub fn overlay<T: Serialize + DeserializeOwned>(
     record: &T,
@@ -46,6 +49,6 @@ fn time_text(field: &str, before: &Value) -> Option<&'static str> {
     if field.ends_with("At") || DateTime::parse_from_rfc3339(before).is_ok() {
         Some("cli-bad-moment")
     } else {
-        before.parse::<NaiveDate>().is_ok().then_some("cli-bad-date")
+        (DAYS.contains(&field) || before.parse::<NaiveDate>().is_ok()).then_some("cli-bad-date")
     }
 }

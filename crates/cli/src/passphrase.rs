@@ -5,11 +5,14 @@ use crate::{args::Arguments, failure::Failure, files, voice::Voice};
 use std::path::Path;
 use zeroize::Zeroizing;
 
+/// The option that names the file of the case file's own passphrase.
+const OWN_FILE: &str = "--passphrase-file";
+
 /// The passphrase of an existing case file.
 pub fn of(arguments: &Arguments, voice: &Voice) -> Result<Zeroizing<String>, Failure> {
     match &arguments.passphrase_file {
         Some(path) => from_file(path, voice),
-        None => ask(voice, "cli-ask-passphrase"),
+        None => ask(voice, "cli-ask-passphrase", OWN_FILE),
     }
 }
 
@@ -17,7 +20,7 @@ pub fn of(arguments: &Arguments, voice: &Voice) -> Result<Zeroizing<String>, Fai
 pub fn recovery_code(arguments: &Arguments, voice: &Voice) -> Result<Zeroizing<String>, Failure> {
     match &arguments.passphrase_file {
         Some(path) => from_file(path, voice),
-        None => ask(voice, "cli-ask-recovery-code"),
+        None => ask(voice, "cli-ask-recovery-code", OWN_FILE),
     }
 }
 
@@ -26,22 +29,27 @@ pub fn new(arguments: &Arguments, voice: &Voice) -> Result<Zeroizing<String>, Fa
     if let Some(path) = &arguments.passphrase_file {
         return from_file(path, voice);
     }
-    let first = ask(voice, "cli-ask-new-passphrase")?;
-    let again = ask(voice, "cli-ask-new-passphrase-again")?;
+    let first = ask(voice, "cli-ask-new-passphrase", OWN_FILE)?;
+    let again = ask(voice, "cli-ask-new-passphrase-again", OWN_FILE)?;
     if first != again {
         return Err(Failure::refused("cli-passphrases-differ", &[]));
     }
     Ok(first)
 }
 
-fn ask(voice: &Voice, id: &str) -> Result<Zeroizing<String>, Failure> {
+/// A supervisor's own passphrase, typed by the supervisor.
+pub fn of_supervisor(voice: &Voice) -> Result<Zeroizing<String>, Failure> {
+    ask(voice, "cli-ask-supervisor-passphrase", "--supervisor-passphrase-file")
+}
+
+fn ask(voice: &Voice, id: &str, option: &str) -> Result<Zeroizing<String>, Failure> {
     rpassword::prompt_password(format!("{} ", voice.words(id, &[])))
         .map(Zeroizing::new)
-        .map_err(|_| Failure::refused("cli-no-terminal", &[]))
+        .map_err(|_| Failure::refused("cli-no-terminal", &[("option", option.to_owned())]))
 }
 
 /// The whole file but one newline at its end.
-fn from_file(path: &Path, voice: &Voice) -> Result<Zeroizing<String>, Failure> {
+pub fn from_file(path: &Path, voice: &Voice) -> Result<Zeroizing<String>, Failure> {
     let bytes = Zeroizing::new(files::read(path)?);
     let text =
         std::str::from_utf8(&bytes).map_err(|_| Failure::refused("cli-not-text", &[("file", files::name(path))]))?;

@@ -1,6 +1,7 @@
 //! What the program says: results on standard output, everything else on standard error, in the person's language.
 
 use crate::failure::Failure;
+use chrono::{DateTime, FixedOffset};
 use i18n::{Arg, Lang, Texts};
 use serde_json::Value;
 use std::io::{BufRead, Write};
@@ -37,6 +38,17 @@ impl Voice {
     pub fn words_or_id(&self, id: &str, args: &[(&str, String)]) -> String {
         let args: Vec<(&str, Arg<'_>)> = args.iter().map(|(name, value)| (*name, Arg::from(value.as_str()))).collect();
         self.texts.find(id, &args).unwrap_or_else(|| id.to_owned())
+    }
+
+    /// The words of a term of a vocabulary; of one that a newer program knows, its id.
+    pub fn term(&self, vocabulary: &str, term: &str) -> String {
+        self.words_or_id(&format!("term-{vocabulary}-{term}"), &[])
+    }
+
+    /// A moment (milliseconds since 1970, UTC) by the clock of a place.
+    pub fn moment(&self, ms: i64, zone: FixedOffset) -> String {
+        let at = DateTime::from_timestamp_millis(ms).unwrap_or_default().with_timezone(&zone);
+        self.texts.date_time(at.naive_local())
     }
 
     /// A remark beside the result.

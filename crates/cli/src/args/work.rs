@@ -6,8 +6,7 @@ use clap::{
     builder::{PossibleValuesParser, TypedValueParser},
 };
 use counseling::{
-    AdministrationId, ConsentId, SessionId, UnknownTerm, WorkId, counselee::Relation, document::RecipientKind,
-    school::Paper, session::SessionStatus,
+    AdministrationId, SessionId, UnknownTerm, WorkId, counselee::Relation, document::RecipientKind, school::Paper,
 };
 use std::{path::PathBuf, str::FromStr};
 
@@ -123,123 +122,6 @@ pub struct GuardianSet {
     /// Address, if not the counselee's.
     #[arg(long)]
     pub address: Option<String>,
-}
-
-/// Sessions.
-#[derive(Subcommand)]
-pub enum SessionAct {
-    /// Record sessions from a JSON file: one object or a list of them.
-    Add(SessionAdd),
-    /// Write a note anew; only while it is not locked.
-    Edit(SessionEdit),
-    /// Sign and lock notes; from then on only addenda may follow.
-    Sign(SessionSign),
-    /// List sessions.
-    List(SessionList),
-    /// Show sessions with their notes.
-    Show(SessionShow),
-}
-
-/// New sessions.
-#[derive(Args)]
-#[command(after_help = "\
-  { \"counselee\": \"0123456789\",
-    \"frame\": { \"startsAt\": \"2026-11-24T09:30:00+07:00\", \"durationMinutes\": 40, \"place\": \"Ruang BK\",
-               \"topic\": \"Belajar\", \"field\": \"learning\" },
-    \"format\": \"bk\",
-    \"note\": { \"problem\": \"...\", \"approach\": \"...\", \"outcome\": \"...\", \"follow-up\": \"...\" } }")]
-pub struct SessionAdd {
-    /// The JSON file.
-    #[arg(value_name = "F.json")]
-    pub from: PathBuf,
-    /// Sign and lock at once.
-    #[arg(long)]
-    pub sign: bool,
-}
-
-/// A new version of a note.
-#[derive(Args)]
-pub struct SessionEdit {
-    /// Id of the session.
-    #[arg(value_name = "ID")]
-    pub id: SessionId,
-    /// A JSON file with `frame`, `format` and `note`, each optional; sections that are not named stay.
-    #[arg(value_name = "F.json")]
-    pub from: PathBuf,
-}
-
-/// Notes to sign.
-#[derive(Args)]
-pub struct SessionSign {
-    /// Ids of the sessions.
-    #[arg(required_unless_present = "all", value_name = "ID")]
-    pub ids: Vec<SessionId>,
-    /// Every note that is not locked yet.
-    #[arg(long, conflicts_with = "ids")]
-    pub all: bool,
-    /// Sign, but leave the note open to change (co-led sessions).
-    #[arg(long)]
-    pub keep_open: bool,
-}
-
-/// A list of sessions.
-#[derive(Args)]
-pub struct SessionList {
-    /// Only of this counselee.
-    #[arg(long, value_name = "WHO")]
-    pub counselee: Option<String>,
-    /// Only in this state.
-    #[arg(long, value_parser = terms(SessionStatus::ALL, SessionStatus::as_str))]
-    pub status: Option<SessionStatus>,
-    /// First day.
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub from: Option<NaiveDate>,
-    /// Last day.
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub to: Option<NaiveDate>,
-}
-
-/// Sessions by id.
-#[derive(Args)]
-pub struct SessionShow {
-    /// Ids.
-    #[arg(required = true, value_name = "ID")]
-    pub ids: Vec<SessionId>,
-}
-
-/// Consents.
-#[derive(Subcommand)]
-pub enum ConsentAct {
-    /// Show what stands, what is missing, and every consent with its id.
-    List {
-        /// Name, NISN or id.
-        #[arg(value_name = "WHO")]
-        counselee: String,
-    },
-    /// Withdraw a consent; it takes effect at once and stays readable.
-    Withdraw {
-        /// Id of the consent, as listed.
-        #[arg(value_name = "ID")]
-        id: ConsentId,
-        /// Who withdraws it.
-        #[arg(long, value_name = "NAME")]
-        by: String,
-        /// From which day on. Default: today.
-        #[arg(long, value_name = "YYYY-MM-DD")]
-        on: Option<NaiveDate>,
-        /// Why, where a reason was given.
-        #[arg(long, default_value = "")]
-        reason: String,
-    },
-    /// Record consents from a JSON file: one object or a list of them.
-    #[command(after_help = "\
-  { \"counselee\": \"0123456789\", \"kind\": \"assessment\", \"from\": \"parent\", \"person\": \"Hartono\",
-    \"answer\": \"given\", \"method\": \"paper\", \"identityCheck\": \"KTP\", \"on\": \"2026-07-20\" }")]
-    Add {
-        /// The JSON file.
-        #[arg(value_name = "F.json")]
-        from: PathBuf,
-    },
 }
 
 /// Keyed answers.

@@ -184,7 +184,10 @@ pub fn show(arguments: &Arguments, asked: &SessionShow, voice: &Voice) -> Result
             voice.line(&format!("[{section}] {text}"));
         }
         for addendum in &session.addenda {
-            voice.line(&format!("[+ {}] {}", addendum.by, addendum.text));
+            let kind = voice.term("addendum-kind", addendum.kind.as_str());
+            let said = [addendum.reason.as_str(), addendum.text.as_str()].into_iter().filter(|text| !text.is_empty());
+            let said = said.collect::<Vec<_>>().join(": ");
+            voice.line(format!("[+ {kind}, {}] {said}", addendum.by).trim_end());
         }
     }
     Ok(())

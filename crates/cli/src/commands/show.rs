@@ -21,13 +21,13 @@ pub fn show(arguments: &Arguments, who: &str, voice: &Voice) -> Result<(), Failu
     voice.line(&joined([identity.name.as_str(), view.counselee.class_name.as_str(), identity.nisn.as_str()], "  "));
     case(&view.file, voice);
     for alert in &view.file.alerts {
-        let kind = word(voice, "alert-kind", alert.kind.as_str());
+        let kind = voice.term("alert-kind", alert.kind.as_str());
         let days = span(voice, alert.from, alert.until);
         let text = voice.words("cli-show-alert", &[("kind", kind), ("text", alert.text.clone())]);
         voice.line(&format!("{text} [{days}]"));
     }
     for (part, text) in &view.file.profile.0 {
-        voice.line(&format!("{}: {text}", word(voice, "profile-part", part.as_str())));
+        voice.line(&format!("{}: {text}", voice.term("profile-part", part.as_str())));
     }
     let card = view.file.emergency.completed(&view.file.emergency_defaults);
     voice.line(&voice.words("cli-show-emergency", &[]));
@@ -37,7 +37,7 @@ pub fn show(arguments: &Arguments, who: &str, voice: &Voice) -> Result<(), Failu
     view.counselee.guardians.iter().for_each(|guardian| family(guardian, voice));
     for link in &view.file.links {
         let args = [
-            ("kind", word(voice, "link-kind", link.kind.as_str())),
+            ("kind", voice.term("link-kind", link.kind.as_str())),
             ("name", link.other_name.clone()),
             ("purpose", link.purpose.clone()),
         ];
@@ -47,10 +47,6 @@ pub fn show(arguments: &Arguments, who: &str, voice: &Voice) -> Result<(), Failu
         voice.line(&voice.words("cli-show-code-word", &[]));
     }
     Ok(())
-}
-
-fn word(voice: &Voice, vocabulary: &str, term: &str) -> String {
-    voice.words_or_id(&format!("term-{vocabulary}-{term}"), &[])
 }
 
 fn joined<'t>(texts: impl IntoIterator<Item = &'t str>, between: &str) -> String {
@@ -64,7 +60,7 @@ fn span(voice: &Voice, from: NaiveDate, until: Option<NaiveDate>) -> String {
 
 fn case(file: &CounseleeFile, voice: &Voice) {
     let Some(status) = file.case_status else { return voice.line(&voice.words("cli-show-no-case", &[])) };
-    let status = word(voice, "case-status", status.as_str());
+    let status = voice.term("case-status", status.as_str());
     let mut line = voice.words("cli-show-case", &[("status", status)]);
     if let Some(last) = file.status_history.first() {
         let since = voice.words("cli-show-since", &[("date", voice.texts().date_short(last.on))]);
@@ -74,9 +70,9 @@ fn case(file: &CounseleeFile, voice: &Voice) {
 }
 
 fn family(guardian: &Guardian, voice: &Voice) {
-    let relation = word(voice, "relation", guardian.relation.as_str());
-    let may = guardian.may_contact.map(|consent| word(voice, "contact-consent", consent.as_str())).unwrap_or_default();
-    let custody = guardian.custody.map(|custody| word(voice, "custody", custody.as_str())).unwrap_or_default();
+    let relation = voice.term("relation", guardian.relation.as_str());
+    let may = guardian.may_contact.map(|consent| voice.term("contact-consent", consent.as_str())).unwrap_or_default();
+    let custody = guardian.custody.map(|custody| voice.term("custody", custody.as_str())).unwrap_or_default();
     let withheld = if guardian.withhold.is_empty() {
         String::new()
     } else {

@@ -10,7 +10,7 @@ use std::{
 };
 use workstation::{
     Environment, OsEntropy, ScriptedDesktop, SystemClock, Workstation,
-    contract::app::{AppStatus, CreateFile},
+    contract::app::{AppStatus, CreateFile, Passphrase},
 };
 
 /// A passphrase that is strong enough.
@@ -70,6 +70,26 @@ impl Home {
         home
     }
 
+    /// The same with three counselees in two classes.
+    pub fn with_counselees() -> Self {
+        let home = Self::with_case_file();
+        let rows = ["Ratna Uji;0129990001;VIII A", "Bima Coba;0129990002;VIII A", "Citra Contoh;0129990003;VIII B"];
+        let roster = home.write("daftar.csv", format!("Nama;NISN;Kelas\n{}\n", rows.join("\n")));
+        home.run(&["import-roster", &roster]).done();
+        home
+    }
+
+    /// Does as the window does what the program has no command for.
+    #[track_caller]
+    pub fn window(&self, method: &str, params: Value) -> Value {
+        let workstation = self.workstation();
+        let key = Passphrase { passphrase: PASSPHRASE.to_owned() };
+        workstation.ask::<AppStatus>("file.unlock", key).expect("the case file opens");
+        let answer = workstation.ask::<Value>(method, params).expect("an answer");
+        workstation.lock_and_wait();
+        answer
+    }
+
     /// Makes case files whose passphrase is stretched at the least cost that is accepted, because these tests open them
     /// a hundred times. They open as any other.
     fn workstation(&self) -> Workstation {
@@ -111,6 +131,14 @@ impl Home {
     pub fn run(&self, args: &[&str]) -> Run {
         let (file, secret) = (self.arg("Kasus.ruang"), self.arg("passphrase.txt"));
         let mut all = vec!["--file", &file, "--passphrase-file", &secret, "--lang", "en", "--json"];
+        all.extend(args);
+        self.plain(&all, "")
+    }
+
+    /// Runs with this folder's case file and passphrase file, in words of a language.
+    pub fn say(&self, lang: &str, args: &[&str]) -> Run {
+        let (file, secret) = (self.arg("Kasus.ruang"), self.arg("passphrase.txt"));
+        let mut all = vec!["--file", &file, "--passphrase-file", &secret, "--lang", lang];
         all.extend(args);
         self.plain(&all, "")
     }
