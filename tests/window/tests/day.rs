@@ -190,17 +190,7 @@ impl Day<'_> {
         let (page, hand) = (self.room.page(), self.hand);
         self.open_counselee(of)?;
         hand.press_in(page, "main", &self.t("ui-counselee-letter"))?;
-        page.find(".desk-form")?;
-        self.fill_what_is_required()?;
-        page.find(".paper img, .paper svg, .desk img")?;
-        let before = self.room.window().left_in("saved");
-        hand.press(page, &self.t("ui-report-save"))?;
-        let saved = page.until("the letter to be saved", || {
-            let now = self.room.window().left_in("saved");
-            now.into_iter().find(|file| !before.contains(file)).ok_or_else(|| DriverError("nothing new".to_owned()))
-        })?;
-        // One act at a time: the button comes back when the letter is in the register.
-        page.named("main", &self.t("ui-report-print"))?;
+        let saved = self.save_paper()?;
         hand.act(page, &[key::CONTROL], "p", &self.t("ui-report-print"))?;
         page.until("the letter to be printed", || {
             let jobs = self.room.window().left_in("printed");
@@ -209,6 +199,23 @@ impl Day<'_> {
                 .then_some(())
                 .ok_or_else(|| DriverError("no job".to_owned()))
         })?;
+        Ok(saved)
+    }
+
+    /// Fills in what the paper on the desk still needs and saves it as PDF; the file.
+    pub fn save_paper(&self) -> Done<PathBuf> {
+        let (page, hand) = (self.room.page(), self.hand);
+        page.find(".desk-form")?;
+        self.fill_what_is_required()?;
+        page.find(".paper img, .paper svg, .desk img")?;
+        let before = self.room.window().left_in("saved");
+        hand.press(page, &self.t("ui-report-save"))?;
+        let saved = page.until("the paper to be saved", || {
+            let now = self.room.window().left_in("saved");
+            now.into_iter().find(|file| !before.contains(file)).ok_or_else(|| DriverError("nothing new".to_owned()))
+        })?;
+        // One act at a time: the button comes back when the paper is in the register.
+        page.named("main", &self.t("ui-report-print"))?;
         Ok(saved)
     }
 

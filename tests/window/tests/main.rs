@@ -1,8 +1,11 @@
-//! The main job in the real window, once with keys alone and once with the mouse; every page in both languages and both
-//! themes with axe; the keys that must always work; and the power cut.
+//! The main job in the real window, once with keys alone and once with the mouse; a counselor's week; every page in both
+//! languages and both themes with axe; the keys that must always work; and the power cut.
 
+mod common;
 mod day;
+mod desk;
 mod main_job;
 mod pages;
 mod safety;
 mod start;
+mod week;

@@ -1,24 +1,17 @@
 //! Every page in both languages and both themes: a picture for people, axe for what breaks WCAG 2.2 A or AA, and no page
 //! wider than the window.
 
-use crate::start::{Room, in_a_room};
+use crate::{
+    common::{id_of, invoke, look},
+    start::{Room, in_a_room},
+};
 use i18n::Lang;
 use serde_json::json;
 use window_tests::{
     axe,
-    driver::{Done, Driver, DriverError},
+    driver::{Done, Driver},
     hand::Hand,
 };
-
-/// What invokes a method of the contract from the page, as the page's own code does.
-const INVOKE: &str = "
-    const done = arguments[arguments.length - 1];
-    window.__TAURI_INTERNALS__.invoke(arguments[0], { method: arguments[1], params: arguments[2] }).then(done, (error) => done({ refused: error }));";
-
-fn invoke(page: &Driver, command: &str, method: &str, params: serde_json::Value) -> Done<serde_json::Value> {
-    let answer = page.script_async(INVOKE, json!([command, method, params]))?;
-    if answer["refused"].is_null() { Ok(answer) } else { Err(DriverError(format!("{method}: {answer}"))) }
-}
 
 /// Addresses of every page with something of the sample school on it.
 fn addresses(page: &Driver) -> Done<Vec<(String, String)>> {
@@ -95,26 +88,6 @@ fn addresses(page: &Driver) -> Done<Vec<(String, String)>> {
         all.push(("session-locked", format!("#/session/{locked}")));
     }
     Ok(all.into_iter().map(|(name, address)| (name.to_owned(), address)).collect())
-}
-
-fn id_of(value: &serde_json::Value) -> Done<String> {
-    value.as_str().map(str::to_owned).ok_or_else(|| DriverError(format!("the sample school lacks a record: {value}")))
-}
-
-/// Takes the picture and returns what is wrong.
-fn look(room: &Room, name: &str) -> Done<Vec<String>> {
-    let page = room.page();
-    page.settled()?;
-    room.window().picture(name)?;
-    let mut wrong = axe::findings(page)?;
-    let overflow =
-        page.script("return document.documentElement.scrollWidth > document.documentElement.clientWidth", json!([]))?;
-    if overflow == true {
-        wrong.push("the page is wider than the window".to_owned());
-    }
-    let missing = page.script("return document.body.innerText.match(/⟨[^⟩]*⟩/g) ?? []", json!([]))?;
-    wrong.extend(missing.as_array().into_iter().flatten().map(|id| format!("no text for {id}")));
-    Ok(wrong.into_iter().map(|finding| format!("{name}: {finding}")).collect())
 }
 
 fn wear(room: &Room, lang: Lang, theme: &str) -> Done {
