@@ -35,7 +35,10 @@ ui-view-delete = Delete this view
 ui-view-deleted = The view { $title } was deleted.
 
 ui-radar-title = Who has been left out?
-ui-radar-text = Counselees at the school without a meeting for { $weeks } weeks, by class, sex, last meeting and risk. Whoever was away does not count as met.
+ui-radar-text = Counselees at the school without a meeting for { $weeks ->
+    [one] one week
+   *[other] { $weeks } weeks
+  }, by class, sex, last meeting and risk. Whoever was away does not count as met.
 ui-radar-open = See who is left out
 ui-radar-class = By class
 ui-radar-sex = By sex
@@ -50,7 +53,10 @@ ui-radar-unknown = unknown
 ui-radar-no-class = without a class
 ui-radar-risk-open = open review
 ui-radar-risk-none = no open review
-ui-radar-lately = within { $weeks } weeks
+ui-radar-lately = { $weeks ->
+    [one] within a week
+   *[other] within { $weeks } weeks
+  }
 ui-radar-overdue = { $weeks } to { $twice } weeks ago
 ui-radar-long = more than { $twice } weeks ago
 ui-radar-never = never

@@ -256,7 +256,10 @@ ui-law-covers = the guardian's general consent is enough for the family's side
 ui-law-duties = Duties to report
 ui-law-to = To
 ui-law-deadline = Deadline
-ui-law-deadline-hours = { $hours } hours
+ui-law-deadline-hours = { $hours ->
+    [one] 1 hour
+   *[other] { $hours } hours
+  }
 ui-law-deadline-open = not certain
 ui-law-contacts = Institutions and services
 ui-law-reach-own = note your school's contact on the emergency card

@@ -286,14 +286,20 @@ ui-counselees-decide-same = The same person
 ui-counselees-decide-new = Another person, add
 ui-counselees-changes = Changes
 ui-counselees-change = { $field }: { $old } becomes { $new }
-ui-counselees-lines-more = and { $count } more lines
+ui-counselees-lines-more = { $count ->
+    [one] and one more line
+   *[other] and { $count } more lines
+  }
 ui-counselees-problems = Problems
 ui-counselees-problem-row = Where
 ui-counselees-problem-at = row { $row }
 ui-counselees-problem-column = Column
 ui-counselees-problem-what = What was found
 ui-counselees-problem-then = What will happen
-ui-counselees-problem-more = and { $count } more problems
+ui-counselees-problem-more = { $count ->
+    [one] and one more problem
+   *[other] and { $count } more problems
+  }
 ui-counselees-order-ask = Dates such as 03/04/2010 can be read two ways. Which comes first?
 ui-counselees-order-day = Day first
 ui-counselees-order-month = Month first

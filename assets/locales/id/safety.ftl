@@ -2,7 +2,7 @@
 # hanya nama dan tindakan, bukan perkaranya.
 
 ui-safety-title = Keselamatan
-ui-safety-hidden = Isinya tersembunyi dalam tampilan samar. Tekan F8 untuk menampilkannya.
+ui-safety-hidden = Isinya tersembunyi selama nama disembunyikan. Tekan F8 untuk menampilkannya.
 ui-safety-next = Selanjutnya: { $act }
 ui-safety-until = paling lambat { $when }
 ui-safety-overdue = lewat waktu, { $when }

@@ -6,8 +6,10 @@ export const renew = {
   /** Loads the page blank. */
   page(discreet: boolean, blank: boolean): void {
     sessionStorage.setItem(KEPT, `${discreet ? 'd' : ''}${blank ? 'b' : ''}`);
-    // What was searched for may be a name.
-    history.replaceState(null, '', location.hash.split('?')[0] ?? '');
+    // What was searched for may be a name; of the query only identities go over.
+    const [path = '', words = ''] = location.hash.split('?');
+    const kept = [...new URLSearchParams(words)].filter(([, value]) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value));
+    history.replaceState(null, '', kept.length === 0 ? path : `${path}?${new URLSearchParams(kept).toString()}`);
     location.reload();
   },
 

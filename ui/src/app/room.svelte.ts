@@ -60,6 +60,8 @@ class Room {
     this.status = status;
     // Kept by the program: a page that was loaded again comes back to the counselee's form.
     this.handed = status.handed;
+    // What was said before may name somebody.
+    if (status.handed !== null) this.news = null;
     speak(status.lang);
     if (status.theme === 'light' || status.theme === 'dark') document.documentElement.dataset.theme = status.theme;
     else delete document.documentElement.dataset.theme;
@@ -169,9 +171,15 @@ export function refusalText(error: CallError): string {
 
 export const room = new Room();
 
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
+
+/** A name from right to left must not turn what stands beside it. */
+const [ISOLATE, END] = [0x2068, 0x2069].map((code) => String.fromCodePoint(code));
+const apart = (name: string): string => (RIGHT_TO_LEFT.test(name) ? `${ISOLATE}${name}${END}` : name);
+
 /** The name, or in discreet view only the class: somebody may be looking at the screen. */
 export function shown(name: string, className = ''): string {
-  if (!room.discreet || name === '') return name;
+  if (!room.discreet || name === '') return apart(name);
   return className === '' ? t('ui-frame-discreet-person') : className;
 }
 

@@ -32,6 +32,23 @@ describe('a date field', () => {
     expect(changed).not.toHaveBeenCalled();
   });
 
+  it('holds its form back while it is not understood: the day before must not be saved in its place', async () => {
+    const [saved, user] = [vi.fn((event: SubmitEvent) => event.preventDefault()), userEvent.setup()];
+    const form = document.body.appendChild(document.createElement('form'));
+    form.addEventListener('submit', saved);
+    render(DateField, { target: form, props: { label: 'Tanggal', value: '2026-11-23' } });
+    const field = screen.getByLabelText('Tanggal');
+    await user.clear(field);
+    await user.type(field, '31/02/2026{Enter}');
+    expect(saved).not.toHaveBeenCalled();
+    expect(screen.getByRole('alert')).toBeInTheDocument();
+    expect(field).toHaveFocus();
+    await user.clear(field);
+    await user.type(field, '28/02/2026{Enter}');
+    expect(saved).toHaveBeenCalledOnce();
+    form.remove();
+  });
+
   it('moves by a day with the arrow keys and empties to nothing', async () => {
     const changed = vi.fn();
     const user = userEvent.setup();

@@ -37,7 +37,7 @@ pub fn set(arguments: &Arguments, asked: &GuardianSet, voice: &Voice) -> Result<
             field.clone_from(wanted);
         }
     }
-    let view: CounseleeView = application.ask("guardian.save", &SaveGuardian { counselee, guardian })?;
+    let view: CounseleeView = application.ask("guardian.save", &SaveGuardian { counselee, before: None, guardian })?;
     show(&view, voice);
     Ok(())
 }

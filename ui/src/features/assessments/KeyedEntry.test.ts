@@ -21,6 +21,7 @@ function given() {
       // The first takes longest: answers that did not wait for each other would arrive in another order.
       await new Promise((next) => setTimeout(next, delays.shift() ?? 1));
       answers.push([item, value]);
+      return true;
     },
   });
   return { answers, finished, user: userEvent.setup() };

@@ -44,6 +44,15 @@ function shown(query = '', answers: Answers = {}) {
 
 beforeEach(() => vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 10, 24, 2, 0) }));
 
+it('leaves the arrows of a row of choices to the choices', async () => {
+  const { user } = shown('?day=2026-11-24');
+  const agenda = await screen.findByRole('radio', { name: /Agenda/ });
+  agenda.focus();
+  await user.keyboard('{ArrowRight}');
+  expect(location.hash).not.toContain('day=2026-11-25');
+  expect(screen.getByRole('radio', { name: /Hari/ })).toHaveFocus();
+});
+
 describe('the agenda', () => {
   it('names days, holidays and who comes, and hides names in discreet view', async () => {
     shown();

@@ -2,7 +2,7 @@
 import type { TimelineEntry } from '../../backend/contract.gen';
 import { room } from '../../app/room.svelte';
 import { addDays, local } from '../../i18n/dates';
-import { hasText, t, term, textOf } from '../../i18n/texts.svelte';
+import { hasText, inside, t, term, textOf } from '../../i18n/texts.svelte';
 import type { IconName } from '../../parts/icons';
 import { addressOf as workAddress, icons as workIcons, isKind, stateOf as workState, whatOf } from '../work/kinds';
 
@@ -28,7 +28,7 @@ export function titleOf(entry: TimelineEntry): string {
   if (entry.kind === 'document') return documentName(entry.what);
   const what = vocabulary[entry.kind] ? term(vocabulary[entry.kind] ?? '', entry.what) : '';
   if (entry.kind === 'administration') return t('ui-counselee-administration', { instrument: entry.what.toUpperCase() });
-  return what && what !== entry.what ? `${kind}, ${what.charAt(0).toLowerCase()}${what.slice(1)}` : kind;
+  return what && what !== entry.what ? `${kind}, ${inside(what)}` : kind;
 }
 
 /** Title of a kind of document. */

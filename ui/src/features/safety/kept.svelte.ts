@@ -11,12 +11,23 @@ export class Kept {
   #typed = false;
   #ended = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #first: Record<string, string>;
 
   constructor(
     readonly place: string,
     readonly read: () => Record<string, string>,
     readonly write: (words: Record<string, string>) => void,
-  ) {}
+    /** The record is in the file already: only what differs from what was shown is kept, so that opening the form again takes
+     * nothing back that another laptop wrote meanwhile. */
+    readonly onlyChanged = false,
+  ) {
+    this.#first = read();
+  }
+
+  #words(): Record<string, string> {
+    const words = this.read();
+    return this.onlyChanged ? Object.fromEntries(Object.entries(words).filter(([field, text]) => text !== (this.#first[field] ?? ''))) : words;
+  }
 
   /** For `onMount`: puts back what was kept; answers what is to be done when the form goes. */
   begin(): () => void {
@@ -49,6 +60,7 @@ export class Kept {
     this.#typed = false;
     this.#ended = true;
     this.back = false;
+    this.#first = this.read();
     // What stays behind would only be offered again; the record itself is written.
     await call('draft.save', { place: this.place, words: {} }).catch(() => undefined);
     this.#ended = false;
@@ -59,7 +71,7 @@ export class Kept {
     if (!this.#typed || this.#ended) return;
     this.#typed = false;
     try {
-      await call('draft.save', { place: this.place, words: this.read() });
+      await call('draft.save', { place: this.place, words: this.#words() });
     } catch (thrown) {
       this.#typed = true;
       throw thrown;

@@ -1,6 +1,7 @@
 /** An entry while it is typed: kept on this laptop inside the encrypted file until it is saved, so that a lock or a crash loses
  * none of it. */
-import { call } from '../../backend';
+import { refusalText, room } from '../../app/room.svelte';
+import { call, CallError } from '../../backend';
 import type { Work, WorkKind } from '../../backend/contract.gen';
 import { asValues, asWork, type Values } from './kinds';
 
@@ -49,7 +50,7 @@ export class WorkDraft {
     this.values[field] = value;
     this.dirty = true;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.keep(), PAUSE_MS);
+    this.#timer = setTimeout(() => void this.keep().catch((thrown: unknown) => room.say(refusalText(CallError.from(thrown)))), PAUSE_MS);
   }
 
   /** Keeps what is typed now. */

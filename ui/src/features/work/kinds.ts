@@ -1,7 +1,7 @@
 /** The forms of other work as data: which fields each kind has, in which part of its form, and how each is entered. */
 import type { Work, WorkKind, WorkLine } from '../../backend/contract.gen';
 import { to } from '../../app/router.svelte';
-import { hasText, term, textOf, type MessageId } from '../../i18n/texts.svelte';
+import { hasText, inside, type MessageId, term, textOf } from '../../i18n/texts.svelte';
 import type { IconName } from '../../parts/icons';
 import { vocabularies } from '../../parts/vocabulary';
 
@@ -184,7 +184,7 @@ export function whatOf(kind: WorkKind, what: string): string {
   const vocabulary = whatVocabulary[kind];
   const word = vocabulary ? term(vocabulary, what) : '';
   if (kind === 'service-entry' || kind === 'permit') return word || term('timeline', kind);
-  return word ? `${term('timeline', kind)}, ${word.charAt(0).toLowerCase()}${word.slice(1)}` : term('timeline', kind);
+  return word ? `${term('timeline', kind)}, ${inside(word)}` : term('timeline', kind);
 }
 
 export const stateOf = (kind: WorkKind, state: string): string => (state === '' ? '' : term(stateVocabulary[kind] ?? 'state', state));
