@@ -521,6 +521,7 @@ ui-session-locked-by = Signed and locked by { $name }, { $when }
 ui-session-late = Written on another laptop while this session was being locked, { $when }
 ui-session-late-add = Make it an addendum
 ui-session-late-why = Written on another laptop before the lock reached it
+ui-session-late-line = This is the line of one member. It does not go into an addendum, which stands on everybody's paper: write it into a session of hers if it matters.
 ui-session-delete = Delete note
 ui-session-deleted = Session note deleted.
 ui-session-blank = This note holds no text.

@@ -481,6 +481,7 @@ ui-session-locked-by = Ditandatangani dan dikunci oleh { $name }, { $when }
 ui-session-late = Ditulis di laptop lain saat sesi ini dikunci, { $when }
 ui-session-late-add = Jadikan adendum
 ui-session-late-why = Ditulis di laptop lain sebelum penguncian sampai ke sana
+ui-session-late-line = Ini baris milik satu anggota. Baris ini tidak menjadi tambahan, karena tambahan tercetak pada kertas semua anggota: bila penting, tulis dalam sesi anggota itu sendiri.
 ui-session-delete = Hapus catatan
 ui-session-deleted = Catatan sesi dihapus.
 ui-session-blank = Catatan ini tidak berisi teks.

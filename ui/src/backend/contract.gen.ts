@@ -2603,6 +2603,8 @@ export type LateText = {
   here: boolean;
   /** When, by that device's clock (milliseconds since 1970, UTC). */
   atMs: number;
+  /** Whether it is the line of one member: it is hers alone, so it belongs to no addendum, which stands on everybody's paper. */
+  line: boolean;
 };
 
 /** A law, regulation or code. */

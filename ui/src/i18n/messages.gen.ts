@@ -1443,6 +1443,7 @@ export type MessageId =
   | 'ui-session-jp'
   | 'ui-session-late'
   | 'ui-session-late-add'
+  | 'ui-session-late-line'
   | 'ui-session-late-why'
   | 'ui-session-left-unsaved'
   | 'ui-session-lock-back'

@@ -28,6 +28,8 @@ pub struct LateDraft {
     pub device: Uuid,
     /// When, by that device's clock (milliseconds since 1970, UTC).
     pub at_ms: i64,
+    /// Whether it is the line of one member and no text of the note.
+    pub line: bool,
 }
 
 /// How the changes of one entity stand to the locks of its session.
@@ -245,10 +247,11 @@ pub fn late_drafts(reader: &Reader<'_>, session: SessionId) -> Result<Vec<LateDr
             if let Cell::Text(text) = register::open(connection, &entity, field, &change.value)? {
                 let body = match kind.name {
                     "note" => serde_json::from_str(&text)?,
-                    // A member's line is no section of the note: it is offered as an observation.
+                    // A member's line is no section of the note: it is shown as an observation.
                     _ => NoteBody([(SectionKind::Observation, text)].into()),
                 };
-                found.push(LateDraft { body, device: Uuid::from_bytes(row.get(0)?), at_ms: plaintext.t_wall });
+                let line = kind.name != "note";
+                found.push(LateDraft { body, device: Uuid::from_bytes(row.get(0)?), at_ms: plaintext.t_wall, line });
             }
         }
     }
@@ -260,7 +263,7 @@ pub fn late_drafts(reader: &Reader<'_>, session: SessionId) -> Result<Vec<LateDr
     let mut rows = own.query([session.0.as_bytes()])?;
     if let Some(row) = rows.next()? {
         let body = serde_json::from_str(&row.get::<_, String>(0)?)?;
-        found.push(LateDraft { body, device: Uuid::from_bytes(row.get(2)?), at_ms: row.get(1)? });
+        found.push(LateDraft { body, device: Uuid::from_bytes(row.get(2)?), at_ms: row.get(1)?, line: false });
     }
     Ok(found)
 }

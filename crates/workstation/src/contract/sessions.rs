@@ -295,6 +295,8 @@ pub struct LateText {
     pub here: bool,
     /// When, by that device's clock (milliseconds since 1970, UTC).
     pub at_ms: i64,
+    /// Whether it is the line of one member: it is hers alone, so it belongs to no addendum, which stands on everybody's paper.
+    pub line: bool,
 }
 
 /// The meeting before.

@@ -108,6 +108,7 @@ fn late(reader: &Reader<'_>, session: &Session, here: Uuid) -> casefile::Result<
             device: super::device_code(late.device),
             here: late.device == here,
             at_ms: late.at_ms,
+            line: late.line && session.counselees.len() > 1,
         })
         .collect())
 }

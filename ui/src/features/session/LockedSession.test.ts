@@ -10,7 +10,7 @@ const nothing = createRawSnippet(() => ({ render: () => '<span></span>' }));
 const locked: SessionView = {
   ...session,
   session: { ...session.session, status: 'locked', body: { problem: 'Catatan yang terkunci' }, signed: { by: 'Laras Kinanti', atMs: 0 } },
-  late: [{ body: { problem: 'Ditulis terlambat', 'follow-up': 'Hubungi wali' }, device: 'e5f6a7b8', here: false, atMs: Date.UTC(2026, 10, 23, 3) }],
+  late: [{ body: { problem: 'Ditulis terlambat', 'follow-up': 'Hubungi wali' }, device: 'e5f6a7b8', here: false, atMs: Date.UTC(2026, 10, 23, 3), line: false }],
 };
 
 describe('a locked session', () => {
