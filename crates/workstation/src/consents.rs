@@ -10,7 +10,7 @@ mod withdraw;
 pub use gate::check;
 pub use inventory::inventory;
 pub(crate) use inventory::lines as inventory_lines;
-pub(crate) use orientation::availability;
+pub(crate) use orientation::{availability, keep_availability};
 pub use orientation::{save_availability, tick};
 pub(crate) use page::missing;
 pub use page::page;

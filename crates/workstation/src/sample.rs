@@ -1,12 +1,24 @@
 //! The sample school: generated people and a term of invented work, so that a counselor can look around before her own
-//! roster is in. [`plan::SamplePlan`] decides everything without touching a case file; the handler `sample.create` writes
-//! it. Nobody in it exists.
+//! roster is in. [`plan::SamplePlan`] lays people and the usual work out without touching a case file; what single
+//! counselees show of the rest of the product stands in `assets/sample` and falls on those whom the plan leaves alone,
+//! so that neither changes the other. The handler `sample.create` writes both. Nothing is written that the product
+//! itself would refuse: whoever is counseled at a distance, or answers an instrument, has consented to it before.
+//! Nobody in it exists.
 
+mod after_lock;
+mod calendar;
 mod chance;
+mod consents;
+mod counselee_file;
 mod create;
+mod days;
+mod instruments;
 mod other_work;
 mod people;
 pub mod plan;
+mod risk;
+mod several_goes;
+mod texts;
 mod work;
 
 pub use create::create;

@@ -11,6 +11,7 @@ export const journeys = {
     await inRoom(async (running) => {
       await withSample(running);
       const [first, second] = await people(running);
+      const watched = (await running.call('counselee.list', { caseStatus: 'monitoring' })).total + 1;
       const room = await openPage(chrome, running.address);
       const { page } = room;
       const dialog = page.getByRole('dialog');
@@ -112,7 +113,7 @@ export const journeys = {
       await page.getByText('Ada yang perlu diketahui sebelum bertindak').first().waitFor({ state: 'attached' });
       assert.ok(!(await page.evaluate(() => document.body.innerText)).includes('Asma'));
       await page.getByLabel('Kasus', { exact: true }).selectOption('monitoring');
-      await page.getByText('1 sampai 1 dari 1').waitFor();
+      await page.getByText(`1 sampai ${watched} dari ${watched}`).waitFor();
       assert.deepEqual(await findings(page), []);
       await page.screenshot({ path: join(shots, 'file-list-id.png') });
 

@@ -120,7 +120,7 @@ export const journeys = {
       await page.getByText('Catatan ditandatangani.').waitFor();
       await room.go('#/settings/log');
       await page.getByLabel('Jenis tindakan').selectOption('consent');
-      await page.locator('tbody').getByText('Dilakukan tanpa persetujuan').waitFor();
+      await page.locator('tbody').getByText('Dilakukan tanpa persetujuan').first().waitFor();
       await page.screenshot({ path: join(shots, 'consent-log-id.png') });
 
       await room.go(`#/counselee/${id}/consents`);

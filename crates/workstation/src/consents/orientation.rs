@@ -5,7 +5,7 @@ use crate::contract::app::Nothing;
 use crate::contract::consents::{Availability, ConsentPage, TickOrientation};
 use crate::contract::people::CounseleeRef;
 use crate::{Call, CallError, ErrorCode};
-use casefile::{Reader, counselee, orientation, setting};
+use casefile::{Reader, Writer, counselee, orientation, setting};
 use counseling::orientation::ORIENTATION_LENGTH;
 
 /// Where her availability is kept; it follows the counselor to her other laptops.
@@ -35,6 +35,12 @@ pub(crate) fn availability(reader: &Reader<'_>) -> casefile::Result<Availability
     Ok(setting::get(reader, NAME)?.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default())
 }
 
+/// Keeps how the counselor is reached.
+pub(crate) fn keep_availability(writer: &mut Writer<'_>, promised: &Availability) -> Result<(), CallError> {
+    let json = serde_json::to_string(promised).map_err(CallError::unexpected)?;
+    Ok(setting::set(writer, NAME, &json)?)
+}
+
 /// `availability.save`
 ///
 /// # Errors
@@ -56,7 +62,6 @@ pub fn save_availability(call: &Call<'_>, params: Availability) -> Result<Nothin
         reply: tidy(&params.reply),
         cut_off: tidy(&params.cut_off),
     };
-    let json = serde_json::to_string(&kept).map_err(CallError::unexpected)?;
-    call.write(|writer| setting::set(writer, NAME, &json))?;
+    call.try_write(|writer| keep_availability(writer, &kept))?;
     Ok(Nothing {})
 }

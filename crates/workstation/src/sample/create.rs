@@ -1,25 +1,29 @@
-//! Writes the sample school into an empty case file: people and work in one transaction, its letters in a second.
+//! Writes the sample school into an empty case file: people and work in one transaction; after it what is an act of its
+//! own, its letters and a note written in several goes.
 
-use super::other_work;
+use super::days::ago;
 use super::people::SamplePerson;
 use super::plan::{SampleAdministration, SampleConsent, SamplePlan, SampleSession};
+use super::{other_work, several_goes};
 use crate::call::Call;
 use crate::contract::app::{Nothing, Output, OutputAct};
 use crate::contract::documents::{DocumentSource, IssueDocument};
 use crate::job::Job;
 use crate::{CallError, ErrorCode, assessments, documents};
 use casefile::counselee::{self, NewCounselee};
-use casefile::{Writer, appointment, class, consent, counselor, follow_up, school, session, signing, work};
+use casefile::{Writer, appointment, attendance, class, consent, counselor, follow_up, school, session, signing, work};
 use chrono::{Days, NaiveDate, NaiveTime, TimeZone};
 use counseling::assessment_record::{Administration, AdministrationMode};
+use counseling::attendance::Attendance;
 use counseling::consent::{Consent, IdentityCheck};
 use counseling::counselee::{CounseleeFilter, CounseleeStatus};
 use counseling::note::NoteFormat;
 use counseling::plan::{Appointment, AppointmentStatus, FollowUp};
 use counseling::school::{Class, SchoolProfile};
 use counseling::session::{SessionFilter, SessionStatus};
-use counseling::{AdministrationId, ClassId, CounseleeId};
+use counseling::{AdministrationId, ClassId, CounseleeId, SessionId};
 use i18n::Lang;
+use std::collections::BTreeMap;
 
 /// `sample.create`; only into a case file without counselees and sessions.
 pub fn create(call: &Call<'_>, _: Nothing) -> Result<Nothing, CallError> {
@@ -31,17 +35,28 @@ pub fn create(call: &Call<'_>, _: Nothing) -> Result<Nothing, CallError> {
         if !is_empty(writer)? {
             return Err(ErrorCode::NotEmpty.into());
         }
-        let mut sample = Sample { writer, plan: &plan, job: &job, lang, people: Vec::new(), signer: String::new() };
+        let mut sample = Sample {
+            writer,
+            plan: &plan,
+            job: &job,
+            lang,
+            today,
+            people: Vec::new(),
+            signer: String::new(),
+            named: BTreeMap::new(),
+        };
         sample.found()?;
-        sample.work(today)?;
+        sample.work()?;
+        sample.further()?;
         sample.writer.record("sample", None, "")?;
-        // The last moment at which all of it can be taken back; its letters follow in any case.
+        // The last moment at which all of it can be taken back; what follows does so in any case.
         job.look()?;
         Ok(sample.people)
     })?;
     for (person, on) in &plan.summons {
         summon(call, people[*person], &plan.people[*person].guardians[0].name, *on)?;
     }
+    several_goes::write(call, &plan, &people, today)?;
     Ok(Nothing {})
 }
 
@@ -50,16 +65,37 @@ fn is_empty(writer: &Writer<'_>) -> casefile::Result<bool> {
     Ok(counselee::list(writer, &anybody)?.total == 0 && session::list(writer, &SessionFilter::default())?.is_empty())
 }
 
-struct Sample<'w, 'c> {
-    writer: &'w mut Writer<'c>,
-    plan: &'w SamplePlan,
+/// The sample school while it is written.
+pub(super) struct Sample<'w, 'c> {
+    pub(super) writer: &'w mut Writer<'c>,
+    pub(super) plan: &'w SamplePlan,
     job: &'w Job<'w>,
     lang: Lang,
-    people: Vec<CounseleeId>,
-    signer: String,
+    pub(super) today: NaiveDate,
+    /// Everybody, in the order of the plan.
+    pub(super) people: Vec<CounseleeId>,
+    /// Under whose name notes are signed.
+    pub(super) signer: String,
+    /// Sessions that other records lead to.
+    pub(super) named: BTreeMap<String, SessionId>,
 }
 
 impl Sample<'_, '_> {
+    /// Whether it speaks English.
+    pub(super) fn english(&self) -> bool {
+        self.lang == Lang::En
+    }
+
+    /// A moment of a school day so many days ago (milliseconds since 1970, UTC).
+    pub(super) fn moment(&self, back: u64, at: (u32, u32)) -> i64 {
+        self.plan.at(ago(self.today, back), at).timestamp_millis()
+    }
+
+    /// Name of a parent: 0 for the father, 1 for the mother.
+    pub(super) fn parent(&self, person: usize, which: usize) -> String {
+        self.plan.people[person].guardians.get(which).map(|one| one.name.clone()).unwrap_or_default()
+    }
+
     /// School, classes and people. What the person has said of her own school and herself stays.
     fn found(&mut self) -> Result<(), CallError> {
         let present = school::get(self.writer)?;
@@ -109,8 +145,8 @@ impl Sample<'_, '_> {
         Ok(())
     }
 
-    fn work(&mut self, today: NaiveDate) -> Result<(), CallError> {
-        let plan = self.plan;
+    fn work(&mut self) -> Result<(), CallError> {
+        let (plan, today) = (self.plan, self.today);
         for given in &plan.consents {
             self.consent(given)?;
         }
@@ -154,11 +190,21 @@ impl Sample<'_, '_> {
         }
         let parent = |person: &SamplePerson| person.guardians.first().map(|one| one.name.clone()).unwrap_or_default();
         let parents: Vec<String> = plan.people.iter().map(parent).collect();
-        let spoken = (today, self.lang == Lang::En);
+        let spoken = (today, self.english());
         for work in other_work::entries(&self.people, &parents, &self.signer, spoken) {
             work::save(self.writer, &work)?;
         }
         Ok(())
+    }
+
+    /// What single counselees show of the rest of the product.
+    fn further(&mut self) -> Result<(), CallError> {
+        self.ask()?;
+        self.hold_further()?;
+        self.job.look()?;
+        self.follow_risk()?;
+        self.fill_files()?;
+        self.fill_calendar()
     }
 
     fn consent(&mut self, given: &SampleConsent) -> Result<(), CallError> {
@@ -177,10 +223,20 @@ impl Sample<'_, '_> {
         Ok(())
     }
 
-    fn session(&mut self, held: &SampleSession) -> Result<(), CallError> {
+    /// Holds a session and brings its note to the state that it has in the plan.
+    pub(super) fn session(&mut self, held: &SampleSession) -> Result<SessionId, CallError> {
         let present: Vec<CounseleeId> = held.people.iter().map(|person| self.people[*person]).collect();
         let id = session::start(self.writer, &present, &held.frame, NoteFormat::Bk)?;
         session::save_version(self.writer, id, &held.body)?;
+        let noted = held.attendance.iter().map(|(who, presence, line)| Attendance {
+            counselee: self.people[*who],
+            presence: *presence,
+            line: line.clone(),
+        });
+        let noted: Vec<Attendance> = noted.collect();
+        if !noted.is_empty() {
+            attendance::save(self.writer, id, &noted)?;
+        }
         match held.status {
             SessionStatus::Draft => {}
             SessionStatus::Signed => signing::sign(self.writer, id, &self.signer)?,
@@ -189,10 +245,11 @@ impl Sample<'_, '_> {
         if let Some((reason, text)) = &held.addendum {
             signing::add_addendum(self.writer, id, &self.signer, reason, text)?;
         }
-        Ok(())
+        Ok(id)
     }
 
-    fn administration(&mut self, given: &SampleAdministration) -> Result<(), CallError> {
+    /// Gives an instrument and scores it.
+    pub(super) fn administration(&mut self, given: &SampleAdministration) -> Result<(), CallError> {
         let known = assessments::instrument(given.instrument).ok_or(ErrorCode::UnknownInstrument)?;
         // The window's language where the instrument has free texts in it, else the other.
         let other = if self.lang == Lang::Id { Lang::En } else { Lang::Id };

@@ -1,6 +1,7 @@
 //! Other work of the sample school, in one language.
 
-use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
+use super::days::ago;
+use chrono::{NaiveDate, NaiveTime};
 use counseling::CounseleeId;
 use counseling::work::{Work, WorkKind};
 use serde::Deserialize;
@@ -32,15 +33,6 @@ static FILE: LazyLock<File> = LazyLock::new(|| {
     toml::from_str(include_str!("../../../../assets/sample/other_work.toml"))
         .unwrap_or_else(|error| unreachable!("the other work of the sample school does not parse: {error}"))
 });
-
-/// A school day, so many days ago or the last one before.
-fn ago(today: NaiveDate, days: u64) -> NaiveDate {
-    let mut day = today - Days::new(days);
-    while matches!(day.weekday(), Weekday::Sat | Weekday::Sun) {
-        day = day - Days::new(1);
-    }
-    day
-}
 
 /// The records about these people. `parents` are their parents' names, `owner` is the counselor.
 pub fn entries(
@@ -88,6 +80,7 @@ pub fn entries(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use chrono::Days;
     use uuid::Uuid;
 
     #[test]

@@ -3,25 +3,29 @@
 
 use super::{
     chance::Chance,
+    instruments,
     people::{self, SamplePerson},
     work::{Story, Work},
 };
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime, TimeZone, Weekday};
 use counseling::{
+    attendance::Presence,
     consent::{ConsentAnswer, ConsentFrom, ConsentKind, ConsentMethod},
     note::{NoteBody, SectionKind},
     school::{CounselorProfile, Paper, SchoolProfile, Zone, school_year_label},
-    session::{SessionFrame, SessionStatus},
-    taxonomy::{Constellation, Field, Medium, Origin},
+    session::{SessionFrame, SessionStatus, VerifiedBy},
+    taxonomy::{Constellation, Field, Medium, Origin, ServiceClass},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Counselees of a class of the sample school.
 const CLASS_SIZE: usize = 36;
 /// Weeks of work before today.
-const WEEKS: u64 = 14;
+pub(super) const WEEKS: u64 = 14;
 /// So many weeks ago the last class was visited last; Today speaks of who was not seen for eight.
 const UNSEEN_WEEKS: u64 = 9;
+/// Why members of a class are away, in turn.
+const AWAY: [Presence; 3] = [Presence::Sick, Presence::Excused, Presence::Absent];
 /// Times at which sessions begin.
 const BELLS: &[(u32, u32)] = &[(7, 45), (9, 30), (10, 15), (11, 0), (13, 15)];
 
@@ -65,6 +69,8 @@ pub struct SampleSession {
     pub status: SessionStatus,
     /// Reason and text of a later addendum.
     pub addendum: Option<(String, String)>,
+    /// Of several: who was away or late, and what is written of one alone.
+    pub attendance: Vec<(usize, Presence, String)>,
 }
 
 /// A consent.
@@ -146,7 +152,7 @@ impl SamplePlan {
         plan.hold_sessions(&mut chance, today, &work);
         plan.plan_today(today, &work);
         plan.ask_consent(today);
-        plan.give_instruments(&mut chance, today);
+        plan.administrations = instruments::given(&mut chance, today, &plan.people, &plan.willing());
         plan
     }
 
@@ -154,7 +160,8 @@ impl SamplePlan {
         FixedOffset::east_opt(self.school.zone.hours() * 3600).unwrap_or_else(|| chrono::Offset::fix(&chrono::Utc))
     }
 
-    fn at(&self, day: NaiveDate, (hour, minute): (u32, u32)) -> DateTime<FixedOffset> {
+    /// A moment by the clock of the school.
+    pub(super) fn at(&self, day: NaiveDate, (hour, minute): (u32, u32)) -> DateTime<FixedOffset> {
         let time = NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or_default();
         self.zone().from_local_datetime(&day.and_time(time)).single().unwrap_or_default()
     }
@@ -163,6 +170,7 @@ impl SamplePlan {
         // A third of the counselees come at all, most of them more than once: a caseload, not an even spread.
         let regulars: Vec<usize> = (0..self.people.len()).filter(|_| chance.happens(34)).collect();
         let start = today - Days::new(WEEKS * 7);
+        let mut distant = Vec::new();
         for day in start.iter_days().take_while(|day| *day < today) {
             if matches!(day.weekday(), Weekday::Sat | Weekday::Sun) {
                 continue;
@@ -170,21 +178,23 @@ impl SamplePlan {
             for bell in BELLS.iter().filter(|_| chance.happens(28)).copied().collect::<Vec<_>>() {
                 let person = *chance.pick(&regulars);
                 let story = chance.pick(&work.stories).clone();
-                let medium = if chance.happens(8) { Medium::Phone } else { Medium::FaceToFace };
-                let mut session = self.session(vec![person], day, bell, medium, Constellation::Individual, &story);
-                if medium.is_remote() {
-                    session.frame.if_cut_off.clone_from(&work.if_cut_off);
+                if chance.happens(8) {
+                    distant.push(self.sessions.len());
                 }
+                let session = self.session(vec![person], day, bell, Constellation::Individual, &story);
                 self.sessions.push(session);
             }
             if day.weekday() == Weekday::Wed {
                 // The last class waits for its turn, so that Today always knows somebody who was not seen for long.
                 let waits = usize::from(day + Days::new(UNSEEN_WEEKS * 7) >= today);
                 let class = chance.below(self.classes.len() - waits);
-                let members: Vec<usize> =
-                    (class * CLASS_SIZE..(class + 1) * CLASS_SIZE).filter(|_| !chance.happens(4)).collect();
+                let members: Vec<usize> = (class * CLASS_SIZE..(class + 1) * CLASS_SIZE).collect();
+                let away: Vec<usize> = members.iter().copied().filter(|_| chance.happens(4)).collect();
                 let story = chance.pick(&work.classroom).clone();
-                let session = self.session(members, day, (8, 20), Medium::FaceToFace, Constellation::Class, &story);
+                let mut session = self.session(members, day, (8, 20), Constellation::Class, &story);
+                let reasons = AWAY.iter().cycle();
+                session.attendance =
+                    away.into_iter().zip(reasons).map(|(who, why)| (who, *why, String::new())).collect();
                 self.sessions.push(session);
             }
         }
@@ -201,6 +211,44 @@ impl SamplePlan {
                 session.addendum = Some((work.addendum.reason.clone(), work.addendum.text.clone()));
             }
         }
+        self.note_latecomer(work);
+        self.by_telephone(&distant, work);
+    }
+
+    /// In the first class hour somebody of whom a line is written came late.
+    fn note_latecomer(&mut self, work: &Work) {
+        let first = self.sessions.iter_mut().find(|held| held.frame.constellation == Constellation::Class);
+        let Some(hour) = first else { return };
+        let is_away = |who: &usize| hour.attendance.iter().any(|(away, ..)| away == who);
+        let late = hour.people.iter().copied().rev().find(|who| !is_away(who));
+        if let Some(late) = late {
+            hour.attendance.push((late, Presence::Late, work.classroom_line.clone()));
+        }
+    }
+
+    /// Some sessions were held by telephone; none with anybody whose note is still open, because she has not been asked
+    /// for counseling at a distance yet.
+    fn by_telephone(&mut self, distant: &[usize], work: &Work) {
+        let open: BTreeSet<usize> = self
+            .sessions
+            .iter()
+            .filter(|held| {
+                held.status != SessionStatus::Locked && held.frame.constellation == Constellation::Individual
+            })
+            .flat_map(|held| held.people.iter().copied())
+            .collect();
+        for place in distant {
+            let Some(held) = self.sessions.get_mut(*place) else { continue };
+            if held.people.iter().any(|who| open.contains(who)) {
+                continue;
+            }
+            let frame = &mut held.frame;
+            frame.medium = Medium::Phone;
+            frame.strategy = ServiceClass::proposed(Constellation::Individual, Medium::Phone).strategy;
+            frame.verified_by = Some(VerifiedBy::KnownVoice);
+            frame.counselee_at.clone_from(&work.counselee_at);
+            frame.if_cut_off.clone_from(&work.if_cut_off);
+        }
     }
 
     fn session(
@@ -208,7 +256,6 @@ impl SamplePlan {
         people: Vec<usize>,
         day: NaiveDate,
         bell: (u32, u32),
-        medium: Medium,
         constellation: Constellation,
         story: &Story,
     ) -> SampleSession {
@@ -226,11 +273,12 @@ impl SamplePlan {
                 field: story.field,
                 origin: if story.field == Field::Learning { Origin::TeacherReferral } else { Origin::SelfReferred },
                 topic: story.topic.clone(),
-                ..SessionFrame::proposed(self.at(day, bell), constellation, medium)
+                ..SessionFrame::proposed(self.at(day, bell), constellation, Medium::FaceToFace)
             },
             body: NoteBody(sections.into_iter().map(|(kind, text)| (kind, text.clone())).collect()),
             status: SessionStatus::Locked,
             addendum: None,
+            attendance: Vec::new(),
         }
     }
 
@@ -312,7 +360,8 @@ impl SamplePlan {
         }
     }
 
-    fn give_instruments(&mut self, chance: &mut Chance, today: NaiveDate) {
+    /// Who has consented to instruments.
+    fn willing(&self) -> Vec<usize> {
         let mut willing: Vec<usize> = self
             .consents
             .iter()
@@ -320,27 +369,7 @@ impl SamplePlan {
             .map(|consent| consent.person)
             .collect();
         willing.dedup();
-        for (turn, person) in willing.into_iter().enumerate() {
-            let on = today - Days::new(2 + turn as u64 * 3);
-            let (instrument, prefix, items, low, high): (&'static str, &str, usize, i64, i64) = match turn % 3 {
-                0 => ("rses", "rses", 10, 0, 3),
-                1 => ("ipip-bfm-50", "bfm50", 50, 1, 5),
-                _ => ("phq-9", "phq9", 9, 0, 3),
-            };
-            let span = usize::try_from(high - low).unwrap_or(0);
-            let mut responses: BTreeMap<String, i64> = (1..=items)
-                .map(|item| {
-                    let value = chance.below(span + 1).min(chance.below(span + 1));
-                    (format!("{prefix}-{item}"), low + i64::try_from(value).unwrap_or(0))
-                })
-                .collect();
-            if instrument == "phq-9" {
-                // Exactly the first one raises the risk path.
-                responses.insert("phq9-9".to_owned(), i64::from(turn == 2));
-                responses.insert("phq9-difficulty".to_owned(), 1);
-            }
-            self.administrations.push(SampleAdministration { person, instrument, on, responses });
-        }
+        willing
     }
 }
 

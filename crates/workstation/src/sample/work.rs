@@ -1,5 +1,6 @@
 //! The invented texts of the sample school, in one language.
 
+use super::texts::Both;
 use counseling::taxonomy::Field;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -11,17 +12,13 @@ struct File {
     follow_up: Both<Vec<String>>,
     addendum: Both<Addendum>,
     if_cut_off: Both<String>,
+    counselee_at: Both<String>,
+    classroom_line: Both<String>,
 }
 
 #[derive(Deserialize)]
 struct Bilingual<T> {
     field: Field,
-    id: T,
-    en: T,
-}
-
-#[derive(Deserialize)]
-struct Both<T> {
     id: T,
     en: T,
 }
@@ -73,6 +70,10 @@ pub struct Work {
     pub addendum: Addendum,
     /// What was agreed in case a remote session is cut off.
     pub if_cut_off: String,
+    /// Where the counselee is during a remote session.
+    pub counselee_at: String,
+    /// What is written of one member of a class alone.
+    pub classroom_line: String,
 }
 
 // Part of the program, read by a test: a fault here is one of the build.
@@ -88,9 +89,11 @@ impl Work {
         Self {
             stories: tell(&FILE.story),
             classroom: tell(&FILE.classroom),
-            follow_up: if english { FILE.follow_up.en.clone() } else { FILE.follow_up.id.clone() },
-            addendum: if english { FILE.addendum.en.clone() } else { FILE.addendum.id.clone() },
-            if_cut_off: if english { FILE.if_cut_off.en.clone() } else { FILE.if_cut_off.id.clone() },
+            follow_up: FILE.follow_up.of(english).clone(),
+            addendum: FILE.addendum.of(english).clone(),
+            if_cut_off: FILE.if_cut_off.of(english).clone(),
+            counselee_at: FILE.counselee_at.of(english).clone(),
+            classroom_line: FILE.classroom_line.of(english).clone(),
         }
     }
 }
