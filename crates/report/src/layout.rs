@@ -2,6 +2,7 @@
 //! y" costs no second pass. Layout knows no painter.
 
 mod block;
+mod bound;
 mod character;
 mod flow;
 mod fold_card;
@@ -12,6 +13,7 @@ mod outline;
 mod signature;
 mod table;
 
+pub use bound::Binder;
 pub use item::{
     Color, Glyph, GlyphRun, Item, Layout, Node, OutlineEntry, Page, Path, RasterItem, Role, Segment, Stroke, Tag,
     Warning, rectangle,

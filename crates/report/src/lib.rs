@@ -27,6 +27,6 @@ pub mod units;
 
 pub use document::{Block, Meta, Report, Run};
 pub use fonts::{FontError, Fonts};
-pub use layout::{Layout, Warning, layout};
+pub use layout::{Binder, Layout, Warning, layout};
 pub use paper::Paper;
 pub use templates::{TemplateError, documents, letter_number, make};

@@ -1,5 +1,6 @@
 //! The shipped documents on paper: structure, text, fonts, determinism and long input.
 
+mod bound;
 mod fixture;
 mod safety;
 mod structure;

@@ -9,7 +9,7 @@ use serde_json::json;
 use crate::fixture;
 
 /// Runs a program and returns what it printed; fails with the package to install when it is missing.
-fn run(package: &str, program: &str, args: &[&str]) -> String {
+pub fn run(package: &str, program: &str, args: &[&str]) -> String {
     let output = Command::new(program)
         .args(args)
         .output()
@@ -54,7 +54,7 @@ fn the_preview_looks_like_the_paper() {
 }
 
 /// Writes a file where it can be looked at after the test.
-fn keep(name: &str, bytes: &[u8]) -> String {
+pub fn keep(name: &str, bytes: &[u8]) -> String {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("paper");
     fs::create_dir_all(&folder).unwrap();
     let path = folder.join(format!("{name}.pdf"));
