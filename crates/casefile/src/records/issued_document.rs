@@ -1,6 +1,7 @@
 //! The release register: every document that left the workstation, and the numbers of letters.
 
 use super::{day, id, refuse, some_id, term, text};
+use crate::identity::UPDATE_NEEDED;
 use crate::write::Home;
 use crate::{CaseFileError, Reader, Result, Writer};
 use counseling::document::IssuedDocument;
@@ -66,6 +67,21 @@ pub fn insert(
     Ok(IssuedDocumentId(id))
 }
 
+/// Refuses to register anything about a counselee into whose case a newer version wrote: it can be read, not changed. Asked
+/// where several documents are registered in one act, so that such a case is left out and does not take the others back.
+///
+/// # Errors
+/// [`CaseFileError::UpdateNeeded`]; those of the database.
+pub fn allow(reader: &Reader<'_>, counselee: CounseleeId) -> Result<()> {
+    let mut statement = reader.connection.prepare_cached(
+        "SELECT stream.flags & ?2 <> 0 FROM case_record JOIN entity ON entity.eid = case_record.eid
+         JOIN stream ON stream.sid = entity.sid WHERE case_record.counselee = ?1 ORDER BY case_record.id LIMIT 1",
+    )?;
+    let outdated: Option<bool> =
+        statement.query_row(params![counselee.0.as_bytes(), UPDATE_NEEDED], |row| row.get(0)).optional()?;
+    if outdated == Some(true) { Err(CaseFileError::UpdateNeeded) } else { Ok(()) }
+}
+
 fn unhex(hex: &str) -> Result<Vec<u8>> {
     let bad = CaseFileError::BadValue { field: "pdf_hash" };
     if !hex.is_ascii() || !hex.len().is_multiple_of(2) {
@@ -76,14 +92,15 @@ fn unhex(hex: &str) -> Result<Vec<u8>> {
     bytes.ok_or(bad)
 }
 
-/// The register, newest first: of one counselee or all, at most `limit` lines (0 = all).
+/// The register, newest first: of one counselee or all, at most `limit` lines (0 = all). Letters of one act stand in the order
+/// of their numbers.
 ///
 /// # Errors
 /// Those of the database.
 pub fn list(reader: &Reader<'_>, counselee: Option<CounseleeId>, limit: u32) -> Result<Vec<IssuedDocument>> {
     let mut statement = reader.connection.prepare_cached(&format!(
-        "{SELECT} WHERE ?1 IS NULL OR d.counselee = ?1 ORDER BY d.at_ms DESC, d.id DESC
-         LIMIT CASE ?2 WHEN 0 THEN -1 ELSE ?2 END"
+        "{SELECT} WHERE ?1 IS NULL OR d.counselee = ?1
+         ORDER BY d.at_ms DESC, d.sequence DESC, d.number DESC, d.id DESC LIMIT CASE ?2 WHEN 0 THEN -1 ELSE ?2 END"
     ))?;
     let found = statement.query_map(params![counselee.map(|id| *id.0.as_bytes()), limit], read)?;
     Ok(found.collect::<rusqlite::Result<_>>()?)

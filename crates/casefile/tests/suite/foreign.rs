@@ -4,7 +4,7 @@
 use super::lab::{Kept, Lab};
 use super::support::{SIGNER, add_person, add_session, at, body, frame, person, write};
 use casefile::CaseFileError;
-use casefile::records::{counselee, session, signing};
+use casefile::records::{counselee, issued_document, session, signing};
 use counseling::note::NoteFormat;
 use counseling::session::SessionStatus;
 use keys::cbor::{Value, decode};
@@ -128,6 +128,12 @@ fn an_unknown_critical_kind_stops_writing_in_its_stream_only() {
         .map(|id| lab.laptops[0].write(&at(1), |writer| session::save_version(writer, id, &body("lagi"))).map(|_| ()));
     let refused = results.iter().filter(|result| matches!(result, Err(CaseFileError::UpdateNeeded))).count();
     assert_eq!((refused, results.iter().filter(|result| result.is_ok()).count()), (1, 1), "{results:?}");
+    // Whether a document about somebody can be registered is known before it is tried.
+    let allowed = [ayu, bima].map(|who| lab.laptops[0].read(|reader| issued_document::allow(reader, who)));
+    for (allowed, result) in allowed.iter().zip(&results) {
+        assert_eq!(allowed.is_ok(), result.is_ok(), "{allowed:?}");
+    }
+    assert!(allowed.iter().any(|allowed| matches!(allowed, Err(CaseFileError::UpdateNeeded))));
     assert_eq!(lab.laptops[0].counts().expect("counts").aside, 1);
     add_person(&lab.laptops[0], "Citra");
     assert_eq!(lab.laptops[0].verify().expect("verifies").findings, []);
