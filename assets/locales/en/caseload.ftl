@@ -28,6 +28,44 @@ ui-many-classless = { $count ->
     [one] One counselee is
    *[other] { $count } counselees are
   } without a class now.
+ui-many-print = Print for these…
+ui-many-print-choose = Choose a document
+ui-many-print-own = The other fields come from the records of each, as if made one by one.
+ui-many-print-lines = The document of each counselee
+ui-many-print-ready = { $ready } of { $total } can be made
+ui-many-print-state = State
+ui-many-print-made = Ready
+ui-many-print-left-out = Left out
+ui-many-print-from = from { $what }
+ui-many-print-names = It names { $name }, who is chosen too. The document of one counselee must not name another.
+ui-many-print-gone = deleted
+ui-many-print-file = Open the counselee's file
+ui-many-print-alone = Make it alone
+ui-many-print-look = Look
+ui-many-print-look-at = Look at the document of { $name }
+ui-many-print-place = { $name }, { $place } of { $count }
+ui-many-print-previous = Previous
+ui-many-print-next = Next
+ui-many-print-back = Back to the fields
+ui-many-print-working = Preparing the documents
+ui-many-print-saved = { $count ->
+    [one] One document was
+   *[other] { $count } documents were
+  } saved in one file: { $name }.
+ui-many-print-printed = { $count ->
+    [one] One document was
+   *[other] { $count } documents were
+  } sent to the printer.
+ui-many-print-opened = { $count ->
+    [one] One document was
+   *[other] { $count } documents were
+  } opened in one file.
+ui-many-print-numbers = Numbers { $first } to { $last }.
+ui-many-print-registered = Each is entered in the register and in its counselee's file.
+ui-many-print-out = { $count ->
+    [one] One counselee was
+   *[other] { $count } counselees were
+  } left out
 
 ui-view-keep = Keep this view
 ui-view-name = Name of the view

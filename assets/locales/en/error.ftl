@@ -112,6 +112,8 @@ error-unknown-document = This kind of document is not known. Choose one on the R
 error-document-field-missing = This field must be filled in before the document can be made.
 error-document-source-missing = There is nothing to make this document from. Record the session or finish the assessment first.
 error-document-input-invalid = A value does not fit this document. Check dates, times and choices.
+error-document-names-other = This text names another counselee who is chosen too. Take the name out, or make the documents one by one.
+error-documents-many = At most { $most } documents at once. Choose fewer counselees, for example class by class.
 
 # Rosters
 error-roster-refused = The roster file cannot be read. Download it again, or save it as XLSX or CSV, then choose it again.

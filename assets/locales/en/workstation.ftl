@@ -8,6 +8,7 @@ workstation-job-verify = Checking the case file
 workstation-job-export = Exporting data
 workstation-job-read = Reading the roster
 workstation-job-import = Importing the roster
+workstation-job-documents = Preparing the documents
 workstation-job-sample = Preparing the sample school
 
 workstation-passphrase-short = Use at least 12 characters.

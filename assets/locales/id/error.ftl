@@ -109,6 +109,8 @@ error-unknown-document = Jenis dokumen ini tidak dikenal. Pilih dari halaman Lap
 error-document-field-missing = Isian ini wajib diisi sebelum dokumen dapat dibuat.
 error-document-source-missing = Belum ada bahan untuk dokumen ini. Catat sesinya atau selesaikan asesmennya dulu.
 error-document-input-invalid = Ada isian yang tidak cocok dengan dokumen ini. Periksa tanggal, jam, dan pilihannya.
+error-document-names-other = Teks ini menyebut konseli lain yang juga dipilih. Hapus namanya, atau buat dokumennya satu per satu.
+error-documents-many = Paling banyak { $most } dokumen sekaligus. Pilih lebih sedikit konseli, misalnya kelas demi kelas.
 
 # Rosters
 error-roster-refused = Berkas daftar siswa tidak dapat dibaca. Unduh ulang, atau simpan sebagai XLSX atau CSV, lalu pilih lagi.

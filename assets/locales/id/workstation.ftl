@@ -8,6 +8,7 @@ workstation-job-verify = Memeriksa berkas kasus
 workstation-job-export = Mengekspor data
 workstation-job-read = Membaca daftar siswa
 workstation-job-import = Mengimpor daftar siswa
+workstation-job-documents = Menyiapkan dokumen
 workstation-job-sample = Menyiapkan sekolah contoh
 
 workstation-passphrase-short = Pakai paling sedikit 12 karakter.

@@ -365,6 +365,10 @@ contract! {
         "document.prefill" DocumentSource => DocumentDraft = crate::documents::prefill;
         "document.preview" DocumentDraft => Preview = crate::documents::preview;
         "document.issue" IssueDocument => Issued = crate::documents::issue;
+        "document.prefillMany" DocumentsFor => ManyDocuments = crate::documents::prefill_many;
+        "document.checkMany" ManyDocuments => Vec<ManyLine> = crate::documents::check_many;
+        "document.previewMany" PreviewOfMany => Preview = crate::documents::preview_many;
+        "document.issueMany" IssueMany => IssuedMany = crate::documents::issue_many;
         "document.register" RegisterFilter => Vec<IssuedDocument> = crate::documents::register;
         "attachment.add" AddAttachments => AttachmentsAdded = crate::attachments::add;
         "attachment.list" AttachmentFilter => AttachmentList = crate::attachments::list;

@@ -4,14 +4,14 @@
 
 use crate::desktop::DesktopError;
 use casefile::CaseFileError;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ts_rs::TS;
 
 macro_rules! error_codes {
     ($($variant:ident = $text:literal: $doc:literal),+ $(,)?) => {
         /// Why a call was refused. The kebab-case name is the tail of the Fluent id `error-<code>`.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, TS)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
         pub enum ErrorCode { $(#[doc = $doc] #[serde(rename = $text)] $variant),+ }
 
         impl ErrorCode {
@@ -172,6 +172,8 @@ error_codes! {
     DocumentFieldMissing = "document-field-missing": "A field of the document must be filled in.",
     DocumentSourceMissing = "document-source-missing": "There is nothing yet to make the document from.",
     DocumentInputInvalid = "document-input-invalid": "A value does not fit the document.",
+    DocumentNamesOther = "document-names-other": "A text names another of those for whom papers are made together; `counselee` says whom.",
+    DocumentsMany = "documents-many": "More than `most` documents in one act.",
     // Rosters
     RosterRefused = "roster-refused": "The file cannot be read; `reason` names the text `roster-refusal-<reason>`.",
     RosterGone = "roster-gone": "The preview is no longer held; choose the file again.",

@@ -178,6 +178,10 @@ export interface Methods {
   'document.prefill': { params: DocumentSource; output: DocumentDraft };
   'document.preview': { params: DocumentDraft; output: Preview };
   'document.issue': { params: IssueDocument; output: Issued };
+  'document.prefillMany': { params: DocumentsFor; output: ManyDocuments };
+  'document.checkMany': { params: ManyDocuments; output: Array<ManyLine> };
+  'document.previewMany': { params: PreviewOfMany; output: Preview };
+  'document.issueMany': { params: IssueMany; output: IssuedMany };
   'document.register': { params: RegisterFilter; output: Array<IssuedDocument> };
   'attachment.add': { params: AddAttachments; output: AttachmentsAdded };
   'attachment.list': { params: AttachmentFilter; output: AttachmentList };
@@ -1781,10 +1785,20 @@ export type DocumentType = {
   numbered: boolean;
   /** Fields. */
   fields: Array<DocumentField>;
+  /** Ids of the fields that are filled once where it is made for several counselees in one act; the others are each one's own. None: it is made for one at a time only. */
+  shared: Array<string>;
   /** To whom it usually goes. */
   recipient: RecipientKind;
   /** Whether it goes to nobody else. */
   recipientOnly: boolean;
+};
+
+/** A document for several counselees, to be filled. */
+export type DocumentsFor = {
+  /** Document id. */
+  document: string;
+  /** For whom. */
+  counselees: Array<CounseleeId>;
 };
 
 /** Where words belong that are not part of a record yet. */
@@ -2010,7 +2024,7 @@ export type EnrolCode = {
 };
 
 /** Why a call was refused. The kebab-case name is the tail of the Fluent id `error-<code>`. */
-export type ErrorCode = "internal" | "bad-request" | "unknown-method" | "file-locked" | "file-open" | "cancelled" | "no-case-file" | "wrong-passphrase" | "wait-after-wrong" | "wrong-recovery-code" | "recovery-code-invalid" | "no-recovery-code" | "passphrase-weak" | "passphrase-words" | "old-copy-kept" | "damaged-header" | "not-a-case-file" | "newer-version" | "plaintext-database" | "truncated-database" | "damaged-database" | "not-encrypting" | "already-open" | "already-exists" | "file-name-invalid" | "disk-full" | "disk-error" | "not-enough-memory" | "kdf-out-of-bounds" | "check-stopped" | "malformed-record" | "backup-none" | "backup-no-such-point" | "backup-full" | "backup-read-only" | "backup-gone" | "backup-busy" | "backup-missing" | "backup-damaged" | "backup-inside" | "attachment-too-large" | "attachments-full" | "attachments-many" | "attachment-empty" | "attachment-program" | "attachment-unreadable" | "attachment-missing" | "attachment-damaged" | "attachment-elsewhere" | "attachment-no-preview" | "not-empty" | "not-found" | "session-locked" | "conflict-open" | "update-needed" | "session-retracted" | "wrong-supervisor-passphrase" | "supervisor-passphrase-same" | "too-many" | "session-not-locked" | "required" | "too-long" | "bad-value" | "nisn-invalid" | "nisn-taken" | "npsn-invalid" | "date-in-future" | "date-order" | "class-exists" | "school-year-invalid" | "letter-pattern-invalid" | "picture-unreadable" | "picture-too-large" | "number-taken" | "consent-missing" | "consent-withdrawn" | "too-late-to-take-back" | "orientation-missing" | "risk-incomplete" | "nothing-to-sign" | "cut-off-plan-missing" | "counselor-name-missing" | "risk-closed" | "risk-term-invalid" | "record-permanent" | "too-many-lines" | "plan-too-long" | "case-transition" | "date-before-last" | "changed-meanwhile" | "link-self" | "work-minutes" | "note-not-asked" | "appointment-minutes" | "recurrence-weeks" | "recurrence-weekdays" | "recurrence-end" | "bell-hour" | "calendar-gone" | "search-filter-unknown" | "search-filter-empty" | "search-date" | "search-kind" | "search-class" | "search-tag" | "search-too-long" | "record-destroyed" | "legal-hold" | "retention-not-due" | "retention-identity-last" | "retention-unsent" | "retention-another-day" | "retention-same-person" | "retention-term-invalid" | "drawer-locked" | "no-drawer" | "drawer-exists" | "wrong-drawer-passphrase" | "drawer-passphrase-same" | "drawer-share-unconfirmed" | "unknown-instrument" | "instrument-text-missing" | "answer-invalid" | "administration-finished" | "nothing-answered" | "instrument-age" | "instrument-licence" | "screen-handed" | "instrument-version" | "unknown-document" | "document-field-missing" | "document-source-missing" | "document-input-invalid" | "roster-refused" | "roster-gone" | "roster-not-ready" | "roster-mapping-invalid" | "cannot-read" | "cannot-write" | "not-a-file" | "no-print-system" | "print-refused" | "no-viewer" | "no-clipboard" | "no-keystore" | "quick-unlock-gone" | "conflict-gone" | "sync-not-enrolled" | "sync-already-enrolled" | "enrol-code-invalid" | "enrol-refused" | "server-unreachable" | "server-not-trusted" | "server-answer" | "pair-gone" | "join-differs" | "pair-refused";
+export type ErrorCode = "internal" | "bad-request" | "unknown-method" | "file-locked" | "file-open" | "cancelled" | "no-case-file" | "wrong-passphrase" | "wait-after-wrong" | "wrong-recovery-code" | "recovery-code-invalid" | "no-recovery-code" | "passphrase-weak" | "passphrase-words" | "old-copy-kept" | "damaged-header" | "not-a-case-file" | "newer-version" | "plaintext-database" | "truncated-database" | "damaged-database" | "not-encrypting" | "already-open" | "already-exists" | "file-name-invalid" | "disk-full" | "disk-error" | "not-enough-memory" | "kdf-out-of-bounds" | "check-stopped" | "malformed-record" | "backup-none" | "backup-no-such-point" | "backup-full" | "backup-read-only" | "backup-gone" | "backup-busy" | "backup-missing" | "backup-damaged" | "backup-inside" | "attachment-too-large" | "attachments-full" | "attachments-many" | "attachment-empty" | "attachment-program" | "attachment-unreadable" | "attachment-missing" | "attachment-damaged" | "attachment-elsewhere" | "attachment-no-preview" | "not-empty" | "not-found" | "session-locked" | "conflict-open" | "update-needed" | "session-retracted" | "wrong-supervisor-passphrase" | "supervisor-passphrase-same" | "too-many" | "session-not-locked" | "required" | "too-long" | "bad-value" | "nisn-invalid" | "nisn-taken" | "npsn-invalid" | "date-in-future" | "date-order" | "class-exists" | "school-year-invalid" | "letter-pattern-invalid" | "picture-unreadable" | "picture-too-large" | "number-taken" | "consent-missing" | "consent-withdrawn" | "too-late-to-take-back" | "orientation-missing" | "risk-incomplete" | "nothing-to-sign" | "cut-off-plan-missing" | "counselor-name-missing" | "risk-closed" | "risk-term-invalid" | "record-permanent" | "too-many-lines" | "plan-too-long" | "case-transition" | "date-before-last" | "changed-meanwhile" | "link-self" | "work-minutes" | "note-not-asked" | "appointment-minutes" | "recurrence-weeks" | "recurrence-weekdays" | "recurrence-end" | "bell-hour" | "calendar-gone" | "search-filter-unknown" | "search-filter-empty" | "search-date" | "search-kind" | "search-class" | "search-tag" | "search-too-long" | "record-destroyed" | "legal-hold" | "retention-not-due" | "retention-identity-last" | "retention-unsent" | "retention-another-day" | "retention-same-person" | "retention-term-invalid" | "drawer-locked" | "no-drawer" | "drawer-exists" | "wrong-drawer-passphrase" | "drawer-passphrase-same" | "drawer-share-unconfirmed" | "unknown-instrument" | "instrument-text-missing" | "answer-invalid" | "administration-finished" | "nothing-answered" | "instrument-age" | "instrument-licence" | "screen-handed" | "instrument-version" | "unknown-document" | "document-field-missing" | "document-source-missing" | "document-input-invalid" | "document-names-other" | "documents-many" | "roster-refused" | "roster-gone" | "roster-not-ready" | "roster-mapping-invalid" | "cannot-read" | "cannot-write" | "not-a-file" | "no-print-system" | "print-refused" | "no-viewer" | "no-clipboard" | "no-keystore" | "quick-unlock-gone" | "conflict-gone" | "sync-not-enrolled" | "sync-already-enrolled" | "enrol-code-invalid" | "enrol-refused" | "server-unreachable" | "server-not-trusted" | "server-answer" | "pair-gone" | "join-differs" | "pair-refused";
 
 /** A consent that ends soon. */
 export type ExpiringConsent = {
@@ -2376,6 +2390,14 @@ export type IssueDocument = {
   output: Output;
 };
 
+/** Issues a document for several counselees as one file, and enters each in the release register. */
+export type IssueMany = {
+  /** The documents. */
+  many: ManyDocuments;
+  /** Where the pages go. */
+  output: Output;
+};
+
 /** What was issued; absent when the person cancelled. */
 export type Issued = {
   /** Register entry. */
@@ -2414,6 +2436,20 @@ export type IssuedDocument = {
 
 /** A document that left the printer or was saved. */
 export type IssuedDocumentId = string;
+
+/** What was issued for several. */
+export type IssuedMany = {
+  /** Register entries in the order of the pages; none when nothing left. */
+  entries: Array<IssuedDocument>;
+  /** Who was left out, and why. */
+  leftOut: Array<ManyLine>;
+  /** What the pages cannot show as typed. */
+  warnings: Array<Warning>;
+  /** False when the person cancelled the dialog or nobody's could be made. */
+  done: boolean;
+  /** Name of file or printer. */
+  name: string | null;
+};
 
 /** Records of one class of one person. */
 export type Item = {
@@ -2707,6 +2743,54 @@ export type MakeCertificate = {
   lang: string;
   /** Where it goes. */
   output: Output;
+};
+
+/** The same document for several counselees: what is the same for all is filled once, the rest comes from the records of each. */
+export type ManyDocuments = {
+  /** Document id. */
+  document: string;
+  /** For whom. Their pages come class by class and by name. */
+  counselees: Array<CounseleeId>;
+  /** Values of the fields that are the same for all, as text (dates ISO, times HH:MM, bools `true`/`false`). */
+  values: { [key in string]?: string };
+  /** `id` or `en`. */
+  lang: string;
+  /** Paper. */
+  paper: Paper;
+  /** To whom they go. */
+  recipient: string;
+  /** What kind of recipient that is; absent: the usual one. Outside the school each needs consent to the release. */
+  to: RecipientKind | null;
+};
+
+/** Why somebody's document is left out. */
+export type ManyLack = {
+  /** What happened, as a refused call would say it. */
+  code: ErrorCode;
+  /** Field that it concerns. */
+  field: string | null;
+  /** Numbers and codes for the text. */
+  args: { [key in string]?: string };
+};
+
+/** What becomes of one of several documents. */
+export type ManyLine = {
+  /** About whom. */
+  counselee: CounseleeId;
+  /** Name; empty when the counselee is gone. */
+  name: string;
+  /** Class. */
+  className: string;
+  /** Letter number under which it goes out; empty when it has none. */
+  number: string;
+  /** Day of the session, assessment or record that it is made from. */
+  on: string | null;
+  /** Instrument whose result it tells; empty for other documents. */
+  instrument: string;
+  /** What should be known before it leaves. */
+  warnings: Array<Warning>;
+  /** Why it is left out; absent when it is made. */
+  lack: ManyLack | null;
 };
 
 /** By what medium a session took place (F1-F7). */
@@ -3137,6 +3221,14 @@ export type PreviewLine = {
   first: string | null;
   /** Day of the newest. */
   last: string | null;
+};
+
+/** One of several documents, to be looked at. */
+export type PreviewOfMany = {
+  /** All of them. */
+  many: ManyDocuments;
+  /** Whose. */
+  counselee: CounseleeId;
 };
 
 /** The meeting before. */

@@ -84,4 +84,48 @@ export const journeys = {
       await room.close();
     });
   },
+
+  async 'a letter for several counselees is filled once and leaves as one file, with a number and an entry for each'(chrome) {
+    await inRoom(async (running) => {
+      await withSample(running);
+      const room = await openPage(chrome, running.address);
+      const { page } = room;
+      const dialog = page.getByRole('dialog');
+      await room.go('#/counselees');
+      const boxes = page.getByRole('row').getByRole('checkbox');
+      for (const place of [1, 3, 4]) await boxes.nth(place).check();
+      await page.getByRole('group', { name: 'Tindakan untuk yang dipilih' }).getByRole('button', { name: 'Cetak untuk mereka…' }).click();
+      await dialog.getByLabel('Dokumen', { exact: true }).selectOption('parent_summons');
+      await dialog.getByText('3 dari 3 dapat dibuat').waitFor();
+      assert.deepEqual(await findings(page), []);
+      await page.screenshot({ path: join(shots, 'journey-many-print.png') });
+      await dialog.getByRole('button', { name: /^Lihat dokumen / }).nth(1).click();
+      await dialog.getByText(/, 2 dari 3$/).waitFor();
+      await dialog.getByRole('img').first().waitFor();
+      assert.deepEqual(await findings(page), []);
+      await page.screenshot({ path: join(shots, 'journey-many-pages.png') });
+      await dialog.getByRole('button', { name: 'Kembali ke isian' }).click();
+      const before = await running.call('document.register', {});
+      await dialog.getByRole('button', { name: 'Simpan PDF' }).click();
+      await dialog.getByText('3 dokumen disimpan dalam satu berkas', { exact: false }).waitFor();
+      await page.screenshot({ path: join(shots, 'journey-many-issued.png') });
+      const after = await running.call('document.register', {});
+      assert.equal(after.length, before.length + 3);
+      const made = after.slice(0, 3);
+      assert.deepEqual([new Set(made.map((entry) => entry.number)).size, new Set(made.map((entry) => entry.counselee)).size, new Set(made.map((entry) => entry.pdfHash)).size], [3, 3, 1]);
+      await dialog.getByRole('button', { name: 'Tutup' }).click();
+
+      // Outside the school each needs a consent of its own: who has none is named with the way to record it.
+      await page.getByRole('button', { name: 'Cetak untuk mereka…' }).click();
+      await dialog.getByLabel('Dokumen', { exact: true }).selectOption('data_inventory');
+      await dialog.getByText('3 dari 3 dapat dibuat').waitFor();
+      await dialog.getByLabel('Untuk siapa').selectOption('outside');
+      await dialog.getByLabel('Penerima').fill('Kantor Polisi');
+      await dialog.getByText('0 dari 3 dapat dibuat').waitFor();
+      assert.equal(await dialog.getByRole('link', { name: 'Catat persetujuan' }).count(), 3);
+      assert.equal(await dialog.getByRole('button', { name: 'Simpan PDF' }).isDisabled(), true);
+      assert.deepEqual(room.wrong, []);
+      await room.close();
+    });
+  },
 };

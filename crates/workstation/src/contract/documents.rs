@@ -1,5 +1,7 @@
 //! Printed documents: fields, preview, issue, release register.
 use super::{Deserialize, Serialize, TS, app::Output};
+use crate::ErrorCode;
+use chrono::NaiveDate;
 use counseling::{
     AdministrationId, CounseleeId, DutyReportId, SessionId, WorkId,
     document::{IssuedDocument, RecipientKind},
@@ -38,6 +40,9 @@ pub struct DocumentType {
     pub numbered: bool,
     /// Fields.
     pub fields: Vec<DocumentField>,
+    /// Ids of the fields that are filled once where it is made for several counselees in one act; the others are each one's own.
+    /// None: it is made for one at a time only.
+    pub shared: Vec<String>,
     /// To whom it usually goes.
     pub recipient: RecipientKind,
     /// Whether it goes to nobody else.
@@ -94,7 +99,7 @@ pub struct Preview {
 }
 
 /// A warning about a page.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 pub struct Warning {
     /// Fluent id.
     pub code: String,
@@ -133,4 +138,100 @@ pub struct RegisterFilter {
     pub counselee: Option<CounseleeId>,
     /// At most so many, newest first; 0 = 100.
     pub limit: u32,
+}
+
+/// A document for several counselees, to be filled.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct DocumentsFor {
+    /// Document id.
+    pub document: String,
+    /// For whom.
+    pub counselees: Vec<CounseleeId>,
+}
+
+/// The same document for several counselees: what is the same for all is filled once, the rest comes from the records of each.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ManyDocuments {
+    /// Document id.
+    pub document: String,
+    /// For whom. Their pages come class by class and by name.
+    pub counselees: Vec<CounseleeId>,
+    /// Values of the fields that are the same for all, as text (dates ISO, times HH:MM, bools `true`/`false`).
+    pub values: BTreeMap<String, String>,
+    /// `id` or `en`.
+    pub lang: String,
+    /// Paper.
+    pub paper: Paper,
+    /// To whom they go.
+    pub recipient: String,
+    /// What kind of recipient that is; absent: the usual one. Outside the school each needs consent to the release.
+    #[serde(default)]
+    pub to: Option<RecipientKind>,
+}
+
+/// Why somebody's document is left out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ManyLack {
+    /// What happened, as a refused call would say it.
+    pub code: ErrorCode,
+    /// Field that it concerns.
+    pub field: Option<String>,
+    /// Numbers and codes for the text.
+    pub args: BTreeMap<String, String>,
+}
+
+/// What becomes of one of several documents.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ManyLine {
+    /// About whom.
+    pub counselee: CounseleeId,
+    /// Name; empty when the counselee is gone.
+    pub name: String,
+    /// Class.
+    pub class_name: String,
+    /// Letter number under which it goes out; empty when it has none.
+    pub number: String,
+    /// Day of the session, assessment or record that it is made from.
+    pub on: Option<NaiveDate>,
+    /// Instrument whose result it tells; empty for other documents.
+    pub instrument: String,
+    /// What should be known before it leaves.
+    pub warnings: Vec<Warning>,
+    /// Why it is left out; absent when it is made.
+    pub lack: Option<ManyLack>,
+}
+
+/// One of several documents, to be looked at.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct PreviewOfMany {
+    /// All of them.
+    pub many: ManyDocuments,
+    /// Whose.
+    pub counselee: CounseleeId,
+}
+
+/// Issues a document for several counselees as one file, and enters each in the release register.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct IssueMany {
+    /// The documents.
+    pub many: ManyDocuments,
+    /// Where the pages go.
+    pub output: Output,
+}
+
+/// What was issued for several.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct IssuedMany {
+    /// Register entries in the order of the pages; none when nothing left.
+    pub entries: Vec<IssuedDocument>,
+    /// Who was left out, and why.
+    pub left_out: Vec<ManyLine>,
+    /// What the pages cannot show as typed.
+    pub warnings: Vec<Warning>,
+    /// False when the person cancelled the dialog or nobody's could be made.
+    pub done: bool,
+    /// Name of file or printer.
+    pub name: Option<String>,
 }

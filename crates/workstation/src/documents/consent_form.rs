@@ -3,6 +3,7 @@
 
 use crate::CallError;
 use crate::consents::{availability, inventory_lines};
+use crate::contract::consents::Availability;
 use crate::contract::documents::DocumentDraft;
 use crate::counselees::emergency;
 use crate::jurisdiction::law;
@@ -18,6 +19,13 @@ use report::templates::{InventoryRow, KeptLine};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
+/// What the counselor promises everybody alike.
+pub(super) fn promise(promised: &Availability, values: &mut BTreeMap<String, String>) {
+    for (field, text) in [("hours", &promised.hours), ("off_duty", &promised.off_duty)] {
+        values.insert(field.to_owned(), text.clone());
+    }
+}
+
 /// What a form proposes: what the counselor promises everybody, and what was agreed with this counselee.
 pub(super) fn propose(
     reader: &Reader<'_>,
@@ -25,6 +33,7 @@ pub(super) fn propose(
     values: &mut BTreeMap<String, String>,
 ) -> casefile::Result<()> {
     let promised = availability(reader)?;
+    promise(&promised, values);
     let card = emergency_card::get(reader, id)?.completed(&emergency::defaults(reader)?);
     let agreed = orientation::list(reader, id)?;
     let of =
@@ -32,9 +41,7 @@ pub(super) fn propose(
     let helper = [card.helper.trim(), card.helper_phone.trim()];
     let helper: Vec<&str> = helper.into_iter().filter(|text| !text.is_empty()).collect();
     for (field, text) in [
-        ("hours", promised.hours),
         ("reply", of(OrientationItem::Reach).unwrap_or(promised.reply)),
-        ("off_duty", promised.off_duty),
         ("cut_off", of(OrientationItem::Failure).unwrap_or(promised.cut_off)),
         ("helper", helper.join(", ")),
         ("hotline", card.hotline),

@@ -31,6 +31,24 @@ pub(super) struct Gathered {
     pub values: Map<String, Value>,
 }
 
+/// Who sends: the same on every paper.
+#[derive(Clone)]
+pub(super) struct Sender {
+    /// School, as the letterhead and the signatures name it.
+    pub school: SchoolInput,
+    /// Who signs.
+    pub counselor: StaffInput,
+}
+
+impl Sender {
+    /// As it stands now.
+    pub(super) fn of(reader: &Reader<'_>) -> casefile::Result<Self> {
+        let owner = counselor::get(reader)?;
+        let counselor = StaffInput { name: owner.name, nip: owner.nip };
+        Ok(Self { school: school_input(reader)?, counselor })
+    }
+}
+
 impl Gathered {
     /// The whole input, issued so.
     pub fn input(&self, issue: &IssueInput) -> Value {
@@ -56,6 +74,18 @@ pub(super) fn person_code(person: &Counselee) -> String {
 
 /// Gathers what a draft needs.
 pub(super) fn gather(
+    reader: &Reader<'_>,
+    draft: &DocumentDraft,
+    how: &Handling,
+    lang: Lang,
+    now: DateTime<FixedOffset>,
+) -> Result<Gathered, CallError> {
+    gather_from(Sender::of(reader)?, reader, draft, how, lang, now)
+}
+
+/// The same where the sender is known: among several, the letterhead is read once.
+pub(super) fn gather_from(
+    sender: Sender,
     reader: &Reader<'_>,
     draft: &DocumentDraft,
     how: &Handling,
@@ -93,10 +123,9 @@ pub(super) fn gather(
             result_values(&found.ok_or(ErrorCode::DocumentSourceMissing)?, texts, &mut values)?;
         }
     }
-    let owner = counselor::get(reader)?;
     Ok(Gathered {
-        school: school_input(reader)?,
-        counselor: StaffInput { name: owner.name, nip: owner.nip },
+        school: sender.school,
+        counselor: sender.counselor,
         person: PersonInput {
             name: person.identity.name.clone(),
             code: person_code(&person),

@@ -65,12 +65,82 @@ impl Others {
     }
 }
 
+/// Those for whom papers are made in one act. One paper of many is easily handed to the wrong family: none names another of
+/// them, neither in what was typed for all nor in what was written about its own.
+pub(super) struct Together {
+    people: Vec<Known>,
+}
+
+struct Known {
+    id: CounseleeId,
+    /// Whole name and preferred name.
+    names: Vec<Vec<char>>,
+    /// What may stand on the own paper: the same, and the names of the family.
+    own: Vec<Vec<char>>,
+}
+
+impl Together {
+    /// Those of them who are not in the trash.
+    pub(super) fn of(reader: &Reader<'_>, ids: impl IntoIterator<Item = CounseleeId>) -> casefile::Result<Self> {
+        let mut people = Vec::new();
+        for id in ids {
+            match counselee::get(reader, id) {
+                Ok(person) => people.push(Known::of(&person)),
+                Err(casefile::CaseFileError::NotFound) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(Self { people })
+    }
+
+    /// Whom else of them a text on one's paper names; `staff` may be named on all.
+    pub(super) fn named(&self, own: CounseleeId, staff: &[&str], text: &str) -> Option<CounseleeId> {
+        let mut letters = flat(text);
+        let family = self.people.iter().filter(|one| one.id == own).flat_map(|one| one.own.iter().cloned());
+        let mut allowed: Vec<Vec<char>> = family.chain(staff.iter().map(|name| flat(name))).collect();
+        allowed.retain(|name| !name.is_empty());
+        allowed.sort_by_key(|name| std::cmp::Reverse(name.len()));
+        for name in &allowed {
+            while let Some(at) = place(&letters, name) {
+                letters[at..at + name.len()].fill('\0');
+            }
+        }
+        let mut others = self.people.iter().filter(|one| one.id != own);
+        others.find(|one| one.names.iter().any(|name| place(&letters, name).is_some())).map(|one| one.id)
+    }
+}
+
+impl Known {
+    fn of(person: &Counselee) -> Self {
+        let identity = &person.identity;
+        let called = [identity.name.as_str(), identity.preferred_name.as_str()];
+        let names = called.iter().copied().filter(|name| letters_in(name) >= SHORTEST).map(flat).collect();
+        let family = person.guardians.iter().map(|guardian| guardian.name.as_str());
+        Self { id: person.id, names, own: called.into_iter().chain(family).map(flat).collect() }
+    }
+}
+
+/// A text in small letters, its words one space apart.
+fn flat(text: &str) -> Vec<char> {
+    lower(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+fn letters_in(name: &str) -> usize {
+    name.chars().filter(|letter| letter.is_alphabetic()).count()
+}
+
+/// Where a name stands first as words of its own.
+fn place(letters: &[char], name: &[char]) -> Option<usize> {
+    let last = letters.len().checked_sub(name.len())?;
+    (0..=last).find(|at| letters[*at..].starts_with(name) && is_apart(letters, *at, name.len()))
+}
+
 /// What somebody is called: whole name, preferred name, and each part of the name.
 fn called(person: &Counselee) -> Vec<String> {
     let identity = &person.identity;
     let mut names = vec![identity.name.trim().to_owned(), identity.preferred_name.trim().to_owned()];
     names.extend(identity.name.split_whitespace().map(str::to_owned));
-    names.retain(|name| name.chars().filter(|letter| letter.is_alphabetic()).count() >= SHORTEST);
+    names.retain(|name| letters_in(name) >= SHORTEST);
     names
 }
 
@@ -89,11 +159,14 @@ fn small(letter: char) -> char {
 
 /// Whether a name stands here as a word of its own.
 fn stands(letters: &[char], at: usize, name: &[char]) -> bool {
+    letters[at..].iter().zip(name).all(|(one, other)| small(*one) == *other) && is_apart(letters, at, name.len())
+}
+
+/// Whether no word goes on before or behind these letters.
+fn is_apart(letters: &[char], at: usize, length: usize) -> bool {
     let word =
         |index: Option<usize>| index.and_then(|index| letters.get(index)).is_some_and(|one| one.is_alphanumeric());
-    letters[at..].iter().zip(name).all(|(one, other)| small(*one) == *other)
-        && !word(at.checked_sub(1))
-        && !word(Some(at + name.len()))
+    !word(at.checked_sub(1)) && !word(Some(at + length))
 }
 
 #[cfg(test)]
@@ -110,5 +183,36 @@ mod tests {
         assert_eq!(said("BIMA SAKTI dan bima; Bimantara."), format!("{instead} dan {instead}; Bimantara."));
         assert_eq!(said("tas-Bima"), format!("tas-{instead}"));
         assert_eq!(said(""), "");
+    }
+
+    #[test]
+    fn of_those_together_nobody_is_named_on_anothers_paper() {
+        let known = |number: u128, names: &[&str], family: &[&str]| Known {
+            id: CounseleeId(uuid::Uuid::from_u128(number)),
+            names: names.iter().map(|name| flat(name)).collect(),
+            own: names.iter().chain(family).map(|name| flat(name)).collect(),
+        };
+        let together = Together {
+            people: vec![
+                known(1, &["Ahmad Fauzi Rahman", "Uji"], &["Laras"]),
+                known(2, &["Ahmad Fauzi"], &[]),
+                known(3, &["Laras"], &[]),
+            ],
+        };
+        let named = |own: u128, text: &str| {
+            let id = together.named(CounseleeId(uuid::Uuid::from_u128(own)), &["Laras Kinanti, S.Pd."], text);
+            id.map(|id| id.0.as_u128())
+        };
+        // The longer name holds the shorter one, and is nobody else's on the own paper.
+        assert_eq!(named(1, "Ahmad Fauzi Rahman"), None);
+        assert_eq!(named(1, "bersama AHMAD\n fauzi."), Some(2));
+        assert_eq!(named(2, "Ahmad Fauzi"), None);
+        assert_eq!(named(2, "Uji, teman sebangku"), Some(1));
+        assert_eq!(named(2, "Ujian"), None);
+        // The counselor and the own family may be called as somebody else is.
+        assert_eq!(named(2, "Menemui Laras Kinanti, S.Pd."), None);
+        assert_eq!(named(2, "Menemui Laras"), Some(3));
+        assert_eq!(named(1, "Menemui Laras"), None);
+        assert_eq!(named(3, ""), None);
     }
 }

@@ -4,7 +4,7 @@ use super::gather::{Gathered, gather};
 use super::numbers::number;
 use super::types::{Handling, handling};
 use super::{refusal, safety, warnings};
-use crate::contract::documents::{DocumentDraft, Preview};
+use crate::contract::documents::{DocumentDraft, Preview, Warning};
 use crate::paper::fonts;
 use crate::{Call, CallError, ErrorCode};
 use casefile::Reader;
@@ -88,17 +88,27 @@ pub fn preview(call: &Call<'_>, params: DocumentDraft) -> Result<Preview, CallEr
     let today = now.date_naive();
     let look = |reader: &Reader<'_>| -> Result<_, CallError> {
         let gathered = gather(reader, &params, &how, lang, now)?;
-        let number = how.letter_code.map(|code| number(reader, &params, code, today)).transpose()?;
+        let number = how.letter_code.map(|code| number(reader, &params, code, today, 0)).transpose()?;
         let warnings = warnings::of_records(reader, &params, &gathered, today)?;
         Ok((gathered, number.map(|number| number.text).unwrap_or_default(), warnings))
     };
-    let (gathered, number, mut warnings) = call.file.read(|reader| Ok(look(reader)))??;
+    let (gathered, number, warnings) = call.file.read(|reader| Ok(look(reader)))??;
     let report = report_of(&params, &how, &gathered, today, Bearing { number, ..Bearing::default() })?;
+    shown(&params, &gathered, &report, warnings)
+}
+
+/// A report as the preview shows it, with what its records already warn of.
+pub(super) fn shown(
+    draft: &DocumentDraft,
+    gathered: &Gathered,
+    report: &Report,
+    mut warnings: Vec<Warning>,
+) -> Result<Preview, CallError> {
     let fonts = fonts()?;
-    let layout = report::layout(&report, fonts);
+    let layout = report::layout(report, fonts);
     warnings.extend(warnings::of_layout(&layout));
-    warnings.extend(safety::too_long(&params, &gathered, &layout)?);
-    let (width, height) = paper(&params).size();
+    warnings.extend(safety::too_long(draft, gathered, &layout)?);
+    let (width, height) = paper(draft).size();
     Ok(Preview {
         pages: (0..layout.pages.len()).filter_map(|page| report::svg::paint_page(&layout, page, fonts)).collect(),
         width_mm: millimetres(width),

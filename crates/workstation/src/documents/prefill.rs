@@ -4,18 +4,48 @@
 use super::consent_form;
 use super::types::{Source, handling, template};
 use super::work;
+use crate::consents::availability;
 use crate::contract::documents::{DocumentDraft, DocumentSource};
 use crate::contract::settings::Settings;
 use crate::{Call, CallError, ErrorCode};
 use casefile::{Reader, administration, attendance, counselee, issued_document, safety_plan, school, session};
-use chrono::{Datelike, Days, Duration, NaiveDate, Weekday};
+use chrono::{Datelike, Days, Duration, FixedOffset, NaiveDate, Weekday};
 use counseling::note::{NoteFormat, SectionKind};
 use counseling::session::{Session, SessionFilter};
 use counseling::taxonomy::Constellation;
 use i18n::Texts;
+use report::templates::DocumentKind;
 use std::collections::BTreeMap;
 
 pub(super) type Values = BTreeMap<String, String>;
+
+/// What proposals depend on beside the records.
+pub(super) struct Usual {
+    texts: &'static Texts,
+    settings: Settings,
+    today: NaiveDate,
+    zone: FixedOffset,
+}
+
+impl Usual {
+    /// Now, at this laptop.
+    pub(super) fn of(call: &Call<'_>) -> Result<Self, CallError> {
+        Ok(Self { texts: call.texts(), settings: call.settings()?, today: call.today(), zone: call.zone() })
+    }
+
+    /// Every field as it stands before anything is known of the counselee.
+    fn values(&self, kind: &DocumentKind) -> Values {
+        let mut values = Values::new();
+        for field in &kind.fields {
+            let default = field.default_key.map(|key| self.texts.plain(key)).or(field.default_value.map(str::to_owned));
+            values.insert(field.id.to_owned(), default.unwrap_or_default());
+        }
+        if !self.settings.place.trim().is_empty() && values.contains_key("place") {
+            values.insert("place".to_owned(), self.settings.place.clone());
+        }
+        values
+    }
+}
 
 /// A draft with its fields proposed.
 ///
@@ -23,70 +53,11 @@ pub(super) type Values = BTreeMap<String, String>;
 /// [`ErrorCode::UnknownDocument`]; [`ErrorCode::DocumentSourceMissing`] when there is no session or finished
 /// administration yet.
 pub fn prefill(call: &Call<'_>, params: DocumentSource) -> Result<DocumentDraft, CallError> {
-    let kind = template(&params.document)?;
-    let how = handling(kind.id)?;
-    let texts = call.texts();
-    let settings = call.settings()?;
-    let (today, zone) = (call.today(), call.zone());
-    let mut values = Values::new();
-    for field in &kind.fields {
-        let default = field.default_key.map(|key| texts.plain(key)).or(field.default_value.map(str::to_owned));
-        values.insert(field.id.to_owned(), default.unwrap_or_default());
-    }
-    if !settings.place.trim().is_empty() && values.contains_key("place") {
-        values.insert("place".to_owned(), settings.place.clone());
-    }
-    let (source, paper) = call.file.read(|reader| {
-        let mut source = params;
-        // A counselee in the trash has no documents.
-        counselee::get(reader, source.counselee)?;
-        match how.source {
-            Source::Session => {
-                let Some(found) = session_of(reader, &source)? else { return Ok((None, Default::default())) };
-                source.session = Some(found.id);
-                from_session(&found, texts, &mut values);
-                let members = attendance::list(reader, found.id)?;
-                if let Some(own) = members.iter().find(|member| member.counselee == source.counselee) {
-                    add_line(&own.line, &mut values);
-                }
-            }
-            Source::Administration => {
-                let Some(found) = administration_of(reader, &source)? else { return Ok((None, Default::default())) };
-                source.administration = Some(found);
-            }
-            Source::Work(of) => {
-                let Some((id, found)) = work::find(reader, &source, of)? else {
-                    return Ok((None, Default::default()));
-                };
-                source.work = Some(id);
-                work::propose(kind.id, &found, &mut values);
-            }
-            Source::Plan => {
-                if safety_plan::get(reader, source.counselee)?.is_empty() {
-                    return Ok((None, Default::default()));
-                }
-            }
-            Source::Duty => {
-                let Some(found) = super::safety::duty_of(reader, &source)? else {
-                    return Ok((None, Default::default()));
-                };
-                source.duty = found.id;
-                super::safety::propose(reader, &found, zone, texts, &mut values)?;
-            }
-            Source::AccessLog | Source::Inventory => {}
-            Source::Consent => consent_form::propose(reader, source.counselee, &mut values)?,
-            Source::Counselee => {
-                let before = issued_document::count(reader, &source.document, source.counselee)?;
-                summon(before, today, &settings, &mut values);
-            }
-        }
-        Ok((Some(source), Some(school::get(reader)?.paper)))
-    })?;
-    let (Some(source), Some(paper)) = (source, paper) else {
-        return Err(ErrorCode::DocumentSourceMissing.into());
-    };
+    let usual = Usual::of(call)?;
+    let draft = call.file.read(|reader| Ok(proposed(reader, params, &usual)))??;
     // What the form shows of a record was looked at.
-    let seen = match how.source {
+    let source = &draft.source;
+    let seen = match handling(&source.document)?.source {
         Source::Session => source.session.map(|id| ("session", id.0)),
         Source::Administration => source.administration.map(|id| ("administration", id.0)),
         Source::Duty => source.duty.map(|id| ("duty_report", id.0)),
@@ -96,7 +67,74 @@ pub fn prefill(call: &Call<'_>, params: DocumentSource) -> Result<DocumentDraft,
     if let Some((kind, id)) = seen {
         crate::viewed::tell(call, kind, id)?;
     }
-    Ok(DocumentDraft { source, values, lang: call.lang().code().to_owned(), paper })
+    Ok(draft)
+}
+
+/// The same from within a look at the records.
+pub(super) fn proposed(
+    reader: &Reader<'_>,
+    mut source: DocumentSource,
+    usual: &Usual,
+) -> Result<DocumentDraft, CallError> {
+    let kind = template(&source.document)?;
+    let how = handling(kind.id)?;
+    let mut values = usual.values(&kind);
+    // A counselee in the trash has no documents.
+    counselee::get(reader, source.counselee)?;
+    match how.source {
+        Source::Session => {
+            let found = session_of(reader, &source)?.ok_or(ErrorCode::DocumentSourceMissing)?;
+            source.session = Some(found.id);
+            from_session(&found, usual.texts, &mut values);
+            let members = attendance::list(reader, found.id)?;
+            if let Some(own) = members.iter().find(|member| member.counselee == source.counselee) {
+                add_line(&own.line, &mut values);
+            }
+        }
+        Source::Administration => {
+            let found = administration_of(reader, &source)?.ok_or(ErrorCode::DocumentSourceMissing)?;
+            source.administration = Some(found);
+        }
+        Source::Work(of) => {
+            let (id, found) = work::find(reader, &source, of)?.ok_or(ErrorCode::DocumentSourceMissing)?;
+            source.work = Some(id);
+            work::propose(kind.id, &found, &mut values);
+        }
+        Source::Plan => {
+            if safety_plan::get(reader, source.counselee)?.is_empty() {
+                return Err(ErrorCode::DocumentSourceMissing.into());
+            }
+        }
+        Source::Duty => {
+            let found = super::safety::duty_of(reader, &source)?.ok_or(ErrorCode::DocumentSourceMissing)?;
+            source.duty = found.id;
+            super::safety::propose(reader, &found, usual.zone, usual.texts, &mut values)?;
+        }
+        Source::AccessLog | Source::Inventory => {}
+        Source::Consent => consent_form::propose(reader, source.counselee, &mut values)?,
+        Source::Counselee => {
+            let before = issued_document::count(reader, &source.document, source.counselee)?;
+            summon(before, usual.today, &usual.settings, &mut values);
+        }
+    }
+    let paper = school::get(reader)?.paper;
+    Ok(DocumentDraft { source, values, lang: usual.texts.lang().code().to_owned(), paper })
+}
+
+/// What is proposed whoever it is about: for several counselees at once.
+pub(super) fn proposed_for_all(
+    reader: &Reader<'_>,
+    kind: &DocumentKind,
+    source: Source,
+    usual: &Usual,
+) -> casefile::Result<Values> {
+    let mut values = usual.values(kind);
+    match source {
+        Source::Counselee => summon(0, usual.today, &usual.settings, &mut values),
+        Source::Consent => consent_form::promise(&availability(reader)?, &mut values),
+        _ => {}
+    }
+    Ok(values)
 }
 
 /// The session asked for, or the counselee's last individual one.

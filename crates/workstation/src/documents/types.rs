@@ -1,5 +1,6 @@
 //! The documents and their fields, as the window lists them.
 
+use super::many::shared;
 use super::recipient::recipients;
 use crate::contract::app::Nothing;
 use crate::contract::documents::{DocumentField, DocumentType};
@@ -95,6 +96,7 @@ pub fn types(_: &Call<'_>, _: Nothing) -> Result<Vec<DocumentType>, CallError> {
         .to_owned(),
         numbered: how.letter_code.is_some(),
         fields: kind.fields.iter().map(field).collect(),
+        shared: shared(kind.id).iter().map(|field| (*field).to_owned()).collect(),
         recipient: recipients(kind.id).usual,
         recipient_only: recipients(kind.id).only,
     });

@@ -163,3 +163,30 @@ fn a_cancelled_calendar_leaves_nothing_and_is_written_whole_after_all() {
     assert_eq!(applied["created"], 3000);
     assert_eq!(desk.ask::<Vec<Value>>("appointment.list", span).len(), 3000);
 }
+
+#[test]
+fn a_cancelled_print_for_many_leaves_no_entry_and_no_gap_in_the_numbers() {
+    let desk = Desk::new();
+    let _: Value = desk.ask("sample.create", json!({}));
+    let page: Value = desk.ask("counselee.list", json!({ "limit": 100 }));
+    let ids: Vec<&Value> = page["lines"].as_array().expect("lines").iter().map(|line| &line["id"]).collect();
+    let many = json!({ "document": "parent_summons", "counselees": ids });
+    let many: Value = desk.ask("document.prefillMany", many);
+    let lines: Vec<Value> = desk.ask("document.checkMany", &many);
+    assert!(lines.len() == 100 && lines.iter().all(|line| line["lack"].is_null()), "{lines:?}");
+    let before: Vec<Value> = desk.ask("document.register", json!({}));
+    let params = json!({ "many": many, "output": { "act": "save", "printer": null, "copies": 1 } });
+    let far = |done: u32| done >= 3;
+    let refused = cancelled(&desk.workstation, "document.issueMany", &params, far).expect_err("cancelled");
+    assert_eq!(refused.code, ErrorCode::Cancelled);
+    let after: Vec<Value> = desk.ask("document.register", json!({}));
+    assert_eq!(after, before, "half a print");
+    assert!(desk.handed("saved").is_empty());
+    let found: Value = desk.ask("file.verify", json!({}));
+    assert_eq!(found["sound"], true, "{found}");
+    let issued: Value = desk.ask("document.issueMany", params);
+    let borne: Vec<&Value> =
+        issued["entries"].as_array().expect("entries").iter().map(|entry| &entry["number"]).collect();
+    assert_eq!(borne, lines.iter().map(|line| &line["number"]).collect::<Vec<_>>());
+    assert_eq!(desk.handed("saved").len(), 1);
+}

@@ -17,6 +17,7 @@ mod issuing;
 #[allow(dead_code, reason = "this suite needs only a part of it")]
 #[path = "../../../casefile/tests/suite/lab.rs"]
 mod lab;
+mod many_documents;
 mod other_work;
 mod retention;
 mod risk;
