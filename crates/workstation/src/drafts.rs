@@ -11,6 +11,7 @@ use uuid::Uuid;
 /// Kinds of places: what precedes the id.
 const KINDS: &[&str] = &[
     "addendum",
+    "document",
     "concern",
     "review",
     "plan",
