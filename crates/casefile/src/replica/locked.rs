@@ -71,9 +71,30 @@ fn sessions_of(connection: &Connection, entity: Id, type_num: u16, changes: &[&C
     let Some(by) = table::session_field(type_num)? else { return Ok(Vec::new()) };
     let named = changes.iter().filter(|change| change.field == by && change.verb == Verb::Write);
     let mut sessions: Vec<Id> = named.filter_map(|change| change.value.bytes_n().ok()).collect();
-    if let Some(entity) = register::entity(connection, &entity)? {
-        let siblings = register::siblings(connection, entity.eid, by)?;
-        sessions.extend(siblings.iter().filter_map(|sibling| sibling.value.bytes_n::<16>().ok()));
+    match register::entity(connection, &entity)? {
+        Some(known) => {
+            let siblings = register::siblings(connection, known.eid, by)?;
+            sessions.extend(siblings.iter().filter_map(|sibling| sibling.value.bytes_n::<16>().ok()));
+        }
+        None => sessions.extend(begun_late(connection, &entity)?),
+    }
+    Ok(sessions)
+}
+
+/// The sessions beside which the beginning of a record is kept that came too late: what follows on it belongs there, too,
+/// although it names no session again.
+fn begun_late(connection: &Connection, entity: &Id) -> Result<Vec<Id>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT session, body FROM late JOIN op USING(sid, dev_idx, dev_seq) WHERE body IS NOT NULL ORDER BY session",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut sessions: Vec<Id> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (session, body): (Id, Vec<u8>) = (row.get(0)?, row.get(1)?);
+        let plaintext = OpPlaintext::decode(&body).map_err(|_| CaseFileError::Malformed)?;
+        if !sessions.contains(&session) && plaintext.changes.iter().any(|change| change.entity == *entity) {
+            sessions.push(session);
+        }
     }
     Ok(sessions)
 }

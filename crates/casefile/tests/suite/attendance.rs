@@ -122,6 +122,25 @@ fn a_line_written_while_the_session_is_locked_elsewhere_is_offered_and_changes_n
 }
 
 #[test]
+fn a_line_begun_and_changed_while_the_session_is_locked_elsewhere_is_offered_both_times() {
+    let mut lab = Lab::new(2);
+    let (id, [ayu, ..]) = group(&lab.laptops[0]);
+    lab.settle();
+    lab.laptops[0].write(&at(2), |writer| signing::lock(writer, id, SIGNER)).expect("locked");
+    for (minute, line) in [(3, "diam"), (4, "diam, lalu murung")] {
+        let noted = [note(ayu, Presence::Present, line)];
+        lab.laptops[1].write(&at(minute), |writer| attendance::save(writer, id, &noted)).expect("written");
+    }
+    lab.settle();
+    lab.assert_same();
+    for file in &lab.laptops {
+        let late = file.read(|reader| late_drafts(reader, id)).expect("a list");
+        let texts: Vec<_> = late.iter().map(|late| late.body.section(SectionKind::Observation)).collect();
+        assert_eq!(texts, ["diam", "diam, lalu murung"]);
+    }
+}
+
+#[test]
 fn an_edit_of_a_line_brings_a_session_back_that_was_deleted_elsewhere_with_its_note() {
     let mut lab = Lab::new(2);
     let (id, [ayu, ..]) = group(&lab.laptops[0]);
