@@ -148,8 +148,9 @@ pub fn resolve(writer: &mut Writer<'_>, record: Uuid, field: &str, value: &str) 
         writer.refuse_locked_id(record)?;
         decide(writer, open.entity_type, record, open.field, &open.values)?;
     }
-    match session {
+    match session.filter(|_| held) {
         Some(session) => session::write_body(writer, session, value).map(|_| ()),
+        // A draft that was begun on both texts is none of the values: it stays, and competes with what was decided.
         None => writer.put(open.entity_type, record, Home::Beside(record), &[(open.field, cell)]).map(|_| ()),
     }
 }

@@ -151,6 +151,37 @@ fn a_version_that_arrives_under_an_open_draft_holds_it() {
 }
 
 #[test]
+fn a_draft_begun_on_competing_texts_outlives_the_decision_between_them() {
+    let mut lab = Lab::new(2);
+    let person = add_person(&lab.laptops[0], "Ayu");
+    let id = add_session(&lab.laptops[0], person, START, "asal");
+    lab.settle();
+    for (laptop, text) in [(0, "satu"), (1, "dua")] {
+        let minute = i64::try_from(laptop).expect("small") + 1;
+        lab.laptops[laptop]
+            .write(&at(minute), |writer| session::save_version(writer, id, &body(text)))
+            .expect("written");
+    }
+    lab.settle();
+    let file = &lab.laptops[0];
+    file.write(&at(3), |writer| session::save_draft(writer, id, &body("sedang diketik"))).expect("kept");
+    let open = file.read(conflict::list).expect("a list");
+    assert_eq!((open.len(), open[0].values.len()), (1, 2), "it was begun with both texts in view");
+    let (note, take) = (open[0].entity, open[0].values[0].text.clone());
+    file.write(&at(4), |writer| conflict::resolve(writer, note, "body", &take)).expect("decided");
+    assert_eq!(file.read(|reader| session::get(reader, id)).expect("reads").body, body("sedang diketik"));
+    let open = file.read(conflict::list).expect("a list");
+    let texts: Vec<_> = open[0].values.iter().map(|value| value.text.as_str()).collect();
+    assert_eq!(texts, ["{\"problem\":\"dua\"}", "{\"problem\":\"sedang diketik\"}"]);
+    file.write(&at(5), |writer| conflict::resolve(writer, note, "body", texts[1])).expect("decided");
+    lab.settle();
+    lab.assert_same();
+    for file in &lab.laptops {
+        assert_eq!(file.read(|reader| session::get(reader, id)).expect("reads").body, body("sedang diketik"));
+    }
+}
+
+#[test]
 fn an_edit_concurrent_with_a_lock_becomes_a_late_draft_on_every_laptop() {
     let mut lab = Lab::new(3);
     let person = add_person(&lab.laptops[0], "Ayu");
