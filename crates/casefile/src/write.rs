@@ -115,7 +115,8 @@ impl<'c> Writer<'c> {
         let present = if new { None } else { table::row(self.connection, kind, entity.eid)? };
         let competing = register::competing(self.connection, entity.eid)?;
         let (mut written, mut decided) = (Vec::new(), Vec::new());
-        if new || entity.life % 2 == 0 {
+        let revived = !new && entity.life % 2 == 0;
+        if new || revived {
             self.set_life(&mut entity, kind)?;
         }
         for (name, cell) in cells {
@@ -139,6 +140,11 @@ impl<'c> Writer<'c> {
             }
             self.write_register(&entity, kind, field, cell, new)?;
             written.push(*name);
+        }
+        if revived && written.is_empty() {
+            // It lives again although it says nothing new: its row tells when.
+            table::materialise(self.connection, &entity)?;
+            self.changed.insert(Changed { entity_type: kind.name, id });
         }
         let changed = self.finish(&entity, kind, new, &written)?;
         for (field, values) in decided {

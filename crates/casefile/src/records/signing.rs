@@ -195,7 +195,8 @@ pub fn addenda(reader: &Reader<'_>, session: SessionId) -> Result<Vec<Addendum>>
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
-/// An open draft becomes the version that is signed; nothing is signed while versions compete.
+/// An open draft becomes the version that is signed; nothing is signed while versions compete, nor while nobody has decided
+/// whether a session stays that was deleted on one laptop and changed on another: a deletion could not be taken back any more.
 pub(super) fn settle(writer: &mut Writer<'_>, id: SessionId) -> Result<()> {
     if session::flush_draft(writer, id)? == VersionSaved::Held {
         return Err(CaseFileError::Conflict);
@@ -205,7 +206,8 @@ pub(super) fn settle(writer: &mut Writer<'_>, id: SessionId) -> Result<()> {
         .connection
         .prepare_cached(
             "SELECT 1 FROM conflict JOIN entity USING(eid)
-             WHERE uuid IN (?1, ?2) OR eid IN (SELECT eid FROM attendance WHERE session = ?1)",
+             WHERE uuid IN (?1, ?2) OR eid IN (SELECT eid FROM attendance WHERE session = ?1)
+             UNION ALL SELECT 1 FROM entity WHERE uuid IN (?1, ?2) AND contested = 1",
         )?
         .exists(params![id.0.as_bytes(), note.as_bytes()])?;
     if competing { Err(CaseFileError::Conflict) } else { Ok(()) }

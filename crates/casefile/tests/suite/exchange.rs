@@ -5,6 +5,7 @@ use super::support::{Made, SIGNER, add_person, add_session, at, body, frame, per
 use casefile::records::session::{self, VersionSaved};
 use casefile::records::{conflict, contested, counselee, risk_review, signing};
 use casefile::{CaseFileError, late_drafts};
+use counseling::SessionId;
 use counseling::note::{NoteFormat, SectionKind};
 use counseling::risk::{RiskPart, RiskReview};
 use counseling::session::{RiskSign, SessionStatus};
@@ -302,6 +303,52 @@ fn what_was_deleted_here_and_changed_there_is_listed_until_a_person_decides() {
         }
         let again = lab.laptops[0].write(&at(9), |writer| contested::settle(writer, id.0, keep));
         assert!(matches!(again, Err(casefile::CaseFileError::NotFound)));
+    }
+}
+
+/// A session that one laptop deleted and the other changed, known to both as such.
+fn contested_session(lab: &mut Lab) -> SessionId {
+    let person = add_person(&lab.laptops[0], "Ayu");
+    let id = add_session(&lab.laptops[0], person, START, "asal");
+    lab.settle();
+    write(&lab.laptops[0], |writer| session::delete(writer, id));
+    lab.laptops[1].write(&at(1), |writer| session::save_version(writer, id, &body("baru"))).expect("written");
+    lab.settle();
+    id
+}
+
+#[test]
+fn a_contested_session_is_decided_before_it_is_signed_or_locked() {
+    let mut lab = Lab::new(2);
+    let id = contested_session(&mut lab);
+    for file in &lab.laptops {
+        let refused = [
+            file.write(&at(2), |writer| signing::sign(writer, id, SIGNER)),
+            file.write(&at(2), |writer| signing::lock(writer, id, SIGNER)),
+        ];
+        assert!(refused.iter().all(|one| matches!(one, Err(CaseFileError::Conflict))), "{refused:?}");
+    }
+    lab.laptops[0].write(&at(3), |writer| contested::settle(writer, id.0, true)).expect("kept");
+    lab.settle();
+    lab.laptops[1].write(&at(4), |writer| signing::lock(writer, id, SIGNER)).expect("locked");
+    lab.settle();
+    lab.assert_same();
+}
+
+#[test]
+fn a_change_of_a_contested_session_keeps_its_note_with_it() {
+    let mut lab = Lab::new(2);
+    let id = contested_session(&mut lab);
+    let mut changed = frame(START);
+    changed.place = "UKS".into();
+    let file = &lab.laptops[1];
+    file.write(&at(9), |writer| session::save_frame(writer, id, &changed, NoteFormat::Bk)).expect("written");
+    assert_eq!(file.verify().expect("verifies").findings, [], "the note of which nothing was said came back, too");
+    lab.settle();
+    lab.assert_same();
+    for file in &lab.laptops {
+        assert!(file.read(contested::list).expect("a list").is_empty());
+        assert_eq!(file.read(|reader| session::get(reader, id)).expect("is shown").body, body("baru"));
     }
 }
 
