@@ -91,8 +91,17 @@ impl Lab {
 
     /// Pushes everything in a laptop's outbox, in runs of at most `run` operations.
     pub fn push(&mut self, laptop: usize, run: usize) {
+        self.push_cut(laptop, run, usize::MAX);
+    }
+
+    /// As [`Lab::push`] over a line that breaks: so many runs reach the server, whose answer to the last of them is lost.
+    pub fn push_cut(&mut self, laptop: usize, run: usize, runs: usize) {
+        let mut left = runs;
         let file = &self.laptops[laptop];
         for state in file.streams().expect("streams") {
+            if left == 0 {
+                return;
+            }
             let entry = self.server.streams.entry(state.stream);
             let (_, log) = entry.or_insert_with(|| (FoundStreamParts(found(file, state.stream)), Vec::new()));
             while let Some(batch) = file.outbox(state.stream, run, usize::MAX).expect("an outbox") {
@@ -121,17 +130,27 @@ impl Lab {
                     };
                     acks.push(Ack { dev_seq, seq });
                 }
+                left -= 1;
+                if left == 0 {
+                    return;
+                }
                 let receipt = receipt(state.stream, log.len() as u64);
                 file.acked(state.stream, batch.device, &acks, &receipt, None).expect("acknowledged");
             }
         }
     }
 
+    /// Tells a laptop of a stream that the server knows.
+    pub fn introduce(&self, laptop: usize, stream: Id) {
+        let (parts, _) = &self.server.streams[&stream];
+        self.laptops[laptop].add_stream(&parts.0).expect("a stream");
+    }
+
     /// Pulls everything that a laptop has not seen, in pages of `page` operations.
     pub fn pull(&self, laptop: usize, page: usize) -> u64 {
         let file = &self.laptops[laptop];
-        for (parts, _) in self.server.streams.values() {
-            file.add_stream(&parts.0).expect("a stream");
+        for stream in self.server.streams.keys() {
+            self.introduce(laptop, *stream);
         }
         let mut received = 0;
         for (stream, (_, log)) in &self.server.streams {

@@ -36,4 +36,5 @@ mod support;
 mod torn;
 mod two_processes;
 mod verify;
+mod weeks;
 mod work;
