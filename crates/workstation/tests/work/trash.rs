@@ -58,7 +58,12 @@ fn delete_one_of_each(desk: &Desk) -> usize {
     let _: Value = desk.ask("snippet.delete", json!({ "id": pieces[0]["id"] }));
 
     for kind in KINDS {
-        let work = made(desk, kind, if kind == "problem-note" { json!({ "wantsTalk": true }) } else { json!({}) });
+        let fields = match kind {
+            "problem-note" => json!({ "wantsTalk": true }),
+            "visitor" => json!({ "name": "Tamu Uji" }),
+            _ => json!({}),
+        };
+        let work = made(desk, kind, fields);
         let saved: Value = desk.ask("work.save", json!({ "work": work }));
         let _: Value = desk.ask("work.delete", json!({ "id": saved["work"]["id"] }));
     }

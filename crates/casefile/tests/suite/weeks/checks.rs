@@ -165,12 +165,14 @@ impl Semester {
                 ("attendance", "line") if !text.is_empty() => NoteBody([(SectionKind::Observation, text)].into()),
                 _ => return None,
             };
-            Some(LateDraft { body, device: Uuid::from_bytes(one.op.device), at_ms: one.op.at })
+            let line = one.said.kind.name != "note";
+            Some(LateDraft { body, device: Uuid::from_bytes(one.op.device), at_ms: one.op.at, line })
         });
         let own = self.ledger.drafts[laptop].get(&id).map(|draft| LateDraft {
             body: serde_json::from_str(&draft.text).expect("a note"),
             device: Uuid::from_bytes(self.devices[laptop]),
             at_ms: draft.at,
+            line: false,
         });
         for one in late.chain(own) {
             assert!(offered.contains(&one), "laptop {laptop} does not offer {one:?} beside the lock of {id}");
