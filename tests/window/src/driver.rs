@@ -174,6 +174,8 @@ impl Driver {
     /// # Errors
     /// When the element is covered or gone.
     pub fn click(&self, element: &Element) -> Done {
+        // One that lies half below the edge of what scrolls would be clicked at its hidden half.
+        self.script("arguments[0].scrollIntoView({ block: 'nearest' })", json!([element.argument()]))?;
         self.post(&format!("/element/{}/click", element.0), &json!({})).map(drop)
     }
 

@@ -2,7 +2,7 @@
 
 use super::{CLASS, Week};
 use serde_json::json;
-use window_tests::{driver::Done, hand::Hand};
+use window_tests::driver::Done;
 
 impl Week<'_> {
     /// A class hour with two away, a group with a line for each, a visit that the family allowed, an observation.
@@ -28,7 +28,7 @@ impl Week<'_> {
         let add = t("ui-session-member-add");
         for other in &self.others[..2] {
             desk.press("main .members", &add)?;
-            Hand::Mouse.take_from_list(page, &add, &other.name, &other.name)?;
+            desk.take(&add, &other.name)?;
             desk.shows(
                 &format!("{} among the members", other.name),
                 "return [...document.querySelectorAll('main .members th')].some((one) => one.textContent.trim() === arguments[0])",
