@@ -87,7 +87,7 @@ export function term(vocabulary: string, value: string | null | undefined): stri
 }
 
 /** A word inside a sentence; abbreviations keep their capitals. */
-export const inside = (word: string): string => (/^\p{Lu}\p{Ll}/u.test(word) ? word.charAt(0).toLowerCase() + word.slice(1) : word);
+export const inside = (word: string): string => (/^\p{Lu}(?!\p{Lu})/u.test(word) ? word.charAt(0).toLowerCase() + word.slice(1) : word);
 
 /** A number as the language writes it. */
 export const number = (value: number): string => value.toLocaleString(lang === 'id' ? 'id-ID' : 'en-GB');
