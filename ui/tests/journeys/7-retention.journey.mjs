@@ -21,6 +21,12 @@ export const journeys = {
       const name = (await first.getByRole('link').textContent()) ?? '';
       await page.getByLabel('Jenis catatan').selectOption('');
       await page.getByRole('searchbox', { name: 'Nama atau kelas' }).fill(name);
+      // The list of all her classes, and of nobody else's, has come.
+      await page.waitForFunction((whose) => {
+        const rows = [...document.querySelectorAll('tbody tr')];
+        return rows.length > 1 && rows.every((row) => row.querySelector('a')?.textContent === whose);
+      }, name);
+      await settled(page);
       await page.getByRole('checkbox', { name: 'Pilih semua yang tampil' }).check();
       await room.click(page.getByRole('button', { name: 'Musnahkan' }));
       const dialog = page.getByRole('dialog');
