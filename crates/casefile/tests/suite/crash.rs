@@ -7,7 +7,7 @@ pub mod operations;
 pub mod trace;
 pub mod whole;
 
-use super::support::copy;
+use super::support::{add_person, add_session, copy};
 use keys::{Entropy, SeededEntropy};
 use operations::{OPERATIONS, Operation};
 use std::collections::BTreeMap;
@@ -97,6 +97,37 @@ fn choose<'a>(points: &[(&'a str, usize)], name: &str) -> Vec<(&'a str, usize)> 
         chosen.push(left.swap_remove(at));
     }
     chosen
+}
+
+const PLANTED: &str = "ZULEYKHANANDRA";
+
+/// After a destruction the database is written anew through a file of the system's own choice: ciphertext like the rest.
+#[test]
+fn what_is_written_anew_after_a_destruction_is_sealed() {
+    let operation = OPERATIONS.iter().find(|operation| operation.name == "destroy").expect("an operation of the table");
+    let home = testkit::temp_dir();
+    let work = home.path().join("work");
+    fs::create_dir(&work).expect("a folder");
+    (operation.prepare)(&work);
+    let file = operations::open(&work, "crash filling");
+    let other = add_person(&file, "Budi");
+    // More than is kept in memory.
+    let text = format!("{PLANTED} ").repeat(2_500);
+    for _ in 0..120 {
+        add_session(&file, other, "2026-11-24T08:00:00+07:00", &text);
+    }
+    file.lock().expect("locks");
+    let whole = run(operation, &work, None);
+    assert_eq!(whole.acknowledged, ["destroyed", "closed"]);
+    let written: Vec<&Call> = whole.calls.iter().filter(|call| !call.bytes.is_empty()).collect();
+    let beside = |call: &&&Call| call.paths.iter().any(|path| !path.starts_with(home.path()));
+    assert!(written.iter().filter(beside).count() > 100, "it goes through a file beside");
+    for call in written {
+        for secret in [PLANTED.as_bytes(), b"SQLite format 3"] {
+            let readable = call.bytes.windows(secret.len()).any(|bytes| bytes == secret);
+            assert!(!readable, "{:?} is readable in {:?}", String::from_utf8_lossy(secret), call.paths);
+        }
+    }
 }
 
 macro_rules! operations {
