@@ -184,10 +184,14 @@ fn check_key(connection: &Connection) -> Result<()> {
     Ok(())
 }
 
+/// Memory for pages of the database, in KiB; a negative number, as SQLite wants it.
+pub const CACHE: i64 = -65_536;
+
 fn configure(connection: &Connection) -> Result<()> {
     connection.set_prepared_statement_cache_capacity(256);
+    connection.pragma_update(None, "cache_size", CACHE)?;
     connection.execute_batch(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA secure_delete = ON;
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
          PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;
          PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0; PRAGMA cipher_memory_security = OFF;
          PRAGMA busy_timeout = 5000;",
