@@ -67,7 +67,7 @@ fn keys_in_any_state(room: &Room) -> Done {
     blanked("an open form")?;
     page.keys(key::ESCAPE)?;
 
-    page.chord(&[key::CONTROL], "l")?;
+    room.lock_by_keys()?;
     page.sees(&room.words.t("ui-first-run-unlock-title"))?;
     let left = page.script("return document.body.innerText", json!([]))?;
     assert!(

@@ -2,6 +2,7 @@
 
 use crate::day::words_of;
 use i18n::Lang;
+use serde_json::json;
 use std::path::Path;
 use window_tests::{
     driver::{Done, Driver, DriverError},
@@ -124,6 +125,22 @@ impl Room {
             "return document.querySelector('.rail a[aria-current=page]')?.getAttribute('href') === '#/today'",
         )?;
         self.page().settled()
+    }
+
+    /// Locks the file by this act and waits for the page that begins anew: the old one shows a door too until it goes.
+    pub fn lock(&self, act: impl FnOnce(&Driver) -> Done) -> Done {
+        let page = self.page();
+        page.script("document.documentElement.dataset.left = ''", json!([]))?;
+        act(page)?;
+        page.holds(
+            "the door of a new page",
+            "return document.readyState === 'complete' && document.querySelector('html:not([data-left]) .door') !== null",
+        )
+    }
+
+    /// Locks it by its keys.
+    pub fn lock_by_keys(&self) -> Done {
+        self.lock(|page| page.chord(&[window_tests::key::CONTROL], "l"))
     }
 
     /// Opens the locked file, up to Today.

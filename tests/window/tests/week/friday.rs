@@ -6,7 +6,6 @@ use serde_json::json;
 use window_tests::{
     driver::{Done, DriverError},
     hand::Hand,
-    key,
 };
 
 /// How many buttons of that name stand in the page's body.
@@ -28,7 +27,7 @@ impl Week<'_> {
         self.several_at_once()?;
         self.papers(monday)?;
         self.back_up()?;
-        page.chord(&[key::CONTROL], "l")?;
+        self.desk.room.lock_by_keys()?;
         page.sees(&t("ui-first-run-unlock-title"))?;
         Ok(())
     }

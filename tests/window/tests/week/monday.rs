@@ -2,7 +2,7 @@
 
 use super::{CLASS, Monday, Week};
 use serde_json::json;
-use window_tests::{driver::Done, hand::Hand, key};
+use window_tests::{driver::Done, hand::Hand};
 
 /// Whether somebody has an appointment so many days after another day in the week that is shown.
 const MEETING: &str = "
@@ -15,7 +15,7 @@ impl Week<'_> {
     pub(super) fn monday(&self) -> Done<Monday> {
         let (desk, lead, page) = (&self.desk, &self.lead, self.desk.page());
         let t = |id: &str| desk.t(id);
-        page.chord(&[key::CONTROL], "l")?;
+        desk.room.lock_by_keys()?;
         desk.room.unlock(Hand::Keyboard)?;
         page.find("main li[data-appointment]")?;
         desk.picture("1-today")?;
