@@ -229,7 +229,9 @@ fn records_sql() -> String {
         "CREATE INDEX counselee_nisn ON counselee(nisn); CREATE INDEX counselee_name ON counselee(name);
          CREATE INDEX appointment_start ON appointment(starts_at); CREATE INDEX appointment_uid ON appointment(uid);
          CREATE INDEX appointment_recurring ON appointment(starts_at) WHERE recurrence IS NOT NULL;
-         CREATE INDEX calendar_day_start ON calendar_day(starts_on);",
+         CREATE INDEX calendar_day_start ON calendar_day(starts_on);
+         CREATE INDEX administration_given ON administration(given_on, id);
+         CREATE INDEX issued_document_at ON issued_document(at_ms);",
     );
     sql
 }

@@ -267,4 +267,7 @@ pub struct SessionFilter {
     pub from: Option<NaiveDate>,
     /// Last day.
     pub to: Option<NaiveDate>,
+    /// At most so many, the newest; all of them where nothing is said.
+    #[cfg_attr(feature = "ts", ts(optional = nullable))]
+    pub limit: Option<u32>,
 }

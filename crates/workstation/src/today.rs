@@ -2,7 +2,7 @@
 
 use crate::call::Call;
 use crate::contract::app::Nothing;
-use crate::contract::school::{ExpiringConsent, FirstSteps, NotSeen, NotSeenLongest, Today};
+use crate::contract::school::{ExpiringConsent, FirstSteps, NotSeen, NotSeenLongest, Today, Waiting};
 use crate::{CallError, file};
 use casefile::{
     Reader, appointment, consent, counselee, follow_up, radar, risk_review, safety_plan, school, session, setting, work,
@@ -11,11 +11,13 @@ use chrono::{Days, NaiveDate, NaiveTime};
 use counseling::counselee::{CounseleeFilter, CounseleeOrder};
 use counseling::radar::Radar;
 use counseling::school::school_year_label;
-use counseling::session::{SessionFilter, SessionLine, SessionStatus};
+use counseling::session::{SessionFilter, SessionStatus};
 use i18n::Semester;
 
 /// Days within which the end of a consent is told.
 const ENDS_SOON: u64 = 30;
+/// Notes of a kind that Today names: who left more open signs these first.
+const MOST_WAITING: u32 = 200;
 
 /// `today.get`
 pub fn get(call: &Call<'_>, _: Nothing) -> Result<Today, CallError> {
@@ -56,13 +58,15 @@ pub fn get(call: &Call<'_>, _: Nothing) -> Result<Today, CallError> {
 }
 
 /// Notes not yet locked, newest first.
-fn open_notes(reader: &Reader<'_>) -> casefile::Result<Vec<SessionLine>> {
+fn open_notes(reader: &Reader<'_>) -> casefile::Result<Waiting> {
     let mut lines = Vec::new();
     for status in [SessionStatus::Draft, SessionStatus::Signed] {
-        lines.extend(session::list(reader, &SessionFilter { status: Some(status), ..SessionFilter::default() })?);
+        let filter = SessionFilter { status: Some(status), limit: Some(MOST_WAITING), ..SessionFilter::default() };
+        lines.extend(session::list(reader, &filter)?);
     }
     lines.sort_by(|a, b| b.starts_at.cmp(&a.starts_at).then(a.id.cmp(&b.id)));
-    Ok(lines)
+    lines.truncate(MOST_WAITING as usize);
+    Ok(Waiting { lines, count: session::count_open(reader)? })
 }
 
 /// `radar.get`: the caseload cut by class, sex, last meeting and risk.
@@ -82,9 +86,12 @@ pub fn radar(call: &Call<'_>, _: Nothing) -> Result<Radar, CallError> {
 }
 
 /// Locked notes that wait for a supervisor, where the counselor's notes need one.
-fn uncosigned(reader: &Reader<'_>, needed: bool) -> casefile::Result<Vec<SessionLine>> {
-    let filter = SessionFilter { uncosigned: Some(true), ..SessionFilter::default() };
-    if needed { session::list(reader, &filter) } else { Ok(Vec::new()) }
+fn uncosigned(reader: &Reader<'_>, needed: bool) -> casefile::Result<Waiting> {
+    if !needed {
+        return Ok(Waiting::default());
+    }
+    let filter = SessionFilter { uncosigned: Some(true), limit: Some(MOST_WAITING), ..SessionFilter::default() };
+    Ok(Waiting { lines: session::list(reader, &filter)?, count: session::count_uncosigned(reader)? })
 }
 
 fn not_seen(reader: &Reader<'_>, today: NaiveDate, weeks: u32) -> casefile::Result<NotSeen> {

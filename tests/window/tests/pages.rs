@@ -33,7 +33,7 @@ fn addresses(page: &Driver) -> Done<Vec<(String, String)>> {
     let lines = sessions.as_array().cloned().unwrap_or_default();
     let locked = lines.iter().find(|line| line["status"] == "locked").map(|line| id_of(&line["id"])).transpose()?;
     let today = invoke(page, "call", "today.get", json!({}))?;
-    let draft = id_of(&today["unsigned"][0]["id"])?;
+    let draft = id_of(&today["unsigned"]["lines"][0]["id"])?;
     let given = invoke(page, "call", "administration.list", json!({ "counselee": null }))?;
     let finished = given.as_array().into_iter().flatten().find(|line| line["finished"] == true);
     let administration = id_of(&finished.unwrap_or(&json!(null))["id"])?;

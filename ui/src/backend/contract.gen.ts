@@ -370,6 +370,10 @@ export type Administration = {
 export type AdministrationFilter = {
   /** Only of this counselee. */
   counselee: CounseleeId | null;
+  /** Only finished ones, or only those that are not. */
+  finished?: boolean | null;
+  /** At most so many, the newest; all of them where nothing is said. */
+  limit?: number | null;
 };
 
 /** One administration of an instrument to one person. */
@@ -4437,6 +4441,8 @@ export type SessionFilter = {
   from: string | null;
   /** Last day. */
   to: string | null;
+  /** At most so many, the newest; all of them where nothing is said. */
+  limit?: number | null;
 };
 
 /** Everything about a session but the note's text. */
@@ -4916,10 +4922,10 @@ export type Today = {
   appointments: Array<Appointment>;
   /** Open follow-ups due until tomorrow and overdue ones, oldest first. */
   followUps: Array<FollowUp>;
-  /** Notes not yet locked, newest first. */
-  unsigned: Array<SessionLine>;
-  /** Locked notes that wait for a supervisor's signature, newest first; empty where none is needed. */
-  uncosigned: Array<SessionLine>;
+  /** Notes not yet locked. */
+  unsigned: Waiting;
+  /** Locked notes that wait for a supervisor's signature; empty where none is needed. */
+  uncosigned: Waiting;
   /** Not seen. */
   notSeen: NotSeen;
   /** Consents ending within 30 days. */
@@ -5095,6 +5101,14 @@ export type Visitor = {
 
 /** Who came. */
 export type VisitorKind = "parent" | "student" | "teacher" | "alumni" | "agency" | "university" | "other";
+
+/** Notes that wait for a signature. */
+export type Waiting = {
+  /** The newest 200 of them, newest first. */
+  lines: Array<SessionLine>;
+  /** How many there are in all. */
+  count: number;
+};
 
 /** A counselee who waits for a free time. */
 export type WaitlistEntry = {

@@ -13,7 +13,7 @@ async function addresses(running) {
   const who = result.counselee;
   return [
     'today', 'search', 'counselees', 'counselees?status=all&order=class', ...['', '/sessions', '/assessments', '/documents', '/attachments', '/data', '/consents'].map((part) => `counselee/${who}${part}`),
-    `session/${today.unsigned[0].id}`, `session/${locked[0].id}`, 'assessments', `administration/${result.id}`, 'reports', 'report/parent_summons', `report/parent_summons/${who}`,
+    `session/${today.unsigned.lines[0].id}`, `session/${locked[0].id}`, 'assessments', `administration/${result.id}`, 'reports', 'report/parent_summons', `report/parent_summons/${who}`,
     `report/assessment_result/${who}?administration=${result.id}`, `report/individual_counseling_record/${locked[0].counselee}?session=${locked[0].id}`,
     'calendar', 'calendar?view=day', 'calendar?view=week', 'calendar?view=month', 'sync', 'sync/devices', 'sync/conflicts', 'sync/server', 'settings', 'settings/you', 'settings/school', 'settings/notes', 'settings/security', 'settings/data', 'settings/log', 'settings/about', 'retention', 'retention/requests', 'retention/holds', 'retention/rules',
   ];

@@ -167,7 +167,7 @@ export const journeys = {
       const room = await openPage(chrome, running.address, { width: 1024, height: 700 });
       const { page } = room;
       const today = await running.call('today.get');
-      await room.go(`#/session/${today.unsigned[0].id}`);
+      await room.go(`#/session/${today.unsigned.lines[0].id}`);
       await page.getByRole('heading', { name: 'Attachments' }).waitFor();
       running.offer('attachment', 'Drawing.jpg', Buffer.from(await photo(page), 'base64'));
       running.offer('attachment', 'Letter.pdf', pdf(2));
@@ -183,7 +183,7 @@ export const journeys = {
       assert.deepEqual(await findings(page), []);
       await page.screenshot({ path: join(shots, 'attachments-pdf-en.png') });
       await room.key('Escape');
-      const { session } = await running.call('session.get', { id: today.unsigned[0].id });
+      const { session } = await running.call('session.get', { id: today.unsigned.lines[0].id });
       await room.go(`#/counselee/${session.counselees[0]}/attachments`);
       await page.getByRole('button', { name: 'Show Drawing.jpg' }).waitFor();
       await page.screenshot({ path: join(shots, 'attachments-list-en.png') });

@@ -8,7 +8,7 @@ export const journeys = {
     await inRoom(async (running) => {
       await withSample(running);
       const today = await running.call('today.get');
-      const { id } = today.unsigned.find((one) => one.constellation === 'individual');
+      const { id } = today.unsigned.lines.find((one) => one.constellation === 'individual');
       const room = await openPage(chrome, running.address);
       const { page } = room;
       await room.go(`#/session/${id}`);

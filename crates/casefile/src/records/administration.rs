@@ -44,13 +44,30 @@ pub fn get(reader: &Reader<'_>, id: AdministrationId) -> Result<Administration> 
 /// # Errors
 /// Those of the database.
 pub fn list(reader: &Reader<'_>, counselee: Option<CounseleeId>) -> Result<Vec<Administration>> {
+    find(reader, counselee, None, None)
+}
+
+/// The same, only `finished` ones or only those that are not, and at most `limit`.
+///
+/// # Errors
+/// Those of the database.
+pub fn find(
+    reader: &Reader<'_>,
+    counselee: Option<CounseleeId>,
+    finished: Option<bool>,
+    limit: Option<u32>,
+) -> Result<Vec<Administration>> {
+    let whose = match counselee {
+        Some(_) => "counselee = ?1",
+        None => "?1 IS NULL AND EXISTS(SELECT 1 FROM counselee c WHERE c.id = administration.counselee)",
+    };
     let sql = format!(
-        "SELECT {COLUMNS} FROM administration WHERE counselee = ?1
-         OR ?1 IS NULL AND EXISTS(SELECT 1 FROM counselee c WHERE c.id = administration.counselee)
-         ORDER BY given_on DESC, id DESC"
+        "SELECT {COLUMNS} FROM administration WHERE {whose} AND (?2 IS NULL OR coalesce(finished, 0) = ?2)
+         ORDER BY given_on DESC, id DESC LIMIT ?3"
     );
     let mut statement = reader.connection.prepare_cached(&sql)?;
-    let found = statement.query_map(params![counselee.map(|id| *id.0.as_bytes())], read)?;
+    let asked = params![counselee.map(|id| *id.0.as_bytes()), finished, limit.map_or(-1, i64::from)];
+    let found = statement.query_map(asked, read)?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 

@@ -353,30 +353,34 @@ pub fn list(reader: &Reader<'_>, filter: &CounseleeFilter) -> Result<Page<Counse
     let sex = filter.sex.map(counseling::counselee::Sex::as_str);
     let at_risk = filter.open_risk == Some(true);
     let asked = params![query, class, status, filter.tag, not_seen, case, sex, at_risk];
-    let from = "FROM counselee c LEFT JOIN \"class\" k ON k.id = c.class";
-    let total = reader
-        .connection
-        .prepare_cached(&format!("SELECT count(*) {from} WHERE {condition}"))?
-        .query_row(asked, |row| row.get(0))?;
     let way = if filter.descending { "DESC" } else { "ASC" };
-    let order = match filter.order {
-        CounseleeOrder::Name => format!("c.name COLLATE NOCASE {way}"),
-        CounseleeOrder::Class => format!("k.grade {way}, k.name {way}, c.name COLLATE NOCASE"),
-        CounseleeOrder::LastSession => format!("{last} {way}, c.name COLLATE NOCASE"),
+    // When somebody was last seen is looked up once, and only where it is asked for.
+    let (last_seen, order) = match filter.order {
+        CounseleeOrder::Name => ("NULL", format!("c.name COLLATE NOCASE {way}")),
+        CounseleeOrder::Class => ("NULL", format!("k.grade {way}, k.name {way}, c.name COLLATE NOCASE")),
+        CounseleeOrder::LastSession => (last, format!("f.last {way}, c.name COLLATE NOCASE")),
     };
+    // What a line shows is gathered for the lines of the page alone: of the others only what they are ordered by.
+    let found = format!(
+        "found(eid, last) AS MATERIALIZED (SELECT c.eid, {last_seen} FROM counselee c WHERE {condition}),
+         page(eid, last) AS MATERIALIZED (SELECT c.eid, f.last FROM found f JOIN counselee c USING(eid)
+           LEFT JOIN \"class\" k ON k.id = c.class ORDER BY {order}, c.id LIMIT ?9 OFFSET ?10)"
+    );
     let mut statement = reader.connection.prepare_cached(&format!(
-        "SELECT c.id, c.name, c.nisn, coalesce(k.name, ''), c.sex, c.status,
+        "WITH {found} SELECT c.id, c.name, c.nisn, coalesce(k.name, ''), c.sex, c.status,
          (SELECT group_concat(value, char(31)) FROM (SELECT value FROM counselee_tags t WHERE t.eid = c.eid ORDER BY value)),
          (SELECT count(*) FROM took_part p WHERE p.counselee = c.id),
-         (SELECT substr(f.starts_at, 1, 10) FROM took_part p JOIN session f USING(eid) WHERE p.counselee = c.id
+         (SELECT substr(s.starts_at, 1, 10) FROM took_part p JOIN session s USING(eid) WHERE p.counselee = c.id
             ORDER BY p.start_ms DESC LIMIT 1),
-         (SELECT count(*) FROM session_participants p JOIN session_state s USING(eid)
+         (SELECT count(*) FROM session_participants p CROSS JOIN session_state s USING(eid)
             WHERE p.value = c.id AND s.status = 'draft'),
-         {stands}
-         {from} WHERE {condition} ORDER BY {order}, c.id LIMIT ?9 OFFSET ?10"
+         {stands}, (SELECT count(*) FROM found)
+         FROM page f CROSS JOIN counselee c USING(eid) LEFT JOIN \"class\" k ON k.id = c.class ORDER BY {order}, c.id"
     ))?;
+    let mut total = None;
     let lines = statement
         .query_map([asked, params![filter.limit, filter.offset]].concat().as_slice(), |row| {
+            total = Some(row.get(11)?);
             let tags: Option<String> = row.get(6)?;
             Ok(CounseleeLine {
                 id: id(row, 0)?,
@@ -394,5 +398,13 @@ pub fn list(reader: &Reader<'_>, filter: &CounseleeFilter) -> Result<Page<Counse
             })
         })?
         .collect::<rusqlite::Result<_>>()?;
+    let total = match total {
+        Some(total) => total,
+        // No line on this page, which may lie behind the last one.
+        None => reader
+            .connection
+            .prepare_cached(&format!("SELECT count(*) FROM counselee c WHERE {condition}"))?
+            .query_row(asked, |row| row.get(0))?,
+    };
     Ok(Page { lines, total })
 }

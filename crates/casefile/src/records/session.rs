@@ -17,6 +17,9 @@ use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, Row, params, params_from_iter};
 use uuid::Uuid;
 
+/// SQL: whether session state `t` waits for a supervisor's signature.
+const UNCOSIGNED: &str = "t.status = 'locked' AND NOT t.cosigned AND NOT t.retracted";
+
 /// What became of a version that was to be saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum VersionSaved {
@@ -249,7 +252,7 @@ pub fn list(reader: &Reader<'_>, filter: &SessionFilter) -> Result<Vec<SessionLi
         only("t.status = ?", vec![status.as_str().to_owned().into()]);
     }
     if filter.uncosigned == Some(true) {
-        only("t.status = 'locked' AND NOT t.cosigned AND NOT t.retracted", Vec::new());
+        only(UNCOSIGNED, Vec::new());
     }
     // The day is that of the place where it was held; the moment, which has an index, only narrows.
     let around = |day: NaiveDate, days: i64| {
@@ -268,9 +271,10 @@ pub fn list(reader: &Reader<'_>, filter: &SessionFilter) -> Result<Vec<SessionLi
          s.constellation, s.strategy, t.status, s.topic, t.retracted, t.cosigned
          FROM session_state t JOIN session s USING(eid) LEFT JOIN counselee c ON c.id = t.counselee
          LEFT JOIN \"class\" k ON k.id = c.class
-         WHERE {} ORDER BY t.start_ms DESC, t.session DESC",
+         WHERE {} ORDER BY t.start_ms DESC, t.session DESC LIMIT ?",
         conditions.join(" AND ")
     ))?;
+    asked.push(filter.limit.map_or(-1, i64::from).into());
     let lines = statement.query_map(params_from_iter(asked), |row| {
         Ok(SessionLine {
             id: id(row, 0)?,
@@ -289,6 +293,24 @@ pub fn list(reader: &Reader<'_>, filter: &SessionFilter) -> Result<Vec<SessionLi
         })
     })?;
     Ok(lines.collect::<rusqlite::Result<_>>()?)
+}
+
+/// How many notes are not locked yet.
+///
+/// # Errors
+/// Those of the database.
+pub fn count_open(reader: &Reader<'_>) -> Result<u32> {
+    let sql = "SELECT count(*) FROM session_state WHERE status IN ('draft', 'signed')";
+    Ok(reader.connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+}
+
+/// How many locked ones wait for a supervisor's signature.
+///
+/// # Errors
+/// Those of the database.
+pub fn count_uncosigned(reader: &Reader<'_>) -> Result<u32> {
+    let sql = format!("SELECT count(*) FROM session_state t WHERE {UNCOSIGNED}");
+    Ok(reader.connection.prepare_cached(&sql)?.query_row([], |row| row.get(0))?)
 }
 
 /// The note of a session, deleted sessions apart.

@@ -143,7 +143,8 @@ fn sign_one(application: &Application, id: SessionId, keep_open: bool) -> Result
 pub fn list(arguments: &Arguments, asked: &SessionList, voice: &Voice) -> Result<(), Failure> {
     let application = Application::open(arguments, voice)?;
     let counselee = asked.counselee.as_deref().map(|who| find::counselee(&application, who)).transpose()?;
-    let filter = SessionFilter { counselee, status: asked.status, from: asked.from, to: asked.to, uncosigned: None };
+    let filter =
+        SessionFilter { counselee, status: asked.status, from: asked.from, to: asked.to, ..SessionFilter::default() };
     let lines: Vec<SessionLine> = application.ask("session.list", &filter)?;
     let rows: Vec<Vec<String>> = lines
         .iter()

@@ -16,7 +16,7 @@ pub fn list(call: &Call<'_>, params: AdministrationFilter) -> Result<Vec<Adminis
     let spoken = language(call.lang());
     let lines = call.file.read(|reader| {
         let mut people = HashMap::new();
-        let given = administration::list(reader, params.counselee)?;
+        let given = administration::find(reader, params.counselee, params.finished, params.limit)?;
         given
             .into_iter()
             .map(|given| {

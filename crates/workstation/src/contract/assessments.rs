@@ -238,4 +238,10 @@ pub struct AdministrationLine {
 pub struct AdministrationFilter {
     /// Only of this counselee.
     pub counselee: Option<CounseleeId>,
+    /// Only finished ones, or only those that are not.
+    #[ts(optional = nullable)]
+    pub finished: Option<bool>,
+    /// At most so many, the newest; all of them where nothing is said.
+    #[ts(optional = nullable)]
+    pub limit: Option<u32>,
 }

@@ -99,6 +99,16 @@ pub struct FirstSteps {
     pub recovery_sheet: bool,
 }
 
+/// Notes that wait for a signature.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Waiting {
+    /// The newest 200 of them, newest first.
+    pub lines: Vec<SessionLine>,
+    /// How many there are in all.
+    pub count: u32,
+}
+
 /// The Today page.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -113,10 +123,10 @@ pub struct Today {
     pub appointments: Vec<Appointment>,
     /// Open follow-ups due until tomorrow and overdue ones, oldest first.
     pub follow_ups: Vec<FollowUp>,
-    /// Notes not yet locked, newest first.
-    pub unsigned: Vec<SessionLine>,
-    /// Locked notes that wait for a supervisor's signature, newest first; empty where none is needed.
-    pub uncosigned: Vec<SessionLine>,
+    /// Notes not yet locked.
+    pub unsigned: Waiting,
+    /// Locked notes that wait for a supervisor's signature; empty where none is needed.
+    pub uncosigned: Waiting,
     /// Not seen.
     pub not_seen: NotSeen,
     /// Consents ending within 30 days.

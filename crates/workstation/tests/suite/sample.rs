@@ -37,7 +37,7 @@ fn a_term_of_work_is_there_and_sound() {
 
     let today: Value = desk.ask("today.get", json!({}));
     assert_eq!(today["appointments"].as_array().map(Vec::len), Some(4));
-    assert_eq!(today["unsigned"].as_array().map(Vec::len), Some(4));
+    assert_eq!(today["unsigned"]["lines"].as_array().map(Vec::len), Some(4));
     assert_eq!(today["expiring"].as_array().map(Vec::len), Some(5));
     assert!(today["followUps"].as_array().is_some_and(|due| due.len() >= 3));
     assert!(today["notSeen"]["count"].as_u64().is_some_and(|count| count >= 20), "{}", today["notSeen"]);

@@ -46,6 +46,19 @@ impl Figure {
         Self { what: what.to_owned(), took: mib, unit: "MiB", beside: None, most: most_mib, rule }
     }
 
+    /// An amount of memory against another of the same run, both in KiB.
+    pub fn memory_beside(what: &str, kib: f64, other: &'static str, other_kib: f64, times: f64) -> Self {
+        let (mib, other_mib) = (kib / 1024.0, other_kib / 1024.0);
+        Self {
+            what: what.to_owned(),
+            took: mib,
+            unit: "MiB",
+            beside: Some((other, other_mib)),
+            most: other_mib * times,
+            rule: format!("<= {times}x"),
+        }
+    }
+
     /// Whether the target is met.
     pub fn holds(&self) -> bool {
         self.took <= self.most
@@ -57,7 +70,7 @@ impl fmt::Display for Figure {
         let mark = if self.holds() { "ok    " } else { "MISSED" };
         write!(f, "{mark} {}: {:.2} {}", self.what, self.took, self.unit)?;
         if let Some((other, other_took)) = self.beside {
-            write!(f, "; {other}: {other_took:.2} ms; {:.2}x", self.took / other_took)?;
+            write!(f, "; {other}: {other_took:.2} {}; {:.2}x", self.unit, self.took / other_took)?;
         }
         write!(f, " ({})", self.rule)
     }

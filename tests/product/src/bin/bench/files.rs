@@ -10,6 +10,35 @@ use workstation::{Environment, OsEntropy, ScriptedDesktop, SystemClock, Workstat
 /// The passphrase of these files.
 pub const PASSPHRASE: &str = "bangku taman kertas hujan sembilan";
 
+/// A folder to measure in.
+pub struct Home {
+    place: PathBuf,
+    _gone_with_it: Option<tempfile::TempDir>,
+}
+
+impl Home {
+    /// That of one measurement: it goes afterwards, or stays in the folder that `RUANG_BENCH_KEEP` names and is used again,
+    /// because a large file takes longer to write than to measure.
+    pub fn of(measurement: &str) -> Result<Self, Box<dyn Error>> {
+        match std::env::var_os("RUANG_BENCH_KEEP") {
+            Some(kept) => Ok(Self { place: PathBuf::from(kept).join(measurement), _gone_with_it: None }),
+            None => {
+                let home = tempfile::tempdir()?;
+                Ok(Self { place: home.path().to_owned(), _gone_with_it: Some(home) })
+            }
+        }
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.place
+    }
+
+    /// The case file in it, if one was kept.
+    pub fn kept_file(&self) -> Option<PathBuf> {
+        Some(self.place.join("documents/Bench.ruang")).filter(|file| file.is_dir())
+    }
+}
+
 /// A workstation whose every place lies in `home`.
 pub fn workstation(home: &Path) -> Workstation {
     Workstation::new(Environment {

@@ -9,6 +9,7 @@ mod files;
 mod large;
 mod list;
 mod notes;
+mod pages;
 mod search;
 mod start;
 mod unlock;

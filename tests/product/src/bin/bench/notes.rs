@@ -18,7 +18,7 @@ const DAYS: u64 = 3_600;
 
 /// Writes notes into one open case file.
 pub struct Notes {
-    pub words: Vec<String>,
+    words: Vec<String>,
     chance: Chance,
     people: Vec<CounseleeId>,
     words_each: usize,
