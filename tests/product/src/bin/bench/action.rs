@@ -5,7 +5,7 @@
 //! third one, whose guard triggers are taken away.
 
 use crate::{
-    Measured, SEED,
+    Measured, SEED, Told,
     figure::{Figure, median},
     files,
 };
@@ -27,7 +27,7 @@ struct Written {
     rows: Vec<Vec<Cell>>,
 }
 
-pub fn measure() -> Measured {
+pub fn measure(told: &mut Told) -> Measured {
     let home = tempfile::tempdir()?;
     let workstation = files::workstation(home.path());
     let before = files::create(&workstation, home.path())?;
@@ -57,7 +57,7 @@ pub fn measure() -> Measured {
     workstation.lock();
     let rows: usize = written.iter().map(|table| table.rows.len()).sum();
     println!("a committed action writes {:.1} rows in {} tables", rows as f64 / ACTIONS as f64, written.len());
-    Ok(vec![Figure::beside("a committed action", median(whole), "bare transaction", median(raw), 2.0, 0.0)])
+    told.all(vec![Figure::beside("a committed action", median(whole), "bare transaction", median(raw), 2.0, 0.0)])
 }
 
 /// Adds a counselee, as the form does.

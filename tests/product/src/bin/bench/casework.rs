@@ -2,7 +2,7 @@
 //! page asks for must be there before a person notices.
 
 use crate::{
-    Measured, SEED, caseload,
+    Measured, SEED, Told, caseload,
     figure::Figure,
     files,
     notes::{Chance, frame, text, vocabulary, written},
@@ -47,7 +47,7 @@ fn sessions() -> usize {
     std::env::var("RUANG_BENCH_SESSIONS").ok().and_then(|number| number.parse().ok()).unwrap_or(SESSIONS)
 }
 
-pub fn measure() -> Measured {
+pub fn measure(told: &mut Told) -> Measured {
     let home = files::Home::of("casework")?;
     let workstation = files::workstation(home.path());
     let path = if let Some(kept) = home.kept_file() {
@@ -119,13 +119,11 @@ pub fn measure() -> Measured {
         ("conflicts", "conflict.list", PAGE, Box::new(|_| json!({}))),
         ("the access log", "audit.list", PAGE, Box::new(|_| json!({ "limit": 100 }))),
     ];
-    let mut figures = Vec::new();
     for (what, method, most, params) in &pages {
-        figures.push(figure(&workstation, what, method, *most, params)?);
+        told.one(&figure(&workstation, what, method, *most, params)?);
     }
     workstation.lock();
-    figures.extend(crate::pages::measure(&path, ids, held)?);
-    Ok(figures)
+    crate::pages::measure(told, &path, ids, held)
 }
 
 /// How long 95 of 100 calls of a page take; one that takes seconds is not asked for as often.

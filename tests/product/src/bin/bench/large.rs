@@ -1,7 +1,7 @@
 //! A large case file: opened, locked and backed up beside what cannot be avoided, and what it takes of the laptop's memory.
 
 use crate::{
-    Measured, SEED,
+    Measured, SEED, Told,
     figure::{Figure, median},
     files,
     notes::Notes,
@@ -35,21 +35,20 @@ const MOST_MIB: f64 = 60.0;
 /// Bytes that are sealed in one go.
 const CHUNK: usize = 64 * 1024;
 
-pub fn measure() -> Measured {
+pub fn measure(told: &mut Told) -> Measured {
     let home = tempfile::tempdir()?;
     let workstation = files::workstation(home.path());
     let file = files::create(&workstation, home.path())?;
     let mut notes = Notes::begin(&workstation, SEED, WORDS_OF_A_NOTE)?;
-    let mut all = Vec::new();
     grow(&workstation, &file, &mut notes, BACKED_UP)?;
     workstation.lock();
-    all.push(backup(&workstation, &file, home.path())?);
+    told.one(&backup(&workstation, &file, home.path())?);
     files::unlock(&workstation, &file)?;
     grow(&workstation, &file, &mut notes, OPENED)?;
     workstation.lock();
-    all.extend(open_and_lock(&workstation, &file)?);
-    all.push(memory(&file, home.path())?);
-    Ok(all)
+    open_and_lock(told, &workstation, &file)?;
+    told.one(&memory(&file, home.path())?);
+    Ok(())
 }
 
 fn size(file: &Path) -> std::io::Result<u64> {
@@ -102,7 +101,7 @@ fn copied_and_sealed(from: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
 }
 
 /// Opening beyond the stretching of the passphrase, and locking after something was written.
-fn open_and_lock(workstation: &Workstation, file: &Path) -> Measured {
+fn open_and_lock(told: &mut Told, workstation: &Workstation, file: &Path) -> Measured {
     let header = keys::Header::parse(&fs::read(file.join("case.hdr"))?).map_err(|error| format!("{error:?}"))?;
     let params = header.slots().iter().find_map(|slot| slot.kdf).ok_or("the header has no passphrase slot")?;
     let (mut opened, mut locked) = (Vec::new(), Vec::new());
@@ -119,7 +118,7 @@ fn open_and_lock(workstation: &Workstation, file: &Path) -> Measured {
         workstation.lock();
         locked.push(start.elapsed());
     }
-    Ok(vec![
+    told.all(vec![
         Figure::within("opening 1 GB, after the passphrase is stretched", median(opened), UNNOTICED),
         Figure::within("locking it", median(locked), UNNOTICED),
     ])

@@ -1,7 +1,7 @@
 //! A caseload of 5,000: a page of the list and the search by name must come before a person notices.
 
 use crate::{
-    Measured, caseload,
+    Measured, Told, caseload,
     figure::{Figure, median},
     files,
 };
@@ -12,7 +12,7 @@ const COUNSELEES: usize = 5_000;
 const RUNS: usize = 60;
 const UNNOTICED: Duration = Duration::from_millis(20);
 
-pub fn measure() -> Measured {
+pub fn measure(told: &mut Told) -> Measured {
     let home = tempfile::tempdir()?;
     let workstation = files::workstation(home.path());
     files::create(&workstation, home.path())?;
@@ -36,7 +36,7 @@ pub fn measure() -> Measured {
             return Err(format!("nobody found by {name:?}").into());
         }
     }
-    Ok(vec![
+    told.all(vec![
         Figure::within("a page of 5,000 counselees", median(pages), UNNOTICED),
         Figure::within("search by name among 5,000", median(searches), UNNOTICED),
     ])

@@ -20,9 +20,27 @@ use std::{error::Error, process::ExitCode};
 /// Seed of everything invented here.
 const SEED: u64 = 20_261_125;
 
-type Measured = Result<Vec<Figure>, Box<dyn Error>>;
+type Measured = Result<(), Box<dyn Error>>;
 /// A measurement and its name on the command line.
-type Measurement = (&'static str, fn() -> Measured);
+type Measurement = (&'static str, fn(&mut Told) -> Measured);
+
+/// What was measured so far: each figure is said when it is known, because others may take long.
+#[derive(Default)]
+struct Told {
+    missed: usize,
+}
+
+impl Told {
+    fn one(&mut self, figure: &Figure) {
+        println!("{figure}");
+        self.missed += usize::from(!figure.holds());
+    }
+
+    fn all(&mut self, figures: Vec<Figure>) -> Measured {
+        figures.iter().for_each(|figure| self.one(figure));
+        Ok(())
+    }
+}
 
 fn main() -> ExitCode {
     let named: Vec<String> = std::env::args().skip(1).collect();
@@ -47,29 +65,21 @@ fn main() -> ExitCode {
         ("start", start::measure),
     ];
     println!("seed {SEED}, load before {}", load());
-    let mut missed = 0;
+    let mut told = Told::default();
     for (name, measure) in measurements {
         if !named.is_empty() && !named.iter().any(|wanted| wanted == name) {
             continue;
         }
-        match measure() {
-            Ok(figures) => {
-                for figure in figures {
-                    println!("{figure}");
-                    missed += usize::from(!figure.holds());
-                }
-            }
-            Err(error) => {
-                println!("{name}: could not be measured: {error}");
-                missed += 1;
-            }
+        if let Err(error) = measure(&mut told) {
+            println!("{name}: could not be measured: {error}");
+            told.missed += 1;
         }
     }
     println!("load after {}", load());
-    if missed == 0 {
+    if told.missed == 0 {
         ExitCode::SUCCESS
     } else {
-        println!("{missed} missed");
+        println!("{} missed", told.missed);
         ExitCode::FAILURE
     }
 }

@@ -2,7 +2,7 @@
 //! whole program holds of the laptop's memory beside an empty window of the same toolkit.
 
 use crate::{
-    Measured,
+    Measured, Told,
     figure::{Figure, median},
     files,
 };
@@ -42,7 +42,7 @@ const PAINTED: &str = "
     look();";
 
 /// Pages of the `file`: `counselees` and `sessions` are identities in it.
-pub fn measure(file: &Path, counselees: &[Value], sessions: &[Value]) -> Measured {
+pub fn measure(told: &mut Told, file: &Path, counselees: &[Value], sessions: &[Value]) -> Measured {
     let programs = PathBuf::from(std::env::var_os("RUANG_PROGRAMS").ok_or("RUANG_PROGRAMS names no folder")?);
     let (display, home) = (Display::start()?, tempfile::tempdir()?);
     let settings = home.path().join(".config").join(IDENTIFIER);
@@ -89,14 +89,13 @@ pub fn measure(file: &Path, counselees: &[Value], sessions: &[Value]) -> Measure
             }
         }
     }
-    let mut figures: Vec<Figure> = took
-        .into_iter()
-        .map(|(at, took)| Figure::within(&format!("{} painted in the window", pages[at].0), median(took), PAINT))
-        .collect();
+    for (at, took) in took {
+        told.one(&Figure::within(&format!("{} painted in the window", pages[at].0), median(took), PAINT));
+    }
     std::thread::sleep(SETTLES);
     let whole = held_kib(window.process()?)?;
-    figures.push(Figure::memory_beside("the whole program with this file", whole, "empty window", empty, MEMORY_TIMES));
-    Ok(figures)
+    told.one(&Figure::memory_beside("the whole program with this file", whole, "empty window", empty, MEMORY_TIMES));
+    Ok(())
 }
 
 /// KiB that a program and all that it started hold, what is shared counted by its share.

@@ -3,7 +3,7 @@
 //! related words where it has enough, no entry in the log.
 
 use crate::{
-    Measured, SEED,
+    Measured, SEED, Told,
     figure::Figure,
     files,
     notes::{Chance, Notes, vocabulary, word},
@@ -28,7 +28,7 @@ fn how_many() -> usize {
     std::env::var("RUANG_BENCH_NOTES").ok().and_then(|number| number.parse().ok()).unwrap_or(NOTES)
 }
 
-pub fn measure() -> Measured {
+pub fn measure(told: &mut Told) -> Measured {
     let home = files::Home::of("search")?;
     let workstation = files::workstation(home.path());
     let path = match home.kept_file() {
@@ -68,7 +68,7 @@ pub fn measure() -> Measured {
     }
     println!("median {:.1} ms, bare {:.1} ms", ms(share(&mut whole, 50)), ms(share(&mut raw, 50)));
     let (whole, raw) = (share(&mut whole, 95), share(&mut raw, 95));
-    Ok(vec![
+    told.all(vec![
         Figure::within("95 of 100 searches among 100,000 notes", whole, MOST),
         Figure::beside("95 of 100 searches", whole, "bare FTS5 query", raw, 1.5, 0.0),
     ])

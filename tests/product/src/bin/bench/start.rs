@@ -1,7 +1,7 @@
 //! From nothing to the painted unlock page, beside an empty window of the same toolkit: what the product adds to a start.
 
 use crate::{
-    Measured,
+    Measured, Told,
     figure::{Figure, median},
     files,
 };
@@ -29,7 +29,7 @@ const CREATE: &str = "
     const done = arguments[arguments.length - 1];
     window.__TAURI_INTERNALS__.invoke('session', { method: 'file.create', params: arguments[0] }).then(() => done(''), (error) => done(JSON.stringify(error)));";
 
-pub fn measure() -> Measured {
+pub fn measure(told: &mut Told) -> Measured {
     let programs = PathBuf::from(std::env::var_os("RUANG_PROGRAMS").ok_or("RUANG_PROGRAMS names no folder")?);
     let (ruang, empty) = (programs.join("ruang-bk"), programs.join("examples/empty-window"));
     let display = Display::start()?;
@@ -47,7 +47,7 @@ pub fn measure() -> Measured {
         toolkit.push(start(&empty, &display, home.path())?);
         product.push(start(&ruang, &display, home.path())?);
     }
-    Ok(vec![Figure::beside(
+    told.all(vec![Figure::beside(
         "cold start to the unlock page",
         median(product),
         "empty window",
