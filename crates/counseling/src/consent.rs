@@ -3,7 +3,7 @@
 
 mod gate;
 
-pub use gate::{GatedAct, Lack, LackReason, OVERRIDE_LENGTH, Override, Verdict, gate, standing};
+pub use gate::{GatedAct, Lack, LackReason, OVERRIDE_LENGTH, Override, Verdict, gate, overtaken, standing};
 
 use crate::{ConsentId, CounseleeId, vocabulary};
 use chrono::NaiveDate;

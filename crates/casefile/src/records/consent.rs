@@ -5,9 +5,10 @@ use super::{counselor, day, id, parsed, refuse, term, text};
 use crate::write::Home;
 use crate::{CaseFileError, Reader, Result, Writer};
 use chrono::NaiveDate;
-use counseling::consent::{Consent, IdentityCheck, Withdrawal};
+use counseling::consent::{Consent, IdentityCheck, Withdrawal, overtaken};
 use counseling::{ConsentId, CounseleeId};
 use rusqlite::Row;
+use std::collections::HashMap;
 
 const KIND: &str = "consent";
 
@@ -123,7 +124,8 @@ pub fn list(reader: &Reader<'_>, counselee: CounseleeId) -> Result<Vec<Consent>>
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Given consents of counselees at the school whose last day lies within `from..=to`, the earliest first.
+/// Given consents of counselees at the school whose last day lies within `from..=to`, the earliest first; without those for
+/// which a withdrawal until `from` speaks (`counseling::consent::overtaken`).
 ///
 /// # Errors
 /// Those of the database.
@@ -135,8 +137,24 @@ pub fn expiring(reader: &Reader<'_>, from: NaiveDate, to: NaiveDate) -> Result<V
     );
     let mut statement = reader.connection.prepare_cached(&sql)?;
     let span = [from.format("%Y-%m-%d").to_string(), to.format("%Y-%m-%d").to_string()];
-    let found = statement.query_map(span, read)?;
-    Ok(found.collect::<rusqlite::Result<_>>()?)
+    let mut found = statement.query_map(span, read)?.collect::<rusqlite::Result<Vec<_>>>()?;
+    // Few ever withdraw: only of them the others are asked for.
+    let mut all = HashMap::new();
+    for who in withdrew(reader)? {
+        if found.iter().any(|one| one.counselee == who) {
+            all.insert(who, list(reader, who)?);
+        }
+    }
+    found.retain(|one| all.get(&one.counselee).is_none_or(|all| overtaken(one, all, from).is_none()));
+    Ok(found)
+}
+
+/// The counselees of whose consents one was withdrawn.
+fn withdrew(reader: &Reader<'_>) -> Result<Vec<CounseleeId>> {
+    let mut statement = reader.connection.prepare_cached(
+        "SELECT DISTINCT counselee FROM consent WHERE withdrawn_on IS NOT NULL AND counselee IS NOT NULL ORDER BY counselee",
+    )?;
+    Ok(statement.query_map([], |row| id(row, 0))?.collect::<rusqlite::Result<_>>()?)
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Consent> {

@@ -5,7 +5,7 @@
 //! away for a form. Everything that leaves a trace of another kind (a test, a recording, a picture, a distance session, a page
 //! to somebody outside) can wait for it, and is refused.
 
-use super::{Consent, ConsentFrom, ConsentKind};
+use super::{Consent, ConsentAnswer, ConsentFrom, ConsentKind};
 use crate::jurisdiction::Jurisdiction;
 use crate::{ConsentOverrideId, CounseleeId, vocabulary};
 use chrono::NaiveDate;
@@ -145,7 +145,8 @@ fn side(
 }
 
 /// What the last answer of one side lacks on `day`; nothing when it stands. The last answer counts, and of one day's answers
-/// the one recorded last, a refusal before a consent. Consents to a release stand side by side, one for each recipient.
+/// the one recorded last, a refusal before a consent; and one that was given before a withdrawal counts no more (see
+/// [`overtaken`]). Consents to a release stand side by side, one for each recipient.
 #[must_use]
 pub fn standing(
     consents: &[Consent],
@@ -184,24 +185,82 @@ pub fn standing(
     }
     match reason {
         Some((why, since)) => lack(why, since),
-        None if own.iter().any(|one| one.stands_on(day)) => lack(LackReason::OtherRecipient, None),
+        None if own.iter().any(|one| one.stands_on(day) && overtaken(one, consents, day).is_none()) => {
+            lack(LackReason::OtherRecipient, None)
+        }
         None => lack(LackReason::Missing, None),
     }
 }
 
 fn last(own: &[&Consent], day: NaiveDate) -> Option<(LackReason, Option<NaiveDate>)> {
     // A later word counts, also about a consent that was to hold from a later day.
-    let rank = |one: &&&Consent| {
-        let said = one.obtained_on.unwrap_or(one.on);
-        (said, one.on, one.recorded_ms.unwrap_or(0), one.answer != super::ConsentAnswer::Given)
+    let rank = |one: &&Consent| {
+        let (day, recorded) = said(one);
+        (day, one.on, recorded, one.answer != ConsentAnswer::Given)
     };
-    match own.iter().filter(|one| one.on <= day).max_by_key(rank) {
-        Some(latest) => latest.lack_on(day),
-        None => match own.iter().filter(|one| one.answer == super::ConsentAnswer::Given).min_by_key(|one| one.on) {
-            Some(coming) => coming.lack_on(day),
-            None => Some((LackReason::Missing, None)),
+    if let Some(latest) = own.iter().copied().filter(|one| one.on <= day).max_by_key(rank) {
+        return lacking(latest, own, day);
+    }
+    // Of those that are to hold from a later day, one that nobody has withdrawn since.
+    let given = own.iter().copied().filter(|one| one.answer == ConsentAnswer::Given);
+    match given.min_by_key(|one| (later_end(one, own.iter().copied(), day).is_some(), one.on)) {
+        Some(coming) => lacking(coming, own, day),
+        None => Some((LackReason::Missing, None)),
+    }
+}
+
+/// What one answer lacks on `day`, by itself or because a later withdrawal `among` the answers speaks for it.
+fn lacking(one: &Consent, among: &[&Consent], day: NaiveDate) -> Option<(LackReason, Option<NaiveDate>)> {
+    match one.lack_on(day) {
+        no @ Some((LackReason::Withdrawn | LackReason::Refused, _)) => no,
+        found => match later_end(one, among.iter().copied(), day) {
+            Some(since) => Some((LackReason::Withdrawn, Some(since))),
+            None => found,
         },
     }
+}
+
+/// When a side said something: the day told, and when it was written down on it.
+fn said(one: &Consent) -> (NaiveDate, i64) {
+    (one.obtained_on.unwrap_or(one.on), one.recorded_ms.unwrap_or(0))
+}
+
+/// The day of the last withdrawal until `day` that came after `one` was given. `among` are the answers for which one withdrawal
+/// speaks.
+fn later_end<'c>(one: &Consent, among: impl Iterator<Item = &'c Consent>, day: NaiveDate) -> Option<NaiveDate> {
+    let ends = among.filter_map(|other| match (&other.withdrawal, other.answer) {
+        (Some(end), _) => Some((end.on, end.noted_ms)),
+        (None, ConsentAnswer::Withdrawn) => Some(said(other)),
+        (None, _) => None,
+    });
+    ends.filter(|end| end.0 <= day && *end > said(one)).max().map(|(on, _)| on)
+}
+
+/// The day from which a withdrawal speaks for `consent`, too, although nobody wrote it down there; nothing where none does.
+///
+/// Whoever withdraws means every paper given before, not the one that happens to lie in the file. On the laptop that notes a
+/// withdrawal all of them end together; one that another laptop has recorded meanwhile, or records later from a paper of an
+/// earlier day, arrives without an end and would open the gate again. So the gate judges by when something was said, not by
+/// when it arrived: a consent counts only if it was given after the last withdrawal by the same side of the same kind. Days are
+/// compared; of one day what was written down later counts. A withdrawal speaks
+/// - for one kind: whoever ends tests has not ended counseling, and the family's general consent is a kind of its own;
+/// - for one side, whichever caregiver gave and whichever withdrew: a family that is not of one mind does not consent;
+/// - of a release, for one recipient, as consents to a release stand side by side: that of the release to nobody in particular
+///   leaves one that names somebody;
+/// - whatever a consent's own words say of its scope: a program does not weigh them, and what it keeps closed by mistake is
+///   opened again by one signature.
+///
+/// Nothing is written: both records stay as they were, and a withdrawal that is taken back lets the consent count again.
+#[must_use]
+pub fn overtaken(consent: &Consent, consents: &[Consent], day: NaiveDate) -> Option<NaiveDate> {
+    if consent.answer != ConsentAnswer::Given || consent.withdrawal.is_some() {
+        return None;
+    }
+    let same = |other: &&Consent| {
+        let recipient = consent.kind != ConsentKind::Release || folded(&other.recipient) == folded(&consent.recipient);
+        other.kind == consent.kind && other.from == consent.from && recipient
+    };
+    later_end(consent, consents.iter().filter(same), day)
 }
 
 /// Whether one name stands in another as whole words.

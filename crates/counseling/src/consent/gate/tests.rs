@@ -95,6 +95,82 @@ fn a_withdrawal_as_earlier_versions_wrote_it_closes_the_gate_the_same_day() {
     assert_eq!(whys(&assessed(&own, Some(18), 3)), [(Student, LackReason::Withdrawn)]);
 }
 
+fn withdrawn(consent: Consent, on: u32, noted_ms: i64) -> Consent {
+    let nobody = String::new;
+    let end = Withdrawal { on: day(on), by: nobody(), reason: nobody(), noted_by: nobody(), noted_ms };
+    Consent { withdrawal: Some(end), ..consent }
+}
+
+#[test]
+fn a_withdrawal_speaks_for_what_was_given_before_it_in_whatever_order_both_arrive() {
+    let ended = withdrawn(answered(Student, ConsentAnswer::Given, 1), 10, 50);
+    // Of a paper of an earlier day, recorded on another laptop after the withdrawal was noted.
+    let unseen = Consent { recorded_ms: Some(99), ..answered(Student, ConsentAnswer::Given, 5) };
+    for own in [[ended.clone(), unseen.clone()], [unseen.clone(), ended.clone()]] {
+        assert_eq!(assessed(&own, Some(18), 9), Verdict::Allowed, "until then it stands");
+        let closed = assessed(&own, Some(18), 10);
+        assert_eq!(whys(&closed), [(Student, LackReason::Withdrawn)]);
+        assert_eq!(closed.lacks()[0].since, Some(day(10)));
+        assert_eq!([9, 10].map(|on| overtaken(&unseen, &own, day(on))), [None, Some(day(10))]);
+        assert_eq!(overtaken(&ended, &own, day(10)), None, "that one says itself how it ended");
+        let again = [own[0].clone(), own[1].clone(), answered(Student, ConsentAnswer::Given, 12)];
+        assert_eq!(whys(&assessed(&again, Some(18), 11)), [(Student, LackReason::Withdrawn)]);
+        assert_eq!(assessed(&again, Some(18), 12), Verdict::Allowed, "given after it");
+    }
+}
+
+#[test]
+fn of_a_withdrawal_and_a_consent_of_one_day_the_one_written_down_later_counts() {
+    let ended = withdrawn(answered(Student, ConsentAnswer::Given, 1), 5, 50);
+    for (recorded, open) in [(40, false), (60, true)] {
+        let same = Consent { recorded_ms: Some(recorded), ..answered(Student, ConsentAnswer::Given, 5) };
+        let own = [ended.clone(), same];
+        assert_eq!(assessed(&own, Some(18), 6) == Verdict::Allowed, open, "recorded at {recorded}");
+    }
+}
+
+#[test]
+fn what_was_to_begin_after_a_withdrawal_but_was_given_before_it_never_begins() {
+    let later = |on| Consent { obtained_on: Some(day(5)), ..answered(Student, ConsentAnswer::Given, on) };
+    let own = [withdrawn(answered(Student, ConsentAnswer::Given, 1), 10, 50), later(20)];
+    assert_eq!(whys(&assessed(&own, Some(18), 21)), [(Student, LackReason::Withdrawn)]);
+    let alone = [withdrawn(later(20), 10, 50)];
+    assert_eq!(whys(&assessed(&alone, Some(18), 15)), [(Student, LackReason::Withdrawn)]);
+    let renewed = [alone[0].clone(), Consent { obtained_on: Some(day(12)), ..later(25) }];
+    assert_eq!(whys(&assessed(&renewed, Some(18), 15)), [(Student, LackReason::NotYet)], "one was given since");
+    assert_eq!(assessed(&renewed, Some(18), 25), Verdict::Allowed);
+}
+
+#[test]
+fn a_withdrawal_speaks_for_one_kind_side_and_recipient() {
+    let own = given(ConsentKind::Counseling, Student, 1);
+    let specific = withdrawn(given(ConsentKind::Counseling, Parent, 1), 10, 50);
+    let unseen = Consent { until: Some(day(7)), ..given(ConsentKind::Counseling, Parent, 5) };
+    let general = given(ConsentKind::Guardian, Parent, 1);
+    let counsel = |consents: &[Consent]| gate(GatedAct::Counseling, consents, Some(15), &law(), day(11), "");
+    let verdict = counsel(&[own, specific.clone(), unseen, general]);
+    assert_eq!(whys(&verdict), [(Parent, LackReason::Withdrawn)], "the general one does not stand in for a no");
+    let tests = [answered(Student, ConsentAnswer::Given, 5), answered(Parent, ConsentAnswer::Given, 5), specific];
+    assert_eq!(assessed(&tests, Some(15), 11), Verdict::Allowed, "of another kind");
+    let one_side = [
+        withdrawn(answered(Parent, ConsentAnswer::Given, 1), 10, 50),
+        answered(Parent, ConsentAnswer::Given, 5),
+        answered(Student, ConsentAnswer::Given, 5),
+    ];
+    assert_eq!(whys(&assessed(&one_side, Some(15), 11)), [(Parent, LackReason::Withdrawn)]);
+
+    let to =
+        |recipient: &str, on| Consent { recipient: recipient.to_owned(), ..given(ConsentKind::Release, Student, on) };
+    let releases = [withdrawn(to("Puskesmas Cendana", 1), 10, 50), to("puskesmas  cendana", 5), to("Kantor polisi", 5)];
+    let ask = |whom| whys(&gate(GatedAct::Release, &releases, Some(18), &law(), day(11), whom));
+    assert_eq!(ask("Puskesmas Cendana"), [(Student, LackReason::Withdrawn)]);
+    assert_eq!(ask("Kantor polisi"), []);
+    assert_eq!(ask("Rumah sakit"), [(Student, LackReason::OtherRecipient)]);
+    let none_left = &releases[..2];
+    let left = whys(&gate(GatedAct::Release, none_left, Some(18), &law(), day(11), "Rumah sakit"));
+    assert_eq!(left, [(Student, LackReason::Missing)]);
+}
+
 #[test]
 fn of_one_days_answers_the_one_recorded_last_counts() {
     let at = |answer, ms| Consent { recorded_ms: Some(ms), ..answered(Student, answer, 3) };
