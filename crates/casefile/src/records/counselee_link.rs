@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 const KIND: &str = "counselee_link";
 
-/// Links two counselees, or changes how they are linked; in both files.
+/// Links two counselees, or changes how they are linked; in both files. What two laptops linked apart is changed together.
 ///
 /// # Errors
 /// [`CaseFileError::BadValue`] for `other` when it is the same person, for `purpose` when none is said;
@@ -22,16 +22,33 @@ pub fn save(writer: &mut Writer<'_>, link: &CounseleeLink) -> Result<CounseleeLi
     if link.purpose.trim().is_empty() {
         return Err(CaseFileError::BadValue { field: "purpose" });
     }
-    let (own, mirror, pair) = match link.id {
-        Some(known) => {
-            let pair = pair_of(writer, known)?;
-            let halves = halves(writer, pair)?;
-            let half = |whose: CounseleeId| halves.iter().find(|(_, of)| *of == whose).map(|(id, _)| *id);
-            let own = half(link.counselee).filter(|own| *own == known.0).ok_or(CaseFileError::NotFound)?;
-            (own, half(link.other).ok_or(CaseFileError::NotFound)?, pair)
-        }
-        None => (writer.new_id(), writer.new_id(), writer.new_id()),
+    let Some(known) = link.id else {
+        let (own, mirror, pair) = (writer.new_id(), writer.new_id(), writer.new_id());
+        let made_ms = writer.context.now_ms;
+        write(writer, link, (own, mirror, pair), Some(made_ms))?;
+        return Ok(CounseleeLinkId(own));
     };
+    let named = pair_of(writer, known)?;
+    for pair in alike(writer, named)? {
+        let halves = halves(writer, pair)?;
+        let half = |whose: CounseleeId| halves.iter().find(|(_, of)| *of == whose).map(|(id, _)| *id);
+        match (half(link.counselee), half(link.other)) {
+            (Some(own), Some(mirror)) if pair != named || own == known.0 => {
+                write(writer, link, (own, mirror, pair), None)?;
+            }
+            _ if pair == named => return Err(CaseFileError::NotFound),
+            _ => {}
+        }
+    }
+    Ok(known)
+}
+
+fn write(
+    writer: &mut Writer<'_>,
+    link: &CounseleeLink,
+    (own, mirror, pair): (Uuid, Uuid, Uuid),
+    made_ms: Option<i64>,
+) -> Result<()> {
     for (id, from, to, kind) in
         [(own, link.counselee, link.other, link.kind), (mirror, link.other, link.counselee, link.kind.inverse())]
     {
@@ -42,42 +59,73 @@ pub fn save(writer: &mut Writer<'_>, link: &CounseleeLink) -> Result<CounseleeLi
             ("purpose", link.purpose.trim().into()),
             ("pair", pair.into()),
         ];
-        if link.id.is_none() {
-            cells.push(("made_ms", writer.context.now_ms.into()));
+        if let Some(made_ms) = made_ms {
+            cells.push(("made_ms", made_ms.into()));
         }
         writer.put_form(KIND, id, Home::CaseOf(from.0), &cells)?;
     }
-    Ok(CounseleeLinkId(own))
+    Ok(())
 }
 
-/// Removes a link from both files.
+/// Removes a link from both files, with what two laptops linked apart.
 ///
 /// # Errors
 /// [`CaseFileError::NotFound`]; those of the database.
 pub fn delete(writer: &mut Writer<'_>, link: CounseleeLinkId) -> Result<()> {
-    let pair = pair_of(writer, link)?;
-    for (half, _) in halves(writer, pair)? {
-        writer.delete(KIND, half)?;
+    let named = pair_of(writer, link)?;
+    for pair in alike(writer, named)? {
+        for (half, _) in halves(writer, pair)? {
+            writer.delete(KIND, half)?;
+        }
     }
     Ok(())
 }
 
-/// Takes a link out of the trash, in both files.
+/// Takes a link out of the trash, in both files, with those of the same two that went with it.
 ///
 /// # Errors
 /// [`CaseFileError::NotFound`]; those of the database.
 pub fn restore(writer: &mut Writer<'_>, link: CounseleeLinkId) -> Result<()> {
-    writer.restore(KIND, link.0)?;
-    let pair = pair_of(writer, link)?;
-    for half in writer.deleted_beside(KIND, "pair", pair)? {
-        writer.restore(KIND, half)?;
+    let gone = writer.deleted_ms(link.0)?;
+    bring_back(writer, link.0)?;
+    let (counselee, other) = ends(writer, link)?;
+    let to = writer.deleted_beside(KIND, "other", other.0)?;
+    for alike in writer.deleted_beside(KIND, "counselee", counselee.0)? {
+        if to.contains(&alike) && writer.deleted_ms(alike)? == gone {
+            bring_back(writer, alike)?;
+        }
     }
     Ok(())
+}
+
+fn bring_back(writer: &mut Writer<'_>, half: Uuid) -> Result<()> {
+    writer.restore(KIND, half)?;
+    let pair = pair_of(writer, CounseleeLinkId(half))?;
+    for mirror in writer.deleted_beside(KIND, "pair", pair)? {
+        writer.restore(KIND, mirror)?;
+    }
+    Ok(())
+}
+
+fn ends(reader: &Reader<'_>, link: CounseleeLinkId) -> Result<(CounseleeId, CounseleeId)> {
+    let mut statement =
+        reader.connection.prepare_cached("SELECT counselee, other FROM counselee_link WHERE id = ?1")?;
+    Ok(statement.query_row([link.0.as_bytes()], |row| Ok((id(row, 0)?, id(row, 1)?)))?)
 }
 
 fn pair_of(reader: &Reader<'_>, link: CounseleeLinkId) -> Result<Uuid> {
     let mut statement = reader.connection.prepare_cached("SELECT pair FROM counselee_link WHERE id = ?1")?;
     Ok(statement.query_row([link.0.as_bytes()], |row| id(row, 0))?)
+}
+
+/// The pairs that link the same two as this one does, itself among them.
+fn alike(reader: &Reader<'_>, pair: Uuid) -> Result<Vec<Uuid>> {
+    let mut statement = reader.connection.prepare_cached(
+        "SELECT DISTINCT o.pair FROM counselee_link l JOIN counselee_link o ON o.counselee = l.counselee AND o.other = l.other
+         WHERE l.pair = ?1 AND o.pair IS NOT NULL ORDER BY o.pair",
+    )?;
+    let found = statement.query_map([pair.as_bytes()], |row| id(row, 0))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
 fn halves(reader: &Reader<'_>, pair: Uuid) -> Result<Vec<(Uuid, CounseleeId)>> {
@@ -87,7 +135,8 @@ fn halves(reader: &Reader<'_>, pair: Uuid) -> Result<Vec<(Uuid, CounseleeId)>> {
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The links in one file, by name; one to somebody who is no longer there is not shown.
+/// The links in one file, by name; one to somebody who is no longer there is not shown. Two that were linked apart on two laptops
+/// are one line: as the later link says, with what the earlier one says beside it.
 ///
 /// # Errors
 /// Those of the database.
@@ -95,9 +144,28 @@ pub fn list(reader: &Reader<'_>, counselee: CounseleeId) -> Result<Vec<Counselee
     let mut statement = reader.connection.prepare_cached(
         "SELECT l.id, l.counselee, l.other, c.name, coalesce(k.name, ''), l.kind, l.purpose FROM counselee_link l
          JOIN counselee c ON c.id = l.other LEFT JOIN \"class\" k ON k.id = c.class
-         WHERE l.counselee = ?1 ORDER BY c.name COLLATE NOCASE, l.id",
+         WHERE l.counselee = ?1 ORDER BY c.name COLLATE NOCASE, l.other, coalesce(l.made_ms, 0) DESC, l.pair DESC",
     )?;
-    Ok(statement.query_map([counselee.0.as_bytes()], read)?.collect::<rusqlite::Result<_>>()?)
+    let mut links: Vec<CounseleeLink> = Vec::new();
+    for link in statement.query_map([counselee.0.as_bytes()], read)? {
+        let link = link?;
+        if links.last().is_none_or(|last| last.other != link.other) {
+            links.push(link);
+        } else if let Some(last) = links.last_mut()
+            && !last.purpose.contains(&link.purpose)
+        {
+            last.purpose = format!("{}; {}", last.purpose, link.purpose);
+        }
+    }
+    Ok(links)
+}
+
+/// How two are linked, as the file of the first says; nothing where they are not.
+///
+/// # Errors
+/// Those of the database.
+pub fn between(reader: &Reader<'_>, counselee: CounseleeId, other: CounseleeId) -> Result<Option<CounseleeLink>> {
+    Ok(list(reader, counselee)?.into_iter().find(|link| link.other == other))
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<CounseleeLink> {

@@ -277,6 +277,65 @@ fn a_link_stands_in_both_files_and_goes_from_both() {
 }
 
 #[test]
+fn two_laptops_that_link_the_same_two_apart_have_one_line_and_keep_both_records() {
+    let mut lab = Lab::new(2);
+    let (ayu, bima) = (add_person(&lab.laptops[0], "Ayu"), add_person(&lab.laptops[0], "Bima"));
+    lab.settle();
+    let link = |counselee, other, kind, purpose: &str| CounseleeLink {
+        id: None,
+        counselee,
+        other,
+        other_name: String::new(),
+        other_class: String::new(),
+        kind,
+        purpose: purpose.into(),
+    };
+    let friends = link(ayu, bima, LinkKind::Friend, "sebangku");
+    lab.laptops[0].write(&at(1), |writer| counselee_link::save(writer, &friends)).expect("linked");
+    // From the other one's file, and later.
+    let reported = link(bima, ayu, LinkKind::Bully, "laporan kelas");
+    lab.laptops[1].write(&at(2), |writer| counselee_link::save(writer, &reported)).expect("linked");
+    lab.settle();
+    lab.assert_same();
+    let of = |file: &Unlocked, id| file.read(|reader| counselee_link::list(reader, id)).expect("a list");
+    let records = |file: &Unlocked| readable(file).lines().filter(|line| line.contains("\"counselee_link\"")).count();
+    for file in &lab.laptops {
+        let (one, two) = (of(file, ayu), of(file, bima));
+        assert_eq!((one.len(), two.len(), records(file)), (1, 1, 4), "one line in each file, nothing lost");
+        assert_eq!((one[0].kind, two[0].kind), (LinkKind::Target, LinkKind::Bully), "as was said last");
+        assert_eq!(
+            (one[0].purpose.as_str(), two[0].purpose.as_str()),
+            ("laporan kelas; sebangku", "laporan kelas; sebangku")
+        );
+    }
+    let settled = CounseleeLink {
+        kind: LinkKind::Conflict,
+        purpose: "sudah damai".into(),
+        ..of(&lab.laptops[0], ayu)[0].clone()
+    };
+    lab.laptops[0].write(&at(3), |writer| counselee_link::save(writer, &settled)).expect("changed");
+    lab.settle();
+    lab.assert_same();
+    for file in &lab.laptops {
+        for id in [ayu, bima] {
+            let lines = of(file, id);
+            assert_eq!((lines.len(), lines[0].kind, lines[0].purpose.as_str()), (1, LinkKind::Conflict, "sudah damai"));
+        }
+    }
+    let shown = of(&lab.laptops[1], bima)[0].id.expect("an identity");
+    lab.laptops[1].write(&at(4), |writer| counselee_link::delete(writer, shown)).expect("deleted");
+    lab.settle();
+    lab.assert_same();
+    assert!(lab.laptops.iter().all(|file| of(file, ayu).is_empty() && of(file, bima).is_empty()), "both are gone");
+    lab.laptops[1].write(&at(5), |writer| counselee_link::restore(writer, shown)).expect("brought back");
+    lab.settle();
+    lab.assert_same();
+    for file in &lab.laptops {
+        assert_eq!((of(file, ayu).len(), of(file, bima).len(), records(file)), (1, 1, 4));
+    }
+}
+
+#[test]
 fn everything_is_in_the_export() {
     let (_made, file) = Made::new("exported");
     let (ayu, bima) = (add_person(&file, "Ayu"), add_person(&file, "Bima"));
