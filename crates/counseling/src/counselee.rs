@@ -5,6 +5,15 @@ use crate::{ClassId, ContactId, CounseleeId, GuardianId, vocabulary};
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+/// Most characters of a name or another line.
+pub const LINE_LENGTH: usize = 200;
+/// Most characters of a telephone number as it is typed: a second one or an extension beside it.
+pub const PHONE_LENGTH: usize = 40;
+/// Most characters of an e-mail address.
+pub const EMAIL_LENGTH: usize = 120;
+/// Most characters of an address, or of special needs.
+pub const TEXT_LENGTH: usize = 2_000;
+
 vocabulary! {
     /// Sex as the school registers it.
     Sex { Female = "female", Male = "male" }

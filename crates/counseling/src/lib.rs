@@ -34,6 +34,7 @@ pub mod session;
 pub mod snippet;
 pub mod supervisor;
 pub mod taxonomy;
+pub mod text;
 pub mod version;
 mod vocabulary;
 pub mod work;

@@ -1,6 +1,7 @@
 //! What is refused, and what is mended silently. Lengths are those that fit the forms and their papers.
 
 use super::HourMinute;
+use crate::text;
 use chrono::{Datelike, NaiveDate};
 
 /// Most characters of a line: a name with its titles, an institution, an address.
@@ -82,7 +83,7 @@ impl Words<'_> {
     }
 
     pub(super) fn tidy(self) -> Result<(), WorkFault> {
-        *self.text = if self.lines { tidy_prose(self.text) } else { tidy_line(self.text) };
+        *self.text = if self.lines { text::prose(self.text) } else { text::line(self.text) };
         if self.required && self.text.is_empty() {
             return Err(WorkFault::required(self.field));
         }
@@ -91,21 +92,6 @@ impl Words<'_> {
         }
         Ok(())
     }
-}
-
-fn tidy_line(text: &str) -> String {
-    let plain = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect::<String>();
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn tidy_prose(text: &str) -> String {
-    let lines = text.replace("\r\n", "\n").replace('\r', "\n");
-    let plain: String = lines
-        .chars()
-        .filter(|letter| !letter.is_control() || matches!(letter, '\n' | '\t'))
-        .map(|letter| if letter == '\t' { ' ' } else { letter })
-        .collect();
-    plain.lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim().to_owned()
 }
 
 /// Refuses a year in which nothing can have been done.
