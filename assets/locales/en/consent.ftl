@@ -86,6 +86,7 @@ ui-consent-valid-from = from { $from }
 ui-consent-valid-span = { $from } – { $until }
 ui-consent-withdraw = Withdraw
 ui-consent-withdraw-what = Withdraw the consent to { $what } from { $who }
+ui-consent-overtaken = Counts no more: withdrawn on { $date }, after it was given
 ui-consent-withdrawn-on = Withdrawn on { $date } by { $by }
 ui-consent-withdrawn-reason = Reason: { $reason }
 ui-consent-withdrawn-noted = Noted by { $by }

@@ -200,6 +200,15 @@ error-case-transition = This status cannot follow on the present one. A case tha
 error-date-before-last = This day lies before the last change of the status. Choose that day or a later one.
 error-changed-meanwhile = This was changed meanwhile, here or on another laptop. Your text still stands here: copy it, close this and open it again to see both.
 error-link-self = A counselee cannot be linked with himself or herself. Choose somebody else.
+error-link-exists = These two are linked already: { $kind ->
+    [sibling] siblings
+    [friend] friends
+    [couple] a couple
+    [conflict] in conflict
+    [bully] the other one bullies this one
+    [target] the other one is bullied by this one
+   *[other] for another reason
+  }. Change that link in the list; a second one is not needed.
 
 # The command line
 cli-show-case = Case: { $status }

@@ -86,6 +86,7 @@ ui-consent-valid-from = mulai { $from }
 ui-consent-valid-span = { $from } – { $until }
 ui-consent-withdraw = Tarik
 ui-consent-withdraw-what = Tarik persetujuan { $what } dari { $who }
+ui-consent-overtaken = Tidak berlaku lagi: ditarik { $date }, sesudah diberikan
 ui-consent-withdrawn-on = Ditarik { $date } oleh { $by }
 ui-consent-withdrawn-reason = Alasan: { $reason }
 ui-consent-withdrawn-noted = Dicatat { $by }

@@ -196,6 +196,15 @@ error-case-transition = Status ini tidak dapat mengikuti status sekarang. Kasus 
 error-date-before-last = Tanggal ini mendahului perubahan status yang terakhir. Pilih tanggal itu atau sesudahnya.
 error-changed-meanwhile = Isian ini sudah berubah sementara itu, di sini atau di laptop lain. Tulisan Anda masih ada di sini: salin, tutup, lalu buka lagi untuk melihat keduanya.
 error-link-self = Konseli tidak dapat dikaitkan dengan dirinya sendiri. Pilih orang lain.
+error-link-exists = Kedua konseli ini sudah dikaitkan: { $kind ->
+    [sibling] saudara kandung
+    [friend] teman
+    [couple] pasangan
+    [conflict] berkonflik
+    [bully] yang lain merundung konseli ini
+    [target] yang lain dirundung konseli ini
+   *[other] karena hal lain
+  }. Ubah kaitan itu di daftar; kaitan kedua tidak diperlukan.
 
 # The command line
 cli-show-case = Kasus: { $status }

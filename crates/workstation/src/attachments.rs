@@ -13,6 +13,7 @@ use crate::contract::app::{Nothing, OutputDone};
 use crate::contract::attachments::{
     AttachmentFilter, AttachmentList, AttachmentPart, AttachmentPreview, AttachmentRef, RenameAttachment,
 };
+use crate::contract::save::Save;
 use crate::{CallError, ErrorCode, viewed};
 use casefile::attachments::{AttachmentFault, Content, Limits};
 use casefile::{CaseFileError, Reader, attachment, attendance};
@@ -64,18 +65,26 @@ pub(crate) fn may_record(
 }
 
 /// `attachment.rename`
-pub fn rename(call: &Call<'_>, params: RenameAttachment) -> Result<Attachment, CallError> {
+///
+/// # Errors
+/// [`ErrorCode::ChangedMeanwhile`] with the field; [`ErrorCode::ConsentMissing`] for what becomes a recording; those of the case
+/// file.
+pub fn rename(call: &Call<'_>, params: Save<RenameAttachment>) -> Result<Attachment, CallError> {
     let today = call.today();
+    let Save { before, record: wanted } = params;
     call.try_write(|writer| {
-        let mut changed = attachment::get(writer, params.id)?;
-        if params.kind == AttachmentKind::Recording && changed.kind != params.kind {
+        let mut changed = attachment::get(writer, wanted.id)?;
+        let (name, note) = (changed.name.clone(), changed.note.clone());
+        let now = RenameAttachment { id: changed.id, name, kind: changed.kind, note };
+        let wanted = crate::meanwhile::merged(before.as_ref().unwrap_or(&now), &wanted, &now, &[])?;
+        if wanted.kind == AttachmentKind::Recording && changed.kind != wanted.kind {
             may_record(writer, changed.counselee, changed.session, today)?;
         }
-        changed.name = params.name;
-        changed.kind = params.kind;
-        changed.note = params.note;
+        changed.name = wanted.name;
+        changed.kind = wanted.kind;
+        changed.note = wanted.note;
         attachment::save(writer, &changed)?;
-        Ok(attachment::get(writer, params.id)?)
+        Ok(attachment::get(writer, wanted.id)?)
     })
 }
 

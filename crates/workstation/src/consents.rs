@@ -19,6 +19,7 @@ pub use withdraw::{consequences, take_back, withdraw};
 use crate::contract::app::Nothing;
 use crate::contract::consents::{OverrideConsent, OverrideRef};
 use crate::contract::people::CounseleeView;
+use crate::contract::save::Save;
 use crate::counselees::view;
 use crate::sessions::required;
 use crate::{Call, CallError, ErrorCode};
@@ -45,32 +46,39 @@ fn one_line(text: &str) -> String {
 ///
 /// # Errors
 /// [`ErrorCode::Required`], [`ErrorCode::TooLong`], [`ErrorCode::DateInFuture`], [`ErrorCode::DateOrder`],
-/// [`ErrorCode::BadValue`], each with its field; [`ErrorCode::ConsentWithdrawn`] for one that was withdrawn.
-pub fn save(call: &Call<'_>, mut params: Consent) -> Result<CounseleeView, CallError> {
+/// [`ErrorCode::BadValue`] and [`ErrorCode::ChangedMeanwhile`], each with its field; [`ErrorCode::ConsentWithdrawn`] for one
+/// that was withdrawn.
+pub fn save(call: &Call<'_>, params: Save<Consent>) -> Result<CounseleeView, CallError> {
+    let Save { before, record: mut wanted } = params;
     let today = call.today();
-    tidy(&mut params);
-    checked(&params, today)?;
+    tidy(&mut wanted);
+    checked(&wanted, today)?;
+    let whose = wanted.counselee;
     call.try_write(|writer| {
-        counselee::get(writer, params.counselee)?;
-        if let Some(id) = params.id {
-            let before = consent::get(writer, id)?;
-            if before.counselee != params.counselee {
+        counselee::get(writer, whose)?;
+        if let Some(id) = wanted.id {
+            let now = consent::get(writer, id)?;
+            if now.counselee != whose {
                 return Err(ErrorCode::NotFound.into());
             }
-            if before.withdrawal.is_some() {
+            if now.withdrawal.is_some() {
                 return Err(ErrorCode::ConsentWithdrawn.into());
             }
+            wanted = crate::meanwhile::merged(before.as_ref().unwrap_or(&now), &wanted, &now, &[])?;
+            // What two hands wrote must fit together, too.
+            tidy(&mut wanted);
+            checked(&wanted, today)?;
         }
         // Who looked, and when, where only how was said.
-        if params.check.is_some_and(|check| check != IdentityCheck::NotChecked) {
-            if params.checked_by.is_empty() {
-                params.checked_by = counselor::get(writer)?.name;
+        if wanted.check.is_some_and(|check| check != IdentityCheck::NotChecked) {
+            if wanted.checked_by.is_empty() {
+                wanted.checked_by = counselor::get(writer)?.name;
             }
-            params.checked_on = params.checked_on.or_else(|| Some(params.obtained_on.unwrap_or(params.on).min(today)));
+            wanted.checked_on = wanted.checked_on.or_else(|| Some(wanted.obtained_on.unwrap_or(wanted.on).min(today)));
         }
-        Ok(consent::save(writer, &params)?)
+        Ok(consent::save(writer, &wanted)?)
     })?;
-    view(call, params.counselee)
+    view(call, whose)
 }
 
 fn tidy(consent: &mut Consent) {

@@ -15,13 +15,16 @@ use crate::contract::people::{
     SetPhoto,
 };
 use crate::picture;
-use crate::{CallError, ErrorCode};
+use crate::{CallError, ErrorCode, meanwhile};
 use casefile::counselee::{self, NewCounselee};
 use casefile::{Reader, alert, conflict, consent};
 use chrono::NaiveDate;
 use counseling::CounseleeId;
 use counseling::consent::GatedAct;
-use counseling::counselee::{Counselee, CounseleeFilter, Identity};
+use counseling::counselee::{
+    Contact, Counselee, CounseleeFilter, EMAIL_LENGTH, Guardian, Identity, LINE_LENGTH, PHONE_LENGTH, TEXT_LENGTH,
+};
+use counseling::text::{line, prose};
 use std::collections::HashSet;
 use std::sync::{Mutex, PoisonError};
 
@@ -100,27 +103,37 @@ fn conflicts_of(reader: &Reader<'_>, id: CounseleeId) -> casefile::Result<u32> {
 ///
 /// # Errors
 /// [`ErrorCode::Required`], [`ErrorCode::TooLong`], [`ErrorCode::NisnInvalid`], [`ErrorCode::NisnTaken`],
-/// [`ErrorCode::DateInFuture`], each with its field; [`ErrorCode::NotFound`].
-pub fn save(call: &Call<'_>, mut params: SaveCounselee) -> Result<Counselee, CallError> {
-    tidy(&mut params.identity);
-    check(&params.identity, call.today())?;
-    params.tags = params.tags.iter().map(|tag| tag.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
-    params.tags.retain(|tag| !tag.is_empty());
-    if params.tags.iter().any(|tag| tag.chars().count() > many::TAG_LENGTH) {
-        return Err(CallError::field(ErrorCode::TooLong, "tags"));
+/// [`ErrorCode::DateInFuture`], [`ErrorCode::ChangedMeanwhile`], each with its field; [`ErrorCode::NotFound`].
+pub fn save(call: &Call<'_>, params: SaveCounselee) -> Result<Counselee, CallError> {
+    let SaveCounselee { id, before, mut identity, class, status, mut tags } = params;
+    tidy(&mut identity);
+    check(&identity, call.today())?;
+    tags = tags.iter().map(|tag| line(tag)).filter(|tag| !tag.is_empty()).collect();
+    if tags.iter().any(|tag| tag.chars().count() > many::TAG_LENGTH) {
+        return Err(CallError::field(ErrorCode::TooLong, "tags").arg("most", many::TAG_LENGTH));
     }
+    let another = || CallError::field(ErrorCode::NisnTaken, "identity.nisn");
     call.try_write(|writer| {
-        if taken(writer, &params.identity.nisn, params.id)? {
-            return Err(CallError::field(ErrorCode::NisnTaken, "identity.nisn"));
-        }
-        let Some(id) = params.id else {
-            let SaveCounselee { identity, class, status, tags, .. } = params;
+        let Some(id) = id else {
+            fits(lengths(&identity), None)?;
+            if taken(writer, &identity.nisn, None)? {
+                return Err(another());
+            }
             let id = counselee::insert(writer, &NewCounselee { identity, class, status, tags })?;
             return Ok(counselee::get(writer, id)?);
         };
-        counselee::get(writer, id)?;
-        counselee::update(writer, id, &params.identity, params.class, params.status)?;
-        counselee::set_tags(writer, id, &params.tags)?;
+        let now = counselee::get(writer, id)?;
+        let shown = before.as_ref().unwrap_or(&now);
+        let identity =
+            meanwhile::merged(&shown.identity, &identity, &now.identity, &[]).map_err(meanwhile::within("identity"))?;
+        let class = meanwhile::value("class", &shown.class, class, now.class)?;
+        let status = meanwhile::value("status", &shown.status, status, now.status)?;
+        fits(lengths(&identity), Some(lengths(&now.identity)))?;
+        if taken(writer, &identity.nisn, Some(id))? {
+            return Err(another());
+        }
+        counselee::update(writer, id, &identity, class, status)?;
+        counselee::set_tags(writer, id, &meanwhile::set(&shown.tags, &tags, &now.tags))?;
         Ok(counselee::get(writer, id)?)
     })
 }
@@ -136,31 +149,55 @@ fn taken(reader: &Reader<'_>, nisn: &str, own: Option<CounseleeId>) -> casefile:
 }
 
 fn tidy(identity: &mut Identity) {
-    identity.name = identity.name.split_whitespace().collect::<Vec<_>>().join(" ");
-    identity.nisn.retain(|letter| !letter.is_whitespace());
-    let texts = [
+    identity.nisn.retain(|letter| !letter.is_whitespace() && !letter.is_control());
+    let lines = [
+        &mut identity.name,
         &mut identity.preferred_name,
         &mut identity.nipd,
         &mut identity.birth_place,
         &mut identity.religion,
-        &mut identity.address,
         &mut identity.phone,
         &mut identity.email,
         &mut identity.living_with,
-        &mut identity.special_needs,
         &mut identity.former_school,
     ];
-    for text in texts {
-        *text = text.trim().to_owned();
+    lines.into_iter().for_each(|text| *text = line(text));
+    [&mut identity.address, &mut identity.special_needs].into_iter().for_each(|text| *text = prose(text));
+}
+
+/// A text as the page names its field, and how many characters it may have.
+type Length<'a> = (&'static str, &'a str, usize);
+
+fn lengths(identity: &Identity) -> [Length<'_>; 11] {
+    [
+        ("identity.name", &identity.name, LINE_LENGTH),
+        ("identity.preferredName", &identity.preferred_name, LINE_LENGTH),
+        ("identity.nipd", &identity.nipd, LINE_LENGTH),
+        ("identity.birthPlace", &identity.birth_place, LINE_LENGTH),
+        ("identity.religion", &identity.religion, LINE_LENGTH),
+        ("identity.address", &identity.address, TEXT_LENGTH),
+        ("identity.phone", &identity.phone, PHONE_LENGTH),
+        ("identity.email", &identity.email, EMAIL_LENGTH),
+        ("identity.livingWith", &identity.living_with, LINE_LENGTH),
+        ("identity.specialNeeds", &identity.special_needs, TEXT_LENGTH),
+        ("identity.formerSchool", &identity.former_school, LINE_LENGTH),
+    ]
+}
+
+/// Refuses what is too long. What stands there longer, from a roster or an earlier version, stays until somebody changes it.
+fn fits<const N: usize>(wanted: [Length<'_>; N], present: Option<[Length<'_>; N]>) -> Result<(), CallError> {
+    for (at, (field, text, most)) in wanted.into_iter().enumerate() {
+        let stands = present.is_some_and(|present| present[at].1 == text);
+        if !stands && text.chars().count() > most {
+            return Err(CallError::field(ErrorCode::TooLong, field).arg("most", most));
+        }
     }
+    Ok(())
 }
 
 fn check(identity: &Identity, today: NaiveDate) -> Result<(), CallError> {
     if identity.name.is_empty() {
         return Err(CallError::field(ErrorCode::Required, "identity.name"));
-    }
-    if identity.name.chars().count() > 200 {
-        return Err(CallError::field(ErrorCode::TooLong, "identity.name"));
     }
     let ten_digits = identity.nisn.len() == 10 && identity.nisn.bytes().all(|b| b.is_ascii_digit());
     if !identity.nisn.is_empty() && !ten_digits {
@@ -169,11 +206,7 @@ fn check(identity: &Identity, today: NaiveDate) -> Result<(), CallError> {
     if identity.birth_date.is_some_and(|born| born > today) {
         return Err(CallError::field(ErrorCode::DateInFuture, "identity.birthDate"));
     }
-    let long = [("identity.address", &identity.address), ("identity.specialNeeds", &identity.special_needs)];
-    match long.iter().find(|(_, text)| text.chars().count() > 2000) {
-        Some((field, _)) => Err(CallError::field(ErrorCode::TooLong, field)),
-        None => Ok(()),
-    }
+    Ok(())
 }
 
 /// `counselee.delete`
@@ -228,31 +261,54 @@ pub fn photo(call: &Call<'_>, params: CounseleeRef) -> Result<Vec<u8>, CallError
 }
 
 /// `guardian.save`
-pub fn save_guardian(call: &Call<'_>, mut params: SaveGuardian) -> Result<CounseleeView, CallError> {
-    let guardian = &mut params.guardian;
-    guardian.name = guardian.name.split_whitespace().collect::<Vec<_>>().join(" ");
+///
+/// # Errors
+/// [`ErrorCode::Required`], [`ErrorCode::TooLong`], [`ErrorCode::BadValue`] and [`ErrorCode::ChangedMeanwhile`], each with its
+/// field; [`ErrorCode::NotFound`].
+pub fn save_guardian(call: &Call<'_>, params: SaveGuardian) -> Result<CounseleeView, CallError> {
+    let SaveGuardian { counselee: whose, before, mut guardian } = params;
+    let lines = [
+        &mut guardian.name,
+        &mut guardian.education,
+        &mut guardian.occupation,
+        &mut guardian.phone,
+        &mut guardian.contact_note,
+        &mut guardian.withhold,
+    ];
+    lines.into_iter().for_each(|text| *text = line(text));
+    guardian.address = prose(&guardian.address);
     if guardian.name.is_empty() {
         return Err(CallError::field(ErrorCode::Required, "guardian.name"));
     }
     if guardian.birth_year.is_some_and(|year| !(1900..=2100).contains(&year)) {
         return Err(CallError::field(ErrorCode::BadValue, "guardian.birthYear"));
     }
-    guardian.contact_note = guardian.contact_note.trim().to_owned();
-    guardian.withhold = guardian.withhold.trim().to_owned();
     for (field, text) in [("guardian.contactNote", &guardian.contact_note), ("guardian.withhold", &guardian.withhold)] {
         crate::sessions::short(field, text)?;
     }
     call.try_write(|writer| {
-        let present = counselee::get(writer, params.counselee)?;
-        let mut guardian = params.guardian;
+        let present = counselee::get(writer, whose)?;
         if guardian.id.is_some() {
             // A caregiver never moves from one counselee to another.
             let now = present.guardians.iter().find(|one| one.id == guardian.id).ok_or(ErrorCode::NotFound)?;
-            guardian = crate::meanwhile::merged(params.before.as_ref().unwrap_or(now), &guardian, now, &[])?;
+            guardian = meanwhile::merged(before.as_ref().unwrap_or(now), &guardian, now, &[])?;
+            fits(guardian_lengths(&guardian), Some(guardian_lengths(now)))?;
+        } else {
+            fits(guardian_lengths(&guardian), None)?;
         }
-        Ok(counselee::save_guardian(writer, params.counselee, &guardian)?)
+        Ok(counselee::save_guardian(writer, whose, &guardian)?)
     })?;
-    view(call, params.counselee)
+    view(call, whose)
+}
+
+fn guardian_lengths(guardian: &Guardian) -> [Length<'_>; 5] {
+    [
+        ("guardian.name", &guardian.name, LINE_LENGTH),
+        ("guardian.phone", &guardian.phone, PHONE_LENGTH),
+        ("guardian.occupation", &guardian.occupation, LINE_LENGTH),
+        ("guardian.education", &guardian.education, LINE_LENGTH),
+        ("guardian.address", &guardian.address, TEXT_LENGTH),
+    ]
 }
 
 /// `guardian.delete`
@@ -262,28 +318,37 @@ pub fn delete_guardian(call: &Call<'_>, params: GuardianRef) -> Result<Nothing, 
 }
 
 /// `contact.save`
-pub fn save_contact(call: &Call<'_>, mut params: SaveContact) -> Result<CounseleeView, CallError> {
-    let contact = &mut params.contact;
-    contact.value = contact.value.trim().to_owned();
-    contact.label = contact.label.trim().to_owned();
+///
+/// # Errors
+/// [`ErrorCode::Required`], [`ErrorCode::TooLong`] and [`ErrorCode::ChangedMeanwhile`], each with its field;
+/// [`ErrorCode::NotFound`].
+pub fn save_contact(call: &Call<'_>, params: SaveContact) -> Result<CounseleeView, CallError> {
+    let SaveContact { counselee: whose, before, mut contact } = params;
+    for text in [&mut contact.label, &mut contact.value, &mut contact.contact_note, &mut contact.withhold] {
+        *text = line(text);
+    }
     if contact.value.is_empty() {
         return Err(CallError::field(ErrorCode::Required, "contact.value"));
     }
-    contact.contact_note = contact.contact_note.trim().to_owned();
-    contact.withhold = contact.withhold.trim().to_owned();
     for (field, text) in [("contact.contactNote", &contact.contact_note), ("contact.withhold", &contact.withhold)] {
         crate::sessions::short(field, text)?;
     }
     call.try_write(|writer| {
-        let present = counselee::get(writer, params.counselee)?;
-        let mut contact = params.contact;
+        let present = counselee::get(writer, whose)?;
         if contact.id.is_some() {
             let now = present.contacts.iter().find(|one| one.id == contact.id).ok_or(ErrorCode::NotFound)?;
-            contact = crate::meanwhile::merged(params.before.as_ref().unwrap_or(now), &contact, now, &[])?;
+            contact = meanwhile::merged(before.as_ref().unwrap_or(now), &contact, now, &[])?;
+            fits(contact_lengths(&contact), Some(contact_lengths(now)))?;
+        } else {
+            fits(contact_lengths(&contact), None)?;
         }
-        Ok(counselee::save_contact(writer, params.counselee, &contact)?)
+        Ok(counselee::save_contact(writer, whose, &contact)?)
     })?;
-    view(call, params.counselee)
+    view(call, whose)
+}
+
+fn contact_lengths(contact: &Contact) -> [Length<'_>; 2] {
+    [("contact.label", &contact.label, LINE_LENGTH), ("contact.value", &contact.value, LINE_LENGTH)]
 }
 
 /// `contact.delete`

@@ -124,6 +124,7 @@ error_codes! {
     DateBeforeLast = "date-before-last": "The day lies before that of the last change.",
     ChangedMeanwhile = "changed-meanwhile": "What is to be changed was changed meanwhile; nothing is written over unseen.",
     LinkSelf = "link-self": "Nobody is linked with herself.",
+    LinkExists = "link-exists": "The two are linked already; `kind` says how.",
     WorkMinutes = "work-minutes": "Work lasts 1 to 480 minutes.",
     NoteNotAsked = "note-not-asked": "A note from the box is led to nobody who did not ask for it.",
     // The calendar

@@ -2,7 +2,9 @@
 
 use crate::call::Call;
 use crate::contract::app::Nothing;
+use crate::contract::save::Save;
 use crate::contract::school::{LogoSide, Profiles, SetLogo};
+use crate::meanwhile::{merged, within};
 use crate::picture;
 use crate::{CallError, ErrorCode};
 use casefile::school::Logo;
@@ -25,9 +27,14 @@ pub fn get(call: &Call<'_>, _: Nothing) -> Result<Profiles, CallError> {
 }
 
 /// `school.save`
-pub fn save(call: &Call<'_>, mut params: Profiles) -> Result<Profiles, CallError> {
-    check(call, &mut params.school)?;
-    let counselor = &mut params.counselor;
+///
+/// # Errors
+/// [`ErrorCode::Required`], [`ErrorCode::TooLong`], [`ErrorCode::NpsnInvalid`], [`ErrorCode::LetterPatternInvalid`] and
+/// [`ErrorCode::ChangedMeanwhile`], each with its field.
+pub fn save(call: &Call<'_>, params: Save<Profiles>) -> Result<Profiles, CallError> {
+    let Save { before, record: mut wanted } = params;
+    check(call, &mut wanted.school)?;
+    let counselor = &mut wanted.counselor;
     for text in
         [&mut counselor.name, &mut counselor.nip, &mut counselor.title, &mut counselor.phone, &mut counselor.email]
     {
@@ -36,11 +43,23 @@ pub fn save(call: &Call<'_>, mut params: Profiles) -> Result<Profiles, CallError
     if counselor.name.is_empty() {
         return Err(CallError::field(ErrorCode::Required, "counselor.name"));
     }
-    call.write(|writer| {
-        school::save(writer, &params.school)?;
-        counselor::save(writer, &params.counselor).map(|_| ())
+    call.try_write(|writer| {
+        let now = Profiles { school: school::get(writer)?, counselor: counselor::get(writer)? };
+        let before = before.as_ref().unwrap_or(&now);
+        let (shown, school) = (lettered(&before.school), lettered(&wanted.school));
+        let school = merged(&shown, &school, &lettered(&now.school), &[]).map_err(within("school"))?;
+        let counselor =
+            merged(&before.counselor, &wanted.counselor, &now.counselor, &[]).map_err(within("counselor"))?;
+        school::save(writer, &school)?;
+        counselor::save(writer, &counselor)?;
+        Ok(())
     })?;
     get(call, Nothing {})
+}
+
+/// The profile without what the logos say of themselves: they are set apart.
+fn lettered(school: &SchoolProfile) -> SchoolProfile {
+    SchoolProfile { has_logo_left: false, has_logo_right: false, ..school.clone() }
 }
 
 fn check(call: &Call<'_>, school: &mut SchoolProfile) -> Result<(), CallError> {

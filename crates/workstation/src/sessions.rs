@@ -18,9 +18,11 @@ pub use plan::{follow_up_done, save_follow_up};
 pub use versions::versions;
 pub(crate) use view::view;
 
-use crate::contract::sessions::{AddAddendum, SaveDraft, SaveFrame, Saved, SessionRef, SessionView, StartSession};
+use crate::contract::sessions::{
+    AddAddendum, Framed, SaveDraft, SaveFrame, Saved, SessionRef, SessionView, StartSession,
+};
 use crate::contract::{app::Nothing, settings::Settings};
-use crate::{Call, CallError, ErrorCode};
+use crate::{Call, CallError, ErrorCode, meanwhile};
 use casefile::{Reader, Writer, appointment, counselee, counselor, risk_review, session, signing};
 use chrono::{DateTime, Datelike, FixedOffset, Timelike};
 use counseling::note::NoteFormat;
@@ -137,9 +139,30 @@ pub fn list(call: &Call<'_>, params: SessionFilter) -> Result<Vec<SessionLine>, 
 /// Changes everything but the text. A sign of risk opens a review, which stays until a person has decided.
 ///
 /// # Errors
-/// [`ErrorCode::SessionLocked`], [`ErrorCode::BadValue`], [`ErrorCode::TooLong`].
+/// [`ErrorCode::SessionLocked`]; [`ErrorCode::BadValue`], [`ErrorCode::TooLong`], [`ErrorCode::DateOrder`] and
+/// [`ErrorCode::ChangedMeanwhile`], each with its field.
 pub fn save_frame(call: &Call<'_>, params: SaveFrame) -> Result<SessionView, CallError> {
-    let SaveFrame { id, frame, format } = params;
+    let SaveFrame { id, before, frame: wanted, format } = params;
+    sound(&wanted)?;
+    let now_ms = call.now_ms();
+    call.try_write(|writer| {
+        let now = session::get(writer, id)?;
+        let shown = before.unwrap_or_else(|| Framed { frame: now.frame.clone(), format: now.format });
+        let frame = meanwhile::merged(&shown.frame, &wanted, &now.frame, &[])?;
+        let format = meanwhile::value("format", &shown.format, format, now.format)?;
+        // What two hands wrote must fit together, too.
+        sound(&frame)?;
+        session::save_frame(writer, id, &frame, format)?;
+        if frame.risk == RiskSign::Review {
+            raise_review(writer, id, now_ms)?;
+        }
+        Ok(())
+    })?;
+    read(call, id)
+}
+
+/// Refuses values that cannot be.
+fn sound(frame: &SessionFrame) -> Result<(), CallError> {
     let lines = [
         ("place", &frame.place),
         ("topic", &frame.topic),
@@ -166,12 +189,7 @@ pub fn save_frame(call: &Call<'_>, params: SaveFrame) -> Result<SessionView, Cal
     if frame.next_at.is_some_and(|next| next <= frame.starts_at) {
         return Err(CallError::field(ErrorCode::DateOrder, "nextAt"));
     }
-    let now_ms = call.now_ms();
-    call.write(|writer| {
-        session::save_frame(writer, id, &frame, format)?;
-        if frame.risk == RiskSign::Review { raise_review(writer, id, now_ms) } else { Ok(()) }
-    })?;
-    read(call, id)
+    Ok(())
 }
 
 fn raise_review(writer: &mut Writer<'_>, id: SessionId, now_ms: i64) -> casefile::Result<()> {

@@ -2,9 +2,10 @@
 
 use crate::call::Call;
 use crate::contract::app::Nothing;
+use crate::contract::save::Save;
 use crate::contract::settings::Settings;
 use crate::{CallError, ErrorCode};
-use casefile::{Unlocked, setting};
+use casefile::{Reader, Unlocked, setting};
 
 const NAME: &str = "settings";
 /// Most minutes until the file locks by itself.
@@ -12,7 +13,11 @@ const LONGEST_IDLE: u32 = 480;
 
 /// Reads them; the defaults before they are first saved.
 pub(crate) fn read(file: &Unlocked) -> Result<Settings, CallError> {
-    let stored = file.read(|reader| setting::get_local(reader, NAME))?;
+    Ok(file.read(stored)?)
+}
+
+fn stored(reader: &Reader<'_>) -> casefile::Result<Settings> {
+    let stored = setting::get_local(reader, NAME)?;
     Ok(stored.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default())
 }
 
@@ -22,24 +27,33 @@ pub fn get(call: &Call<'_>, _: Nothing) -> Result<Settings, CallError> {
 }
 
 /// `settings.save`
-pub fn save(call: &Call<'_>, mut params: Settings) -> Result<Settings, CallError> {
-    if params.lock_minutes > LONGEST_IDLE {
+///
+/// # Errors
+/// [`ErrorCode::BadValue`] and [`ErrorCode::ChangedMeanwhile`] with the field.
+pub fn save(call: &Call<'_>, params: Save<Settings>) -> Result<Settings, CallError> {
+    let Save { before, record: mut wanted } = params;
+    if wanted.lock_minutes > LONGEST_IDLE {
         return Err(CallError::field(ErrorCode::BadValue, "lockMinutes"));
     }
-    if !(1..=52).contains(&params.not_seen_weeks) {
+    if !(1..=52).contains(&wanted.not_seen_weeks) {
         return Err(CallError::field(ErrorCode::BadValue, "notSeenWeeks"));
     }
-    if !(5..=480).contains(&params.session_minutes) {
+    if !(5..=480).contains(&wanted.session_minutes) {
         return Err(CallError::field(ErrorCode::BadValue, "sessionMinutes"));
     }
-    params.place = params.place.trim().to_owned();
-    params.places =
-        params.places.iter().map(|place| place.trim().to_owned()).filter(|place| !place.is_empty()).collect();
-    params.places.dedup();
-    let json = serde_json::to_string(&params).map_err(|_| CallError::internal())?;
-    call.write(|writer| setting::set_local(writer, NAME, &json))?;
-    call.workstation().set_lock_minutes(params.lock_minutes);
-    call.desktop().protect_window(params.protect_window);
+    wanted.place = wanted.place.trim().to_owned();
+    wanted.places =
+        wanted.places.iter().map(|place| place.trim().to_owned()).filter(|place| !place.is_empty()).collect();
+    wanted.places.dedup();
+    let kept = call.try_write(|writer| {
+        let now = stored(writer)?;
+        let kept = crate::meanwhile::merged(before.as_ref().unwrap_or(&now), &wanted, &now, &[])?;
+        let json = serde_json::to_string(&kept).map_err(|_| CallError::internal())?;
+        setting::set_local(writer, NAME, &json)?;
+        Ok(kept)
+    })?;
+    call.workstation().set_lock_minutes(kept.lock_minutes);
+    call.desktop().protect_window(kept.protect_window);
     call.events.changed(["setting"]);
-    Ok(params)
+    Ok(kept)
 }

@@ -94,16 +94,18 @@ fn declaration<T: TS + ?Sized>() -> String {
             Some(words) => words.push(line.trim_start_matches('*').trim().to_owned()),
             None => {
                 let opens = line.ends_with('{');
-                let (line, closes) = line.strip_suffix(", };").map_or((line, false), |line| (line, true));
+                // The fields of another type may stand beside its own: `{ ... } & T;`.
+                let closing = line.rsplit_once(", }").filter(|(_, rest)| *rest == ";" || rest.starts_with(" & "));
+                let line = closing.map_or(line, |(line, _)| line);
                 let line = line.strip_suffix(',').unwrap_or(line);
                 let end = if opens || line.ends_with(';') { "" } else { ";" };
                 lines.push(format!("{indent}{line}{end}"));
                 if opens {
                     indent = "  ";
                 }
-                if closes {
+                if let Some((_, rest)) = closing {
                     indent = "";
-                    lines.push("};".to_owned());
+                    lines.push(format!("}}{rest}"));
                 }
             }
         }

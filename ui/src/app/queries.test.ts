@@ -15,7 +15,7 @@ describe('what is shown', () => {
     expect(asked.asked('audit.list')).toHaveLength(1);
     refresh();
     refresh();
-    await act('settings.save', settings);
+    await act('settings.save', { ...settings, before: settings });
     await new Promise((next) => setTimeout(next));
     expect(asked.asked('audit.list').length).toBeLessThanOrEqual(3);
     expect(asked.asked('audit.list').length).toBeGreaterThan(1);

@@ -43,10 +43,10 @@ export interface Methods {
   'today.get': { params: Nothing; output: Today };
   'radar.get': { params: Nothing; output: Radar };
   'school.get': { params: Nothing; output: Profiles };
-  'school.save': { params: Profiles; output: Profiles };
+  'school.save': { params: Save<Profiles>; output: Profiles };
   'school.setLogo': { params: SetLogo; output: Profiles };
   'class.list': { params: Nothing; output: Classes };
-  'class.save': { params: Class; output: Classes };
+  'class.save': { params: Save<Class>; output: Classes };
   'counselee.list': { params: CounseleeFilter; output: CounseleePage };
   'counselee.get': { params: CounseleeRef; output: CounseleeView };
   'counselee.save': { params: SaveCounselee; output: Counselee };
@@ -55,7 +55,7 @@ export interface Methods {
   'trash.list': { params: Nothing; output: Trash };
   'trash.restore': { params: TrashRef; output: Nothing };
   'view.list': { params: Nothing; output: Array<SavedView> };
-  'view.save': { params: SavedView; output: Array<SavedView> };
+  'view.save': { params: Save<SavedView>; output: Array<SavedView> };
   'view.delete': { params: SavedViewRef; output: Array<SavedView> };
   'view.restore': { params: SavedViewRef; output: Array<SavedView> };
   'counselee.delete': { params: CounseleeRef; output: Nothing };
@@ -65,7 +65,7 @@ export interface Methods {
   'guardian.delete': { params: GuardianRef; output: Nothing };
   'contact.save': { params: SaveContact; output: CounseleeView };
   'contact.delete': { params: ContactRef; output: Nothing };
-  'consent.save': { params: Consent; output: CounseleeView };
+  'consent.save': { params: Save<Consent>; output: CounseleeView };
   'consent.page': { params: CounseleeRef; output: ConsentPage };
   'consent.check': { params: CheckGate; output: Array<GateLine> };
   'consent.consequences': { params: ConsentRef; output: Consequences };
@@ -75,12 +75,12 @@ export interface Methods {
   'consent.endOverride': { params: OverrideRef; output: Nothing };
   'consent.inventory': { params: CounseleeRef; output: Inventory };
   'orientation.tick': { params: TickOrientation; output: ConsentPage };
-  'availability.save': { params: Availability; output: Nothing };
+  'availability.save': { params: Save<Availability>; output: Nothing };
   'jurisdiction.get': { params: Nothing; output: Jurisdictions };
   'jurisdiction.choose': { params: ChooseJurisdiction; output: Jurisdictions };
   'jurisdiction.review': { params: ReviewJurisdiction; output: Jurisdictions };
   'profile.save': { params: SaveProfile; output: CounseleeView };
-  'alert.save': { params: Alert; output: CounseleeView };
+  'alert.save': { params: Save<Alert>; output: CounseleeView };
   'alert.delete': { params: AlertRef; output: Nothing };
   'alert.restore': { params: AlertRef; output: Nothing };
   'caseStatus.change': { params: ChangeStatus; output: CounseleeView };
@@ -89,7 +89,7 @@ export interface Methods {
   'emergency.saveDefaults': { params: SaveEmergencyDefaults; output: Nothing };
   'codeWord.set': { params: SetCodeWord; output: CounseleeView };
   'codeWord.show': { params: CounseleeRef; output: CodeWord };
-  'link.save': { params: CounseleeLink; output: CounseleeView };
+  'link.save': { params: Save<CounseleeLink>; output: CounseleeView };
   'link.delete': { params: LinkRef; output: Nothing };
   'link.restore': { params: LinkRef; output: Nothing };
   'tag.list': { params: Nothing; output: Array<string> };
@@ -121,7 +121,7 @@ export interface Methods {
   'supervisor.add': { params: AddSupervisor; output: Array<Supervisor> };
   'supervisor.end': { params: EndSupervisor; output: Array<Supervisor> };
   'snippet.list': { params: Nothing; output: Array<Snippet> };
-  'snippet.save': { params: Snippet; output: Array<Snippet> };
+  'snippet.save': { params: Save<Snippet>; output: Array<Snippet> };
   'snippet.delete': { params: SnippetRef; output: Array<Snippet> };
   'snippet.restore': { params: SnippetRef; output: Array<Snippet> };
   'session.delete': { params: SessionRef; output: Nothing };
@@ -129,23 +129,23 @@ export interface Methods {
   'appointment.list': { params: Span; output: Array<Appointment> };
   'appointment.get': { params: AppointmentRef; output: Appointment };
   'appointment.check': { params: Appointment; output: Array<PlanWarning> };
-  'appointment.save': { params: Appointment; output: Appointment };
+  'appointment.save': { params: Save<Appointment>; output: Appointment };
   'appointment.delete': { params: AppointmentRef; output: Nothing };
   'appointment.restore': { params: AppointmentRef; output: Appointment };
   'appointment.endSeries': { params: EndSeries; output: Nothing };
   'appointment.reminders': { params: Nothing; output: Array<Appointment> };
   'calendar.get': { params: Span; output: CalendarView };
-  'calendar.saveBells': { params: BellSchedule; output: BellSchedule };
-  'calendar.saveDay': { params: CalendarDay; output: CalendarDay };
+  'calendar.saveBells': { params: Save<BellSchedule>; output: BellSchedule };
+  'calendar.saveDay': { params: Save<CalendarDay>; output: CalendarDay };
   'calendar.deleteDay': { params: CalendarDayRef; output: Nothing };
   'calendar.restoreDay': { params: CalendarDayRef; output: CalendarDay };
   'calendar.choose': { params: Nothing; output: CalendarPreview | null };
   'calendar.apply': { params: CalendarApply; output: CalendarApplied };
   'calendar.cancel': { params: CalendarToken; output: Nothing };
   'calendar.export': { params: CalendarExport; output: OutputDone };
-  'waitlist.save': { params: WaitlistEntry; output: WaitlistEntry };
+  'waitlist.save': { params: Save<WaitlistEntry>; output: WaitlistEntry };
   'waitlist.take': { params: TakeWaiting; output: Appointment };
-  'followUp.save': { params: FollowUp; output: FollowUp };
+  'followUp.save': { params: Save<FollowUp>; output: FollowUp };
   'followUp.done': { params: FollowUpDone; output: FollowUp };
   'risk.list': { params: Nothing; output: Array<RiskReview> };
   'risk.open': { params: Nothing; output: RiskBoard };
@@ -185,7 +185,7 @@ export interface Methods {
   'document.register': { params: RegisterFilter; output: Array<IssuedDocument> };
   'attachment.add': { params: AddAttachments; output: AttachmentsAdded };
   'attachment.list': { params: AttachmentFilter; output: AttachmentList };
-  'attachment.rename': { params: RenameAttachment; output: Attachment };
+  'attachment.rename': { params: Save<RenameAttachment>; output: Attachment };
   'attachment.remove': { params: AttachmentRef; output: Nothing };
   'attachment.restore': { params: AttachmentRef; output: Nothing };
   'attachment.save': { params: AttachmentRef; output: OutputDone };
@@ -201,12 +201,12 @@ export interface Methods {
   'drawer.purge': { params: DrawerPurge; output: Nothing };
   'drawer.share': { params: DrawerShare; output: DrawerShared };
   'settings.get': { params: Nothing; output: Settings };
-  'settings.save': { params: Settings; output: Settings };
+  'settings.save': { params: Save<Settings>; output: Settings };
   'retention.list': { params: RetentionFilter; output: RetentionView };
   'retention.reviewed': { params: Nothing; output: Nothing };
   'retention.confirmClock': { params: ConfirmClock; output: Nothing };
   'retention.rules': { params: Nothing; output: RetentionRules };
-  'retention.saveRule': { params: Rule; output: RetentionRules };
+  'retention.saveRule': { params: Save<Rule>; output: RetentionRules };
   'retention.resetRule': { params: ClassRef; output: RetentionRules };
   'retention.useProfile': { params: UseProfile; output: RetentionRules };
   'retention.hold': { params: PlaceHold; output: Nothing };
@@ -1268,6 +1268,8 @@ export type ConsentPage = {
   acts: Array<ActState>;
   /** Acts done without consent, the newest first. */
   overrides: Array<Override>;
+  /** Consents for which a withdrawal speaks that was noted without knowing of them. */
+  overtaken: Array<Overtaken>;
   /** What was explained before counseling at a distance. */
   orientation: Array<OrientationDone>;
   /** What was not yet. */
@@ -2028,7 +2030,7 @@ export type EnrolCode = {
 };
 
 /** Why a call was refused. The kebab-case name is the tail of the Fluent id `error-<code>`. */
-export type ErrorCode = "internal" | "bad-request" | "unknown-method" | "file-locked" | "file-open" | "cancelled" | "no-case-file" | "wrong-passphrase" | "wait-after-wrong" | "wrong-recovery-code" | "recovery-code-invalid" | "no-recovery-code" | "passphrase-weak" | "passphrase-words" | "old-copy-kept" | "damaged-header" | "not-a-case-file" | "newer-version" | "plaintext-database" | "truncated-database" | "damaged-database" | "not-encrypting" | "already-open" | "already-exists" | "file-name-invalid" | "disk-full" | "disk-error" | "not-enough-memory" | "kdf-out-of-bounds" | "check-stopped" | "malformed-record" | "backup-none" | "backup-no-such-point" | "backup-full" | "backup-read-only" | "backup-gone" | "backup-busy" | "backup-missing" | "backup-damaged" | "backup-inside" | "attachment-too-large" | "attachments-full" | "attachments-many" | "attachment-empty" | "attachment-program" | "attachment-unreadable" | "attachment-missing" | "attachment-damaged" | "attachment-elsewhere" | "attachment-no-preview" | "not-empty" | "not-found" | "session-locked" | "conflict-open" | "update-needed" | "session-retracted" | "wrong-supervisor-passphrase" | "supervisor-passphrase-same" | "too-many" | "session-not-locked" | "required" | "too-long" | "bad-value" | "nisn-invalid" | "nisn-taken" | "npsn-invalid" | "date-in-future" | "date-order" | "class-exists" | "school-year-invalid" | "letter-pattern-invalid" | "picture-unreadable" | "picture-too-large" | "number-taken" | "consent-missing" | "consent-withdrawn" | "too-late-to-take-back" | "orientation-missing" | "risk-incomplete" | "nothing-to-sign" | "cut-off-plan-missing" | "counselor-name-missing" | "risk-closed" | "risk-term-invalid" | "record-permanent" | "too-many-lines" | "plan-too-long" | "case-transition" | "date-before-last" | "changed-meanwhile" | "link-self" | "work-minutes" | "note-not-asked" | "appointment-minutes" | "recurrence-weeks" | "recurrence-weekdays" | "recurrence-end" | "bell-hour" | "calendar-gone" | "search-filter-unknown" | "search-filter-empty" | "search-date" | "search-kind" | "search-class" | "search-tag" | "search-too-long" | "record-destroyed" | "legal-hold" | "retention-not-due" | "retention-identity-last" | "retention-unsent" | "retention-another-day" | "retention-same-person" | "retention-term-invalid" | "drawer-locked" | "no-drawer" | "drawer-exists" | "wrong-drawer-passphrase" | "drawer-passphrase-same" | "drawer-share-unconfirmed" | "unknown-instrument" | "instrument-text-missing" | "answer-invalid" | "administration-finished" | "nothing-answered" | "instrument-age" | "instrument-licence" | "screen-handed" | "instrument-version" | "unknown-document" | "document-field-missing" | "document-source-missing" | "document-input-invalid" | "document-names-other" | "documents-many" | "roster-refused" | "roster-gone" | "roster-not-ready" | "roster-mapping-invalid" | "cannot-read" | "cannot-write" | "not-a-file" | "no-print-system" | "print-refused" | "no-viewer" | "no-clipboard" | "no-keystore" | "quick-unlock-gone" | "conflict-gone" | "sync-not-enrolled" | "sync-already-enrolled" | "enrol-code-invalid" | "enrol-refused" | "server-unreachable" | "server-not-trusted" | "server-answer" | "pair-gone" | "join-differs" | "pair-refused";
+export type ErrorCode = "internal" | "bad-request" | "unknown-method" | "file-locked" | "file-open" | "cancelled" | "no-case-file" | "wrong-passphrase" | "wait-after-wrong" | "wrong-recovery-code" | "recovery-code-invalid" | "no-recovery-code" | "passphrase-weak" | "passphrase-words" | "old-copy-kept" | "damaged-header" | "not-a-case-file" | "newer-version" | "plaintext-database" | "truncated-database" | "damaged-database" | "not-encrypting" | "already-open" | "already-exists" | "file-name-invalid" | "disk-full" | "disk-error" | "not-enough-memory" | "kdf-out-of-bounds" | "check-stopped" | "malformed-record" | "backup-none" | "backup-no-such-point" | "backup-full" | "backup-read-only" | "backup-gone" | "backup-busy" | "backup-missing" | "backup-damaged" | "backup-inside" | "attachment-too-large" | "attachments-full" | "attachments-many" | "attachment-empty" | "attachment-program" | "attachment-unreadable" | "attachment-missing" | "attachment-damaged" | "attachment-elsewhere" | "attachment-no-preview" | "not-empty" | "not-found" | "session-locked" | "conflict-open" | "update-needed" | "session-retracted" | "wrong-supervisor-passphrase" | "supervisor-passphrase-same" | "too-many" | "session-not-locked" | "required" | "too-long" | "bad-value" | "nisn-invalid" | "nisn-taken" | "npsn-invalid" | "date-in-future" | "date-order" | "class-exists" | "school-year-invalid" | "letter-pattern-invalid" | "picture-unreadable" | "picture-too-large" | "number-taken" | "consent-missing" | "consent-withdrawn" | "too-late-to-take-back" | "orientation-missing" | "risk-incomplete" | "nothing-to-sign" | "cut-off-plan-missing" | "counselor-name-missing" | "risk-closed" | "risk-term-invalid" | "record-permanent" | "too-many-lines" | "plan-too-long" | "case-transition" | "date-before-last" | "changed-meanwhile" | "link-self" | "link-exists" | "work-minutes" | "note-not-asked" | "appointment-minutes" | "recurrence-weeks" | "recurrence-weekdays" | "recurrence-end" | "bell-hour" | "calendar-gone" | "search-filter-unknown" | "search-filter-empty" | "search-date" | "search-kind" | "search-class" | "search-tag" | "search-too-long" | "record-destroyed" | "legal-hold" | "retention-not-due" | "retention-identity-last" | "retention-unsent" | "retention-another-day" | "retention-same-person" | "retention-term-invalid" | "drawer-locked" | "no-drawer" | "drawer-exists" | "wrong-drawer-passphrase" | "drawer-passphrase-same" | "drawer-share-unconfirmed" | "unknown-instrument" | "instrument-text-missing" | "answer-invalid" | "administration-finished" | "nothing-answered" | "instrument-age" | "instrument-licence" | "screen-handed" | "instrument-version" | "unknown-document" | "document-field-missing" | "document-source-missing" | "document-input-invalid" | "document-names-other" | "documents-many" | "roster-refused" | "roster-gone" | "roster-not-ready" | "roster-mapping-invalid" | "cannot-read" | "cannot-write" | "not-a-file" | "no-print-system" | "print-refused" | "no-viewer" | "no-clipboard" | "no-keystore" | "quick-unlock-gone" | "conflict-gone" | "sync-not-enrolled" | "sync-already-enrolled" | "enrol-code-invalid" | "enrol-refused" | "server-unreachable" | "server-not-trusted" | "server-answer" | "pair-gone" | "join-differs" | "pair-refused";
 
 /** A consent that ends soon. */
 export type ExpiringConsent = {
@@ -2115,6 +2117,14 @@ export type FrameChange = {
   field: string;
   /** Its value as stored: a code, a text, a moment. */
   value: string;
+};
+
+/** Everything about a session but the text. */
+export type Framed = {
+  /** Frame. */
+  frame: SessionFrame;
+  /** Format of the note. */
+  format: NoteFormat;
 };
 
 /** Whether what was wanted to know is known now (*keterpenuhan data*). */
@@ -3034,6 +3044,14 @@ export type OverrideConsent = {
 export type OverrideRef = {
   /** Identity. */
   id: ConsentOverrideId;
+};
+
+/** A consent that was given before a withdrawal of the same kind and side, and counts no more. */
+export type Overtaken = {
+  /** Which. */
+  consent: ConsentId;
+  /** From which day on. */
+  on: string;
 };
 
 /** The school's own review of a jurisdiction profile. */
@@ -4033,10 +4051,18 @@ export type SafetyPlan = {
 /** A step of the plan, in the order in which it is taken. */
 export type SafetyStep = "signs" | "coping" | "distraction" | "help" | "professionals" | "environment";
 
+/** A record, and beside it the record as the form showed it: what its person did not change stays as it is by now, and what both changed is refused. The fields of the record stand beside `before`, so that whoever has nothing to compare with sends the record alone. */
+export type Save<T> = {
+  /** The record as the form showed it. Absent: nothing was shown. */
+  before: T | null;
+} & T;
+
 /** Notes of members whether they came, and what is written of each alone. */
 export type SaveAttendance = {
   /** Session. */
   id: SessionId;
+  /** Members as the page showed them, of those of whom something changes; who is not among them was not shown. */
+  before: Array<Attendance>;
   /** Those of whom something changes. */
   members: Array<Attendance>;
 };
@@ -4055,6 +4081,8 @@ export type SaveContact = {
 export type SaveCounselee = {
   /** Identity of the one to change. */
   id: CounseleeId | null;
+  /** The counselee as the form showed it: what was changed since is not written over. Absent: nothing was shown. */
+  before: Counselee | null;
   /** Who it is. */
   identity: Identity;
   /** Class. */
@@ -4103,6 +4131,8 @@ export type SaveEmergencyCard = {
 
 /** What fills the empty lines of every card. */
 export type SaveEmergencyDefaults = {
+  /** The lines as the form showed them. Absent: nothing was shown. */
+  before: EmergencyCard | null;
   /** The lines; none = those that the program comes with. */
   card: EmergencyCard | null;
 };
@@ -4111,6 +4141,8 @@ export type SaveEmergencyDefaults = {
 export type SaveFrame = {
   /** Session. */
   id: SessionId;
+  /** Frame and format as the page showed them: what was changed since is not written over. Absent: nothing was shown. */
+  before: Framed | null;
   /** Frame. */
   frame: SessionFrame;
   /** Format of the note. */
@@ -4131,6 +4163,8 @@ export type SaveGuardian = {
 export type SaveMembers = {
   /** Session. */
   id: SessionId;
+  /** All of them as the page showed them: who joined or left since stays so. Absent: nothing was shown. */
+  before: Array<CounseleeId> | null;
   /** All of them. */
   counselees: Array<CounseleeId>;
 };
@@ -4165,6 +4199,8 @@ export type SaveReview = {
 
 /** Sets the school's terms. */
 export type SaveTerms = {
+  /** The terms as the form showed them. Absent: nothing was shown. */
+  before: RiskTerms | null;
   /** The terms; none = those that the program comes with. */
   terms: RiskTerms | null;
 };
@@ -4888,6 +4924,8 @@ export type TickOrientation = {
   counselee: CounseleeId;
   /** Which. */
   item: OrientationItem;
+  /** What was noted of it, as the form showed it. Absent: nothing was shown. */
+  before: OrientationDone | null;
   /** When it was explained; none = not yet. */
   on: string | null;
   /** What was agreed. */

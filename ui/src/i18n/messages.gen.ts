@@ -340,6 +340,7 @@ export type MessageId =
   | 'ui-consent-override-text'
   | 'ui-consent-override-title'
   | 'ui-consent-overrides'
+  | 'ui-consent-overtaken'
   | 'ui-consent-part-limits'
   | 'ui-consent-part-what'
   | 'ui-consent-part-when'

@@ -6,7 +6,7 @@ mod occurrence;
 mod read;
 
 pub use occurrence::occurrence_id;
-pub use read::{find, get, list, of_uid, open_in, others, series_in, with};
+pub use read::{find, get, list, meeting, of_uid, open_in, others, series_in, with};
 
 use crate::write::Home;
 use crate::{Result, Writer};

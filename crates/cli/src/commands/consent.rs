@@ -57,11 +57,11 @@ pub fn list(arguments: &Arguments, who: &str, voice: &Voice) -> Result<(), Failu
     if !voice.is_json() {
         page.acts.iter().for_each(|act| voice.line(&gated(voice, act)));
     }
-    let rows: Vec<Vec<String>> = view.consents.iter().map(|consent| row(voice, consent)).collect();
+    let rows: Vec<Vec<String>> = view.consents.iter().map(|consent| row(voice, consent, &page)).collect();
     voice.table(
         &["cli-column-id", "cli-column-consent", "cli-column-from", "cli-column-answer", "cli-column-days"],
         &rows,
-        &json!({ "acts": page.acts, "kinds": page.kinds, "consents": view.consents }),
+        &json!({ "acts": page.acts, "kinds": page.kinds, "consents": view.consents, "overtaken": page.overtaken }),
     );
     Ok(())
 }
@@ -74,10 +74,11 @@ fn gated(voice: &Voice, act: &ActState) -> String {
     format!("{}: {}", voice.term("gated-act", act.act.as_str()), told.join(", "))
 }
 
-fn row(voice: &Voice, consent: &Consent) -> Vec<String> {
+fn row(voice: &Voice, consent: &Consent, page: &ConsentPage) -> Vec<String> {
     let date = |day: NaiveDate| voice.texts().date_short(day);
-    let answer = match &consent.withdrawal {
-        Some(end) => format!("{} {}", voice.term("consent-answer", "withdrawn"), date(end.on)),
+    let unseen = || page.overtaken.iter().find(|one| Some(one.consent) == consent.id).map(|one| one.on);
+    let answer = match consent.withdrawal.as_ref().map(|end| end.on).or_else(unseen) {
+        Some(on) => format!("{} {}", voice.term("consent-answer", "withdrawn"), date(on)),
         None => voice.term("consent-answer", consent.answer.as_str()),
     };
     vec![

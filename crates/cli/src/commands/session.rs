@@ -85,8 +85,9 @@ fn fill(application: &Application, view: &SessionView, wanted: &Checked, from: &
     let id = view.session.id;
     let frame = overlay(&view.session.frame, &wanted.frame, from)?;
     let format = wanted.format.unwrap_or(view.session.format);
-    let _: SessionView =
-        application.ask("session.saveFrame", &SaveFrame { id, frame, format }).map_err(|failure| failure.at(from))?;
+    let _: SessionView = application
+        .ask("session.saveFrame", &SaveFrame { id, before: None, frame, format })
+        .map_err(|failure| failure.at(from))?;
     if !wanted.note.0.is_empty() {
         let mut body = view.session.body.clone();
         body.0.extend(wanted.note.0.clone());

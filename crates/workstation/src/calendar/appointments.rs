@@ -3,13 +3,14 @@
 use super::ordered;
 use crate::contract::app::Nothing;
 use crate::contract::calendar::{AppointmentRef, EndSeries, Span};
+use crate::contract::save::Save;
 use crate::sessions::{YEARS, required, short};
 use crate::{Call, CallError, ErrorCode};
 use casefile::{Reader, Writer, appointment, calendar};
 use chrono::{DateTime, Datelike, Days, FixedOffset};
-use counseling::AppointmentId;
 use counseling::calendar::{LONGEST_REMINDER, MINUTES, PlanWarning, RecurrenceFault, Surroundings, warnings};
-use counseling::plan::{Appointment, AppointmentStatus};
+use counseling::plan::{Appointment, AppointmentStatus, Attendee};
+use counseling::{AppointmentId, CounseleeId};
 use std::collections::BTreeSet;
 
 /// Most counselees of an appointment.
@@ -70,11 +71,53 @@ fn against(reader: &Reader<'_>, planned: &Appointment) -> casefile::Result<Vec<P
 ///
 /// # Errors
 /// [`ErrorCode::Required`], [`ErrorCode::TooLong`], [`ErrorCode::BadValue`], [`ErrorCode::AppointmentMinutes`],
-/// [`ErrorCode::RecurrenceWeeks`], [`ErrorCode::RecurrenceWeekdays`], [`ErrorCode::RecurrenceEnd`]; [`ErrorCode::NotFound`]
-/// for a series that is gone.
-pub fn save_appointment(call: &Call<'_>, params: Appointment) -> Result<Appointment, CallError> {
-    let planned = sound(call, params)?;
-    call.write(|writer| write(writer, planned))
+/// [`ErrorCode::RecurrenceWeeks`], [`ErrorCode::RecurrenceWeekdays`], [`ErrorCode::RecurrenceEnd`];
+/// [`ErrorCode::ChangedMeanwhile`] with the field; [`ErrorCode::NotFound`] for a series, or what was shown, that is gone.
+pub fn save_appointment(call: &Call<'_>, params: Save<Appointment>) -> Result<Appointment, CallError> {
+    let Save { before, record } = params;
+    let (planned, zone) = (sound(call, record)?, call.zone());
+    call.try_write(|writer| {
+        let planned = match (present(writer, &planned)?, before) {
+            (Some(now), before) => {
+                let shown = before.as_ref().unwrap_or(&now);
+                let (shown, wanted) = (bare(shown, zone), bare(&planned, zone));
+                // What two hands wrote must fit together, too.
+                sound_in(zone, crate::meanwhile::merged(&shown, &wanted, &bare(&now, zone), &[])?)?
+            }
+            (None, Some(_)) => return Err(ErrorCode::NotFound.into()),
+            (None, None) => planned,
+        };
+        Ok(write(writer, planned)?)
+    })
+}
+
+/// What stands by now: of a meeting of a series its own record, else as the series has it.
+fn present(reader: &Reader<'_>, planned: &Appointment) -> casefile::Result<Option<Appointment>> {
+    match (planned.series.zip(planned.occurrence), planned.id) {
+        (Some((series, day)), _) => appointment::meeting(reader, series, day).map(Some),
+        (None, Some(id)) => appointment::find(reader, id),
+        (None, None) => Ok(None),
+    }
+}
+
+/// An appointment without what is filled in when it is read, and by one clock: that somebody was renamed or a zone written
+/// otherwise is no change of it.
+fn bare(one: &Appointment, zone: FixedOffset) -> Appointment {
+    let mut others: Vec<Attendee> = one.others.iter().map(|other| unnamed(other.id)).collect();
+    others.sort_by_key(|other| other.id);
+    let typed = one.counselee.is_none() && (one.class.is_none() || one.title != one.class_name);
+    Appointment {
+        others,
+        title: if typed { one.title.clone() } else { String::new() },
+        class_name: String::new(),
+        starts_at: one.starts_at.with_timezone(&zone),
+        moved_from: one.moved_from.map(|at| at.with_timezone(&zone)),
+        ..one.clone()
+    }
+}
+
+fn unnamed(id: CounseleeId) -> Attendee {
+    Attendee { id, name: String::new(), class_name: String::new() }
 }
 
 /// Writes one whose values are sound.
@@ -117,7 +160,11 @@ fn moved(reader: &Reader<'_>, mut planned: Appointment) -> casefile::Result<Appo
 }
 
 /// Refuses values that cannot be.
-pub(super) fn sound(call: &Call<'_>, mut planned: Appointment) -> Result<Appointment, CallError> {
+pub(super) fn sound(call: &Call<'_>, planned: Appointment) -> Result<Appointment, CallError> {
+    sound_in(call.zone(), planned)
+}
+
+fn sound_in(zone: FixedOffset, mut planned: Appointment) -> Result<Appointment, CallError> {
     planned.title = planned.title.trim().to_owned();
     planned.place = planned.place.trim().to_owned();
     planned.purpose = planned.purpose.trim().to_owned();
@@ -146,7 +193,7 @@ pub(super) fn sound(call: &Call<'_>, mut planned: Appointment) -> Result<Appoint
         return Err(CallError::field(ErrorCode::BadValue, "occurrence"));
     }
     // Kept by the clock of the school, whatever zone it was given in.
-    planned.starts_at = planned.starts_at.with_timezone(&call.zone());
+    planned.starts_at = planned.starts_at.with_timezone(&zone);
     if let Some(rule) = planned.recurrence.as_ref().filter(|_| planned.series.is_none()) {
         rule.check(planned.starts_at.date_naive()).map_err(|fault| match fault {
             RecurrenceFault::Weeks => CallError::field(ErrorCode::RecurrenceWeeks, "recurrence"),

@@ -2,11 +2,12 @@
 
 use crate::contract::app::Nothing;
 use crate::contract::calendar::{BellSchedule, CalendarDayRef};
+use crate::contract::save::Save;
 use crate::sessions::{YEARS, required, short};
 use crate::{Call, CallError, ErrorCode};
 use casefile::calendar;
 use chrono::Datelike;
-use counseling::calendar::{CalendarDay, MOST_HOURS};
+use counseling::calendar::{BellDay, BellHour, CalendarDay, MOST_HOURS};
 
 /// Longest holiday in days.
 const LONGEST: i64 = 366;
@@ -15,9 +16,10 @@ const LONGEST: i64 = 366;
 ///
 /// # Errors
 /// [`ErrorCode::BellHour`] with `day` (weekday) and `hour` (from 1) of the first hour that cannot be; [`ErrorCode::BadValue`],
-/// [`ErrorCode::TooLong`].
-pub fn save_bells(call: &Call<'_>, params: BellSchedule) -> Result<BellSchedule, CallError> {
-    for day in &params.days {
+/// [`ErrorCode::TooLong`]; [`ErrorCode::ChangedMeanwhile`] for `days`.
+pub fn save_bells(call: &Call<'_>, params: Save<BellSchedule>) -> Result<BellSchedule, CallError> {
+    let Save { before, record: wanted } = params;
+    for day in &wanted.days {
         if !(1..=7).contains(&day.weekday) || day.hours.len() > MOST_HOURS {
             return Err(CallError::field(ErrorCode::BadValue, "days"));
         }
@@ -29,36 +31,59 @@ pub fn save_bells(call: &Call<'_>, params: BellSchedule) -> Result<BellSchedule,
             short("days", &hour.name)?;
         }
     }
-    let days = call.write(|writer| {
-        params.days.iter().try_for_each(|day| calendar::save_bell(writer, day))?;
-        calendar::bells(writer)
+    let days = call.try_write(|writer| {
+        let now = calendar::bells(writer)?;
+        let shown = before.map_or_else(|| now.clone(), |before| before.days);
+        for BellDay { weekday, hours } in wanted.days {
+            let hours = crate::meanwhile::value("days", &hours_of(&shown, weekday), hours, hours_of(&now, weekday))?;
+            calendar::save_bell(writer, &BellDay { weekday, hours })?;
+        }
+        Ok(calendar::bells(writer)?)
     })?;
     Ok(BellSchedule { days })
+}
+
+fn hours_of(days: &[BellDay], weekday: u8) -> Vec<BellHour> {
+    days.iter().find(|day| day.weekday == weekday).map(|day| day.hours.clone()).unwrap_or_default()
 }
 
 /// Adds or changes a holiday or event.
 ///
 /// # Errors
-/// [`ErrorCode::Required`], [`ErrorCode::TooLong`], [`ErrorCode::DateOrder`], [`ErrorCode::BadValue`].
-pub fn save_day(call: &Call<'_>, params: CalendarDay) -> Result<CalendarDay, CallError> {
-    required("title", &params.title)?;
-    for (field, text) in [("title", &params.title), ("note", &params.note), ("uid", &params.uid)] {
+/// [`ErrorCode::Required`], [`ErrorCode::TooLong`], [`ErrorCode::DateOrder`], [`ErrorCode::BadValue`] and
+/// [`ErrorCode::ChangedMeanwhile`], each with its field; [`ErrorCode::NotFound`].
+pub fn save_day(call: &Call<'_>, params: Save<CalendarDay>) -> Result<CalendarDay, CallError> {
+    let Save { before, record: mut wanted } = params;
+    (wanted.title, wanted.note) = (wanted.title.trim().to_owned(), wanted.note.trim().to_owned());
+    sound(&wanted)?;
+    call.try_write(|writer| {
+        if let Some(id) = wanted.id {
+            let now = calendar::get(writer, id)?;
+            wanted = crate::meanwhile::merged(before.as_ref().unwrap_or(&now), &wanted, &now, &[])?;
+            // What two hands wrote must fit together, too.
+            sound(&wanted)?;
+        }
+        let id = calendar::save(writer, &wanted)?;
+        Ok(calendar::get(writer, id)?)
+    })
+}
+
+/// Refuses values that cannot be.
+fn sound(day: &CalendarDay) -> Result<(), CallError> {
+    required("title", &day.title)?;
+    for (field, text) in [("title", &day.title), ("note", &day.note), ("uid", &day.uid)] {
         short(field, text)?;
     }
-    if !YEARS.contains(&params.starts_on.year()) {
+    if !YEARS.contains(&day.starts_on.year()) {
         return Err(CallError::field(ErrorCode::BadValue, "startsOn"));
     }
-    if params.ends_on < params.starts_on {
+    if day.ends_on < day.starts_on {
         return Err(CallError::field(ErrorCode::DateOrder, "endsOn"));
     }
-    if (params.ends_on - params.starts_on).num_days() > LONGEST {
+    if (day.ends_on - day.starts_on).num_days() > LONGEST {
         return Err(CallError::field(ErrorCode::BadValue, "endsOn"));
     }
-    let day = CalendarDay { title: params.title.trim().to_owned(), note: params.note.trim().to_owned(), ..params };
-    call.write(|writer| {
-        let id = calendar::save(writer, &day)?;
-        calendar::get(writer, id)
-    })
+    Ok(())
 }
 
 /// Puts a holiday or event into the trash.

@@ -2,6 +2,7 @@
 
 use super::appointments;
 use crate::contract::calendar::TakeWaiting;
+use crate::contract::save::Save;
 use crate::sessions::short;
 use crate::{Call, CallError, ErrorCode};
 use casefile::waitlist;
@@ -11,19 +12,32 @@ use counseling::plan::Appointment;
 /// Adds or changes an entry.
 ///
 /// # Errors
-/// [`ErrorCode::TooLong`], [`ErrorCode::AppointmentMinutes`], [`ErrorCode::DateInFuture`].
-pub fn save_waiting(call: &Call<'_>, params: WaitlistEntry) -> Result<WaitlistEntry, CallError> {
-    short("purpose", &params.purpose)?;
-    if !MINUTES.contains(&params.minutes) {
+/// [`ErrorCode::TooLong`], [`ErrorCode::AppointmentMinutes`], [`ErrorCode::DateInFuture`]; [`ErrorCode::ChangedMeanwhile`] with
+/// the field; [`ErrorCode::NotFound`].
+pub fn save_waiting(call: &Call<'_>, params: Save<WaitlistEntry>) -> Result<WaitlistEntry, CallError> {
+    let Save { before, record: mut wanted } = params;
+    wanted.purpose = wanted.purpose.trim().to_owned();
+    short("purpose", &wanted.purpose)?;
+    if !MINUTES.contains(&wanted.minutes) {
         return Err(CallError::field(ErrorCode::AppointmentMinutes, "minutes"));
     }
-    if params.since > call.today() {
+    if wanted.since > call.today() {
         return Err(CallError::field(ErrorCode::DateInFuture, "since"));
     }
-    call.write(|writer| {
-        let id = waitlist::save(writer, &WaitlistEntry { purpose: params.purpose.trim().to_owned(), ..params })?;
-        waitlist::get(writer, id)
+    call.try_write(|writer| {
+        if let Some(id) = wanted.id {
+            let now = waitlist::get(writer, id)?;
+            let shown = unnamed(before.as_ref().unwrap_or(&now));
+            wanted = crate::meanwhile::merged(&shown, &unnamed(&wanted), &unnamed(&now), &[])?;
+        }
+        let id = waitlist::save(writer, &wanted)?;
+        Ok(waitlist::get(writer, id)?)
     })
+}
+
+/// An entry without what is filled in when it is read.
+fn unnamed(entry: &WaitlistEntry) -> WaitlistEntry {
+    WaitlistEntry { counselee_name: String::new(), class_name: String::new(), ..entry.clone() }
 }
 
 /// Makes the appointment of somebody who waits and takes her off the list, both or neither.

@@ -37,6 +37,17 @@ impl Known {
         &self.overrides
     }
 
+    /// What opens an act today without consent. One that was made before somebody withdrew consent to the act opens nothing,
+    /// also where another laptop had made it and the withdrawal could not end it.
+    fn opened(&self, act: GatedAct, today: NaiveDate) -> Option<&Override> {
+        let refused_since = |open: &Override| {
+            let ends =
+                self.consents.iter().filter(|one| one.kind == act.kind()).filter_map(|one| one.withdrawal.as_ref());
+            ends.map(|end| end.noted_ms).any(|noted| noted > open.made_ms)
+        };
+        self.overrides.iter().find(|one| one.opens(act, today) && !refused_since(one))
+    }
+
     /// Completed years on a day, where the birth date is known.
     pub(super) fn age(&self, day: NaiveDate) -> Option<u32> {
         self.identity.age_on(day)
@@ -63,7 +74,7 @@ impl Known {
                 }
             }
         }
-        let opened = self.overrides.iter().find(|one| one.opens(act, today)).filter(|_| !lacks.is_empty()).cloned();
+        let opened = self.opened(act, today).filter(|_| !lacks.is_empty()).cloned();
         let state = match (lacks.is_empty(), refused, &opened) {
             (true, ..) => GateState::Allowed,
             (false, _, Some(_)) => GateState::Overridden,
@@ -135,16 +146,12 @@ pub(crate) fn require_remote(reader: &Reader<'_>, session: &Session, today: Naiv
         }
         let missing = owed(&orientation::list(reader, *present)?);
         // An override of the consent covers it too: in an emergency nobody is first told about typing pauses.
-        if !missing.is_empty() && found.state != GateState::Overridden && !is_open(reader, *present, today)? {
+        if !missing.is_empty() && known.opened(GatedAct::Remote, today).is_none() {
             let refused = CallError::field(ErrorCode::OrientationMissing, "medium");
             return Err(refused.arg("count", missing.len()).arg("counselee", present));
         }
     }
     Ok(())
-}
-
-fn is_open(reader: &Reader<'_>, id: CounseleeId, today: NaiveDate) -> casefile::Result<bool> {
-    Ok(consent_override::list(reader, id)?.iter().any(|one| one.opens(GatedAct::Remote, today)))
 }
 
 /// The kinds of consent that stand on a day: every side that has to consent does.

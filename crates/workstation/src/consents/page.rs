@@ -2,14 +2,14 @@
 
 use super::gate::Known;
 use super::orientation::availability;
-use crate::contract::consents::{ConsentPage, KindState, SideState};
+use crate::contract::consents::{ConsentPage, KindState, Overtaken, SideState};
 use crate::contract::people::{CounseleeRef, MissingConsent};
 use crate::jurisdiction::{law, summary};
 use crate::{Call, CallError};
 use casefile::{Reader, orientation};
 use chrono::NaiveDate;
 use counseling::CounseleeId;
-use counseling::consent::{Consent, ConsentFrom, ConsentKind, GatedAct, Verdict, gate, standing};
+use counseling::consent::{Consent, ConsentFrom, ConsentKind, GatedAct, Verdict, gate, overtaken, standing};
 use counseling::orientation::owed;
 
 /// Kinds without which the counselee's page says at once what is missing.
@@ -29,6 +29,7 @@ pub fn page(call: &Call<'_>, params: CounseleeRef) -> Result<ConsentPage, CallEr
             kinds: kinds(reader, &known, today)?,
             acts: acts.collect::<casefile::Result<_>>()?,
             overrides: known.overrides().to_vec(),
+            overtaken: ended_unseen(known.consents(), today),
             owed: owed(&done),
             orientation: done,
             availability: availability(reader)?,
@@ -64,9 +65,16 @@ fn kinds(reader: &Reader<'_>, known: &Known, today: NaiveDate) -> casefile::Resu
     Ok(ConsentKind::ALL.iter().map(state).collect())
 }
 
+/// The consents that count no more although nobody noted so of them.
+fn ended_unseen(consents: &[Consent], day: NaiveDate) -> Vec<Overtaken> {
+    let told = |one: &Consent| Some(Overtaken { consent: one.id?, on: overtaken(one, consents, day)? });
+    consents.iter().filter_map(told).collect()
+}
+
 /// The last day of the side's consent that stands: the latest, and none where one has no end.
 fn last_day(consents: &[Consent], kind: ConsentKind, from: ConsentFrom, day: NaiveDate) -> Option<NaiveDate> {
-    let standing = consents.iter().filter(|one| one.kind == kind && one.from == from && one.stands_on(day));
+    let stands = |one: &&Consent| one.stands_on(day) && overtaken(one, consents, day).is_none();
+    let standing = consents.iter().filter(|one| one.kind == kind && one.from == from).filter(stands);
     standing.map(|one| one.until).collect::<Option<Vec<_>>>()?.into_iter().max()
 }
 

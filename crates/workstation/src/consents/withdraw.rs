@@ -41,12 +41,12 @@ fn together(reader: &Reader<'_>, of: &Consent) -> casefile::Result<Vec<Consent>>
 /// # Errors
 /// [`ErrorCode::NotFound`].
 pub fn consequences(call: &Call<'_>, params: ConsentRef) -> Result<Consequences, CallError> {
-    let today = call.today();
+    let (today, now_ms) = (call.today(), call.now_ms());
     Ok(call.file.read(|reader| {
         let ending = consent::get(reader, params.id)?;
         let known = Known::of(reader, ending.counselee)?;
         let ids: Vec<_> = together(reader, &ending)?.iter().map(|one| one.id).collect();
-        let after: Vec<Consent> = known.consents().iter().cloned().map(|one| ended(one, &ids, today)).collect();
+        let after: Vec<Consent> = known.consents().iter().cloned().map(|one| ended(one, &ids, today, now_ms)).collect();
         let (law, age) = (law(reader)?, known.age(today));
         let closes = |act: &&GatedAct, warn: bool| {
             let before = gate(**act, known.consents(), age, law, today, "");
@@ -82,10 +82,10 @@ pub fn consequences(call: &Call<'_>, params: ConsentRef) -> Result<Consequences,
     })?)
 }
 
-fn ended(mut consent: Consent, ids: &[Option<counseling::ConsentId>], on: NaiveDate) -> Consent {
+fn ended(mut consent: Consent, ids: &[Option<counseling::ConsentId>], on: NaiveDate, noted_ms: i64) -> Consent {
     if ids.contains(&consent.id) {
         let nobody = String::new;
-        consent.withdrawal = Some(Withdrawal { on, by: nobody(), reason: nobody(), noted_by: nobody(), noted_ms: 0 });
+        consent.withdrawal = Some(Withdrawal { on, by: nobody(), reason: nobody(), noted_by: nobody(), noted_ms });
     }
     consent
 }

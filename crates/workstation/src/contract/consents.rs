@@ -94,6 +94,15 @@ pub struct LawSummary {
     pub review_due: bool,
 }
 
+/// A consent that was given before a withdrawal of the same kind and side, and counts no more.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
+pub struct Overtaken {
+    /// Which.
+    pub consent: ConsentId,
+    /// From which day on.
+    pub on: NaiveDate,
+}
+
 /// Consents of a counselee as their page shows them; the records themselves come with the counselee.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct ConsentPage {
@@ -103,6 +112,8 @@ pub struct ConsentPage {
     pub acts: Vec<ActState>,
     /// Acts done without consent, the newest first.
     pub overrides: Vec<Override>,
+    /// Consents for which a withdrawal speaks that was noted without knowing of them.
+    pub overtaken: Vec<Overtaken>,
     /// What was explained before counseling at a distance.
     pub orientation: Vec<OrientationDone>,
     /// What was not yet.
@@ -235,6 +246,9 @@ pub struct TickOrientation {
     pub counselee: CounseleeId,
     /// Which.
     pub item: OrientationItem,
+    /// What was noted of it, as the form showed it. Absent: nothing was shown.
+    #[serde(default)]
+    pub before: Option<OrientationDone>,
     /// When it was explained; none = not yet.
     pub on: Option<NaiveDate>,
     /// What was agreed.

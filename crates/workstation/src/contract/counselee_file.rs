@@ -90,6 +90,9 @@ pub struct SaveEmergencyCard {
 /// What fills the empty lines of every card.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct SaveEmergencyDefaults {
+    /// The lines as the form showed them. Absent: nothing was shown.
+    #[serde(default)]
+    pub before: Option<EmergencyCard>,
     /// The lines; none = those that the program comes with.
     pub card: Option<EmergencyCard>,
 }

@@ -29,6 +29,9 @@ pub struct CounseleePage {
 pub struct SaveCounselee {
     /// Identity of the one to change.
     pub id: Option<CounseleeId>,
+    /// The counselee as the form showed it: what was changed since is not written over. Absent: nothing was shown.
+    #[serde(default)]
+    pub before: Option<Counselee>,
     /// Who it is.
     pub identity: Identity,
     /// Class.

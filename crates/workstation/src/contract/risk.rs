@@ -222,6 +222,9 @@ pub struct ReopenDuty {
 /// Sets the school's terms.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct SaveTerms {
+    /// The terms as the form showed them. Absent: nothing was shown.
+    #[serde(default)]
+    pub before: Option<RiskTerms>,
     /// The terms; none = those that the program comes with.
     pub terms: Option<RiskTerms>,
 }

@@ -38,6 +38,9 @@ pub struct StartClass {
 pub struct SaveAttendance {
     /// Session.
     pub id: SessionId,
+    /// Members as the page showed them, of those of whom something changes; who is not among them was not shown.
+    #[serde(default)]
+    pub before: Vec<Attendance>,
     /// Those of whom something changes.
     pub members: Vec<Attendance>,
 }
@@ -47,6 +50,9 @@ pub struct SaveAttendance {
 pub struct SaveMembers {
     /// Session.
     pub id: SessionId,
+    /// All of them as the page showed them: who joined or left since stays so. Absent: nothing was shown.
+    #[serde(default)]
+    pub before: Option<Vec<CounseleeId>>,
     /// All of them.
     pub counselees: Vec<CounseleeId>,
 }
@@ -63,11 +69,23 @@ pub struct Member {
     pub noted: Attendance,
 }
 
+/// Everything about a session but the text.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Framed {
+    /// Frame.
+    pub frame: SessionFrame,
+    /// Format of the note.
+    pub format: NoteFormat,
+}
+
 /// Changes everything but the text.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct SaveFrame {
     /// Session.
     pub id: SessionId,
+    /// Frame and format as the page showed them: what was changed since is not written over. Absent: nothing was shown.
+    #[serde(default)]
+    pub before: Option<Framed>,
     /// Frame.
     pub frame: SessionFrame,
     /// Format of the note.

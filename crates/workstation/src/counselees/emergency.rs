@@ -59,13 +59,22 @@ pub fn save(call: &Call<'_>, params: SaveEmergencyCard) -> Result<CounseleeView,
 /// `emergency.saveDefaults`
 ///
 /// # Errors
-/// [`ErrorCode::TooLong`].
+/// [`ErrorCode::TooLong`]; [`ErrorCode::ChangedMeanwhile`] with the line.
 pub fn save_defaults(call: &Call<'_>, params: SaveEmergencyDefaults) -> Result<Nothing, CallError> {
-    let card = params.card.as_ref().map(checked).transpose()?;
-    // Where the counselee is, is nobody else's.
-    let card = card.map(|card| EmergencyCard { address_now: String::new(), ..card });
-    let json = serde_json::to_string(&card).map_err(CallError::unexpected)?;
-    call.write(|writer| setting::set(writer, NAME, &json))?;
+    let wanted = params.card.as_ref().map(checked).transpose()?;
+    call.try_write(|writer| {
+        let card = match &wanted {
+            Some(wanted) => {
+                let now = defaults(writer)?;
+                let card = crate::meanwhile::merged(params.before.as_ref().unwrap_or(&now), wanted, &now, &[])?;
+                // Where the counselee is, is nobody else's.
+                Some(EmergencyCard { address_now: String::new(), ..card })
+            }
+            None => None,
+        };
+        let json = serde_json::to_string(&card).map_err(CallError::unexpected)?;
+        Ok(setting::set(writer, NAME, &json)?)
+    })?;
     Ok(Nothing {})
 }
 

@@ -4,6 +4,7 @@ use super::{emergency, view};
 use crate::contract::app::Nothing;
 use crate::contract::counselee_file::{AlertRef, ChangeStatus, CounseleeFile, SaveProfile, StatusRef};
 use crate::contract::people::CounseleeView;
+use crate::contract::save::Save;
 use crate::sessions::{required, short};
 use crate::{Call, CallError, ErrorCode};
 use casefile::{Reader, alert, case_status, code_word, counselee, counselee_link, emergency_card, profile};
@@ -68,21 +69,39 @@ pub fn save_profile(call: &Call<'_>, params: SaveProfile) -> Result<CounseleeVie
 /// `alert.save`
 ///
 /// # Errors
-/// [`ErrorCode::Required`], [`ErrorCode::TooLong`], [`ErrorCode::DateOrder`], [`ErrorCode::NotFound`].
-pub fn save_alert(call: &Call<'_>, mut params: Alert) -> Result<CounseleeView, CallError> {
-    params.text = params.text.split_whitespace().collect::<Vec<_>>().join(" ");
-    required("text", &params.text)?;
-    if params.text.chars().count() > ALERT_LENGTH {
+/// [`ErrorCode::Required`], [`ErrorCode::TooLong`], [`ErrorCode::DateOrder`]; [`ErrorCode::ChangedMeanwhile`] with the field;
+/// [`ErrorCode::NotFound`].
+pub fn save_alert(call: &Call<'_>, params: Save<Alert>) -> Result<CounseleeView, CallError> {
+    let Save { before, record: mut wanted } = params;
+    wanted.text = wanted.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    sound(&wanted)?;
+    let whose = wanted.counselee;
+    call.try_write(|writer| {
+        counselee::get(writer, whose)?;
+        if let Some(id) = wanted.id {
+            let now = alert::get(writer, id)?;
+            // An alert never moves from one counselee to another.
+            if now.counselee != whose {
+                return Err(ErrorCode::NotFound.into());
+            }
+            wanted = crate::meanwhile::merged(before.as_ref().unwrap_or(&now), &wanted, &now, &[])?;
+            // What two hands wrote must fit together, too.
+            sound(&wanted)?;
+        }
+        Ok(alert::save(writer, &wanted)?)
+    })?;
+    view(call, whose)
+}
+
+fn sound(alert: &Alert) -> Result<(), CallError> {
+    required("text", &alert.text)?;
+    if alert.text.chars().count() > ALERT_LENGTH {
         return Err(CallError::field(ErrorCode::TooLong, "text").arg("most", ALERT_LENGTH));
     }
-    if params.until.is_some_and(|last| last < params.from) {
+    if alert.until.is_some_and(|last| last < alert.from) {
         return Err(CallError::field(ErrorCode::DateOrder, "until"));
     }
-    call.write(|writer| {
-        counselee::get(writer, params.counselee)?;
-        alert::save(writer, &params)
-    })?;
-    view(call, params.counselee)
+    Ok(())
 }
 
 /// `alert.delete`

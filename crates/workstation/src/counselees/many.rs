@@ -2,6 +2,7 @@
 
 use crate::contract::app::Nothing;
 use crate::contract::people::{Before, ClassOf, MoveToClass, SavedViewRef, TagMany};
+use crate::contract::save::Save;
 use crate::sessions::required;
 use crate::{Call, CallError, ErrorCode};
 use casefile::{class, counselee, saved_view};
@@ -31,7 +32,7 @@ fn bounded(count: usize) -> Result<(), CallError> {
 /// [`ErrorCode::Required`], [`ErrorCode::TooLong`], [`ErrorCode::TooMany`], [`ErrorCode::NotFound`]: nothing is changed then.
 pub fn tag_many(call: &Call<'_>, params: TagMany) -> Result<Vec<counseling::CounseleeId>, CallError> {
     bounded(params.counselees.len())?;
-    let tag = params.tag.split_whitespace().collect::<Vec<_>>().join(" ");
+    let tag = counseling::text::line(&params.tag);
     required("tag", &tag)?;
     if tag.chars().count() > TAG_LENGTH {
         return Err(CallError::field(ErrorCode::TooLong, "tag").arg("most", TAG_LENGTH));
@@ -93,23 +94,28 @@ pub fn views(call: &Call<'_>, _: Nothing) -> Result<Vec<SavedView>, CallError> {
 ///
 /// # Errors
 /// [`ErrorCode::Required`], [`ErrorCode::TooLong`], [`ErrorCode::TooMany`], [`ErrorCode::BadValue`] for a choice that is no
-/// JSON object; [`ErrorCode::NotFound`].
-pub fn save_view(call: &Call<'_>, mut params: SavedView) -> Result<Vec<SavedView>, CallError> {
-    params.title = params.title.split_whitespace().collect::<Vec<_>>().join(" ");
-    required("title", &params.title)?;
-    for (field, text, most) in [("title", &params.title, TITLE_LENGTH), ("filter", &params.filter, FILTER_LENGTH)] {
+/// JSON object; [`ErrorCode::ChangedMeanwhile`] with the field; [`ErrorCode::NotFound`].
+pub fn save_view(call: &Call<'_>, params: Save<SavedView>) -> Result<Vec<SavedView>, CallError> {
+    let Save { before, record: mut wanted } = params;
+    wanted.title = wanted.title.split_whitespace().collect::<Vec<_>>().join(" ");
+    required("title", &wanted.title)?;
+    for (field, text, most) in [("title", &wanted.title, TITLE_LENGTH), ("filter", &wanted.filter, FILTER_LENGTH)] {
         if text.chars().count() > most {
             return Err(CallError::field(ErrorCode::TooLong, field).arg("most", most));
         }
     }
-    if serde_json::from_str::<serde_json::Map<_, _>>(&params.filter).is_err() {
+    if serde_json::from_str::<serde_json::Map<_, _>>(&wanted.filter).is_err() {
         return Err(CallError::field(ErrorCode::BadValue, "filter"));
     }
     call.try_write(|writer| {
-        if params.id.is_none() && saved_view::list(writer)?.len() >= MOST {
+        let present = saved_view::list(writer)?;
+        if wanted.id.is_some() {
+            let now = present.iter().find(|one| one.id == wanted.id).ok_or(ErrorCode::NotFound)?;
+            wanted = crate::meanwhile::merged(before.as_ref().unwrap_or(now), &wanted, now, &[])?;
+        } else if present.len() >= MOST {
             return Err(CallError::field(ErrorCode::TooMany, "title").arg("most", MOST));
         }
-        Ok(saved_view::save(writer, &params)?)
+        Ok(saved_view::save(writer, &wanted)?)
     })?;
     views(call, Nothing {})
 }

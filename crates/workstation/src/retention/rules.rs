@@ -4,9 +4,11 @@ use super::lines;
 use crate::call::Call;
 use crate::contract::app::Nothing;
 use crate::contract::retention::{ClassRef, RetentionRules, RuleLine, UseProfile};
+use crate::contract::save::Save;
+use crate::meanwhile::value;
 use crate::{CallError, ErrorCode};
 use casefile::{CaseFileError, retention_rule};
-use counseling::retention::{Rule, RuleSource, defaults};
+use counseling::retention::{Rule, RuleSource, Term, defaults};
 
 /// `retention.rules`
 pub fn rules(call: &Call<'_>, _: Nothing) -> Result<RetentionRules, CallError> {
@@ -20,25 +22,44 @@ pub fn rules(call: &Call<'_>, _: Nothing) -> Result<RetentionRules, CallError> {
 }
 
 /// `retention.saveRule`
-pub fn save_rule(call: &Call<'_>, params: Rule) -> Result<RetentionRules, CallError> {
-    let note = params.note.trim().to_owned();
+///
+/// # Errors
+/// [`ErrorCode::TooLong`] and [`ErrorCode::Required`] for `note`; [`ErrorCode::BadValue`] for `class`;
+/// [`ErrorCode::RetentionTermInvalid`] for `terms`; [`ErrorCode::ChangedMeanwhile`] with the field.
+pub fn save_rule(call: &Call<'_>, params: Save<Rule>) -> Result<RetentionRules, CallError> {
+    let Save { before, record: wanted } = params;
+    let note = wanted.note.trim().to_owned();
     if note.chars().count() > 1_000 {
         return Err(CallError::field(ErrorCode::TooLong, "note").arg("most", 1_000));
     }
-    if !params.class.is_destroyable() {
+    if !wanted.class.is_destroyable() {
         return Err(CallError::field(ErrorCode::BadValue, "class"));
     }
-    // "Kept with the file" is a decision, and a decision says why.
-    if params.terms.is_empty() && note.is_empty() {
-        return Err(CallError::field(ErrorCode::Required, "note"));
-    }
-    let rule = Rule { note, source: RuleSource::Own, reviewed: call.today(), ..params };
-    call.write(|writer| retention_rule::set(writer, &rule)).map_err(|error| {
-        let bad = error.code == ErrorCode::BadValue;
-        if bad { CallError::field(ErrorCode::RetentionTermInvalid, "terms") } else { error }
+    let today = call.today();
+    call.try_write(|writer| {
+        let now = retention_rule::of(writer, wanted.class)?;
+        let before = before.as_ref().unwrap_or(&now);
+        let terms = value("terms", &ordered(&before.terms), ordered(&wanted.terms), ordered(&now.terms))?;
+        let note = value("note", &before.note, note, now.note.clone())?;
+        // "Kept with the file" is a decision, and a decision says why.
+        if terms.is_empty() && note.is_empty() {
+            return Err(CallError::field(ErrorCode::Required, "note"));
+        }
+        let rule = Rule { class: wanted.class, terms, source: RuleSource::Own, note, reviewed: today };
+        retention_rule::set(writer, &rule).map_err(|error| match error {
+            CaseFileError::BadValue { .. } => CallError::field(ErrorCode::RetentionTermInvalid, "terms"),
+            other => other.into(),
+        })
     })?;
     lines::forget(call);
     rules(call, Nothing {})
+}
+
+/// Terms in one order: in which they are named says nothing.
+fn ordered(terms: &[Term]) -> Vec<Term> {
+    let mut terms = terms.to_vec();
+    terms.sort_by_key(|term| term.start);
+    terms
 }
 
 /// `retention.resetRule`

@@ -11,7 +11,7 @@ use counseling::safety_plan::{LINE_LENGTH, MOST_LINES, SafetyPlan, SafetyStep};
 /// # Errors
 /// [`ErrorCode::TooLong`] and [`ErrorCode::TooManyLines`] with the step; [`ErrorCode::DateOrder`] for `reviewOn`;
 /// [`ErrorCode::DateInFuture`] for `agreedOn`; [`ErrorCode::ChangedMeanwhile`] and [`ErrorCode::ConflictOpen`] with the
-/// step; [`ErrorCode::NotFound`].
+/// step or date; [`ErrorCode::NotFound`].
 pub fn save(call: &Call<'_>, params: SavePlan) -> Result<RiskView, CallError> {
     let SavePlan { counselee: whose, before, plan: wanted } = params;
     let (before, wanted) = (before.tidied(), wanted.tidied());
@@ -59,6 +59,10 @@ pub fn save(call: &Call<'_>, params: SavePlan) -> Result<RiskView, CallError> {
             }
             if disputed.iter().any(|open| open == column) {
                 return refuse(ErrorCode::ConflictOpen, field);
+            }
+            let now = *pick(&mut plan);
+            if now != shown && now != new {
+                return refuse(ErrorCode::ChangedMeanwhile, field);
             }
             *pick(&mut plan) = new;
         }

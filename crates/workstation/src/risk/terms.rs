@@ -25,14 +25,34 @@ pub(super) fn present(reader: &Reader<'_>) -> casefile::Result<RiskTerms> {
 /// `risk.saveTerms`
 ///
 /// # Errors
-/// [`ErrorCode::RiskTermInvalid`] with the name of the term.
+/// [`ErrorCode::RiskTermInvalid`] and [`ErrorCode::ChangedMeanwhile`] with the name of the term.
 pub fn save(call: &Call<'_>, params: SaveTerms) -> Result<Nothing, CallError> {
-    if let Some(field) = params.terms.and_then(|terms| terms.fault()) {
-        return Err(CallError::field(ErrorCode::RiskTermInvalid, field));
+    let SaveTerms { before, terms: wanted } = params;
+    if let Some(wanted) = &wanted {
+        sound(wanted)?;
     }
-    let json = serde_json::to_string(&params.terms).map_err(CallError::unexpected)?;
-    call.write(|writer| setting::set(writer, NAME, &json))?;
+    call.try_write(|writer| {
+        let terms = match &wanted {
+            Some(wanted) => {
+                let now = present(writer)?;
+                let terms = crate::meanwhile::merged(&before.unwrap_or(now), wanted, &now, &[])?;
+                // What two hands wrote must fit together, too.
+                sound(&terms)?;
+                Some(terms)
+            }
+            None => None,
+        };
+        let json = serde_json::to_string(&terms).map_err(CallError::unexpected)?;
+        Ok(setting::set(writer, NAME, &json)?)
+    })?;
     Ok(Nothing {})
+}
+
+fn sound(terms: &RiskTerms) -> Result<(), CallError> {
+    match terms.fault() {
+        Some(field) => Err(CallError::field(ErrorCode::RiskTermInvalid, field)),
+        None => Ok(()),
+    }
 }
 
 #[cfg(test)]

@@ -2,8 +2,9 @@
 
 use super::{LONGEST_TEXT, read};
 use crate::contract::sessions::{SaveAttendance, SaveMembers, SessionView, StartClass};
-use crate::{Call, CallError, ErrorCode};
+use crate::{Call, CallError, ErrorCode, meanwhile};
 use casefile::{attendance, counselee, session};
+use counseling::attendance::Attendance;
 use counseling::counselee::{CounseleeFilter, CounseleeStatus};
 use counseling::note::NoteFormat;
 use counseling::session::SessionFrame;
@@ -42,13 +43,25 @@ pub fn start_class(call: &Call<'_>, params: StartClass) -> Result<SessionView, C
 /// Notes of members whether they came and what is written of each alone.
 ///
 /// # Errors
-/// [`ErrorCode::SessionLocked`], [`ErrorCode::TooLong`], [`ErrorCode::BadValue`] for somebody who is not a member.
+/// [`ErrorCode::SessionLocked`], [`ErrorCode::TooLong`], [`ErrorCode::BadValue`] for somebody who is not a member;
+/// [`ErrorCode::ChangedMeanwhile`] for `presence` or `line`.
 pub fn save_attendance(call: &Call<'_>, params: SaveAttendance) -> Result<SessionView, CallError> {
-    if params.members.iter().any(|member| member.line.len() > LONGEST_TEXT) {
+    let SaveAttendance { id, before, mut members } = params;
+    if members.iter().any(|member| member.line.len() > LONGEST_TEXT) {
         return Err(CallError::field(ErrorCode::TooLong, "line").arg("most", LONGEST_TEXT));
     }
-    call.write(|writer| attendance::save(writer, params.id, &params.members))?;
-    read(call, params.id)
+    call.try_write(|writer| {
+        let present = attendance::list(writer, id)?;
+        for member in &mut members {
+            let of = |all: &[Attendance]| all.iter().find(|one| one.counselee == member.counselee).cloned();
+            // Who is no member is refused by the case file.
+            let Some(now) = of(&present) else { continue };
+            let shown = of(&before).unwrap_or_else(|| now.clone());
+            *member = meanwhile::merged(&shown, member, &now, &[])?;
+        }
+        Ok(attendance::save(writer, id, &members)?)
+    })?;
+    read(call, id)
 }
 
 /// Changes who belongs to a session.
@@ -57,9 +70,14 @@ pub fn save_attendance(call: &Call<'_>, params: SaveAttendance) -> Result<Sessio
 /// [`ErrorCode::SessionLocked`]; [`ErrorCode::BadValue`] when the counselee whose case holds the session is left out;
 /// [`ErrorCode::TooLong`].
 pub fn save_members(call: &Call<'_>, params: SaveMembers) -> Result<SessionView, CallError> {
-    if params.counselees.len() > MOST_MEMBERS {
-        return Err(CallError::field(ErrorCode::TooLong, "counselees").arg("most", MOST_MEMBERS));
-    }
-    call.write(|writer| session::save_counselees(writer, params.id, &params.counselees))?;
-    read(call, params.id)
+    let SaveMembers { id, before, counselees: wanted } = params;
+    call.try_write(|writer| {
+        let now = session::get(writer, id)?.counselees;
+        let members = meanwhile::set(before.as_ref().unwrap_or(&now), &wanted, &now);
+        if members.len() > MOST_MEMBERS {
+            return Err(CallError::field(ErrorCode::TooLong, "counselees").arg("most", MOST_MEMBERS));
+        }
+        Ok(session::save_counselees(writer, id, &members)?)
+    })?;
+    read(call, id)
 }

@@ -1,15 +1,18 @@
 //! The gate: every act that consent gates, in every state that consents can be in, refused with its reason or allowed, by the
 //! contract's own methods; withdrawals, overrides, orientation, inventory, jurisdiction.
 
-use crate::fixture::{Desk, day, today};
+use crate::fixture::{Desk, TestClock, day, today, workstation_at};
+use crate::lab::Lab;
+use crate::support;
 use casefile::{consent, consent_override};
 use chrono::{Days, NaiveDate};
-use counseling::CounseleeId;
 use counseling::consent::ConsentFrom::{self, Parent, Student};
 use counseling::consent::{Consent, ConsentAnswer, ConsentKind, GatedAct, Withdrawal};
+use counseling::{ConsentId, CounseleeId};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use workstation::{CallError, ErrorCode};
+use tempfile::TempDir;
+use workstation::{CallError, ErrorCode, Workstation};
 
 const BOTH: &[ConsentFrom] = &[Student, Parent];
 
@@ -620,4 +623,88 @@ fn a_recording_leaves_the_trash_only_while_somebody_consents() {
     desk.consent(desk.adult, ConsentKind::Recording, &[Student], ConsentAnswer::Given);
     let _: Value = desk.ask("trash.restore", &back);
     assert_eq!(listed()["attachments"].as_array().map(Vec::len), Some(1));
+}
+
+/// Somebody whose family consents to tests, and who does herself since thirty days; on two laptops.
+fn consenting() -> (Lab, CounseleeId, ConsentId) {
+    let mut lab = Lab::new(2);
+    support::save_counselor(&lab.laptops[0]);
+    let person = support::add_person(&lab.laptops[0], "Sekar");
+    let own = support::write(&lab.laptops[0], |writer| {
+        consent::save(writer, &Consent::given(person, ConsentKind::Assessment, Parent, before(30)))?;
+        consent::save(writer, &paper(person, before(30)))
+    });
+    lab.settle();
+    (lab, person, own)
+}
+
+/// Her consent of a day, which ends soon.
+fn paper(person: CounseleeId, on: NaiveDate) -> Consent {
+    let until = Some(today() + Days::new(10));
+    Consent { person: "Sekar".to_owned(), until, ..Consent::given(person, ConsentKind::Assessment, Student, on) }
+}
+
+/// Closes the laboratory and opens the file of one of its laptops as the program does.
+fn opened(lab: Lab, laptop: usize) -> (Workstation, TempDir) {
+    let Lab { folder, laptops, .. } = lab;
+    for file in laptops {
+        file.lock().expect("closes");
+    }
+    let workstation = workstation_at(folder.path(), &TestClock::new());
+    workstation.use_lang(i18n::Lang::En);
+    workstation.use_file(&folder.path().join(format!("{laptop}.ruang"))).expect("chosen");
+    let _: Value = workstation.ask("file.unlock", json!({ "passphrase": support::PASSPHRASE })).expect("opens");
+    (workstation, folder)
+}
+
+fn tests_of(desk: &Workstation, person: CounseleeId) -> Value {
+    let asked = json!({ "counselees": [person], "act": "assessment", "on": null });
+    let told: Value = desk.ask("consent.check", asked).expect("told");
+    told[0]["gate"].clone()
+}
+
+#[test]
+fn a_withdrawal_speaks_for_an_earlier_consent_that_another_laptop_recorded_meanwhile_whichever_arrives_first() {
+    for (first, second) in [(0, 1), (1, 0)] {
+        for laptop in 0..2 {
+            let (mut lab, person, own) = consenting();
+            support::write(&lab.laptops[0], |writer| consent::withdraw(writer, own, before(10), "Sekar", ""));
+            let unseen = paper(person, before(20));
+            lab.laptops[1].write(&support::at(5), |writer| consent::save(writer, &unseen)).expect("recorded");
+            lab.push(first, 50);
+            lab.pull(second, 50);
+            lab.settle();
+            lab.assert_same();
+            let (desk, _folder) = opened(lab, laptop);
+            let gate = tests_of(&desk, person);
+            let lack = json!({ "kind": "assessment", "from": "student", "why": "withdrawn", "since": before(10) });
+            assert_eq!((&gate["state"], &gate["lacks"]), (&json!("refused"), &json!([lack])), "{first} {laptop}");
+            let page: Value = desk.ask("consent.page", json!({ "id": person })).expect("a page");
+            let told = page["overtaken"].as_array().expect("a list");
+            assert_eq!((told.len(), &told[0]["on"]), (1, &json!(before(10))), "the page says which counts no more");
+            let now: Value = desk.ask("today.get", json!({})).expect("today");
+            assert_eq!(now["expiring"], json!([]), "what ended does not end once more");
+            let _: Value = desk.ask("consent.save", paper(person, today())).expect("given after it");
+            assert_eq!(tests_of(&desk, person)["state"], "allowed");
+        }
+    }
+}
+
+#[test]
+fn what_another_laptop_opened_without_consent_is_closed_by_a_withdrawal_that_was_noted_later() {
+    for (minute, state) in [(1, "refused"), (3, "overridden")] {
+        let (mut lab, person, own) = consenting();
+        let reason = "Ancaman nyata";
+        lab.laptops[1]
+            .write(&support::at(minute), |writer| {
+                consent_override::add(writer, person, GatedAct::Assessment, reason, today())
+            })
+            .expect("opened");
+        lab.laptops[0]
+            .write(&support::at(2), |writer| consent::withdraw(writer, own, today(), "Sekar", ""))
+            .expect("withdrawn");
+        lab.settle();
+        let (desk, _folder) = opened(lab, 0);
+        assert_eq!(tests_of(&desk, person)["state"], state, "opened at minute {minute}, withdrawn at minute 2");
+    }
 }

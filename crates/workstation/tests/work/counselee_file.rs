@@ -2,7 +2,9 @@
 //! what never leaves.
 
 use crate::fixture::{Desk, day, today};
+use casefile::counselee;
 use chrono::Days;
+use counseling::counselee::Guardian;
 use serde_json::{Value, json};
 use workstation::ErrorCode;
 
@@ -155,6 +157,13 @@ fn a_link_is_seen_from_both_sides_and_never_in_a_document() {
     assert_eq!(desk.refused_as("link.save", link(desk.minor), ErrorCode::LinkSelf).field.as_deref(), Some("other"));
     let made: Value = desk.ask("link.save", link(desk.adult));
     assert_eq!(made["file"]["links"][0]["otherName"], "Sekar Ayuningrat");
+    // A second one is refused from either file, and says what is there.
+    let other_way =
+        json!({ "id": null, "counselee": desk.adult, "other": desk.minor, "kind": "friend", "purpose": "sekelas" });
+    for (twice, kind) in [(link(desk.adult), "bully"), (other_way, "target")] {
+        let refused = desk.refused_as("link.save", twice, ErrorCode::LinkExists);
+        assert_eq!((refused.field.as_deref(), refused.args["kind"].as_str()), (Some("other"), kind));
+    }
     let other: Value = desk.ask("counselee.get", json!({ "id": desk.adult }));
     assert_eq!(other["file"]["links"][0]["kind"], "target");
     let extract =
@@ -192,4 +201,88 @@ fn whom_one_may_ring_is_kept_with_its_caution() {
     let old = json!({ "id": null, "kind": "phone", "label": "Bibi", "value": "0800-555-0003" });
     let saved: Value = desk.ask("contact.save", json!({ "counselee": desk.minor, "contact": old }));
     assert_eq!(saved["counselee"]["contacts"][0]["mayContact"], Value::Null);
+}
+
+#[test]
+fn what_a_record_of_a_person_cannot_hold_is_refused_at_its_field() {
+    let desk = Desk::new();
+    let long = |most: usize| json!("x".repeat(most + 1));
+    let counselee = |field: &str, value: Value| {
+        let mut identity = json!({ "name": "Bima Sakti" });
+        identity[field] = value;
+        json!({ "id": null, "identity": identity, "class": null, "status": "active", "tags": [] })
+    };
+    for (field, most) in [
+        ("name", 200),
+        ("preferredName", 200),
+        ("nipd", 200),
+        ("birthPlace", 200),
+        ("religion", 200),
+        ("address", 2000),
+        ("phone", 40),
+        ("email", 120),
+        ("livingWith", 200),
+        ("specialNeeds", 2000),
+        ("formerSchool", 200),
+    ] {
+        let refused = desk.refused_as("counselee.save", counselee(field, long(most)), ErrorCode::TooLong);
+        assert_eq!(
+            (refused.field, refused.args["most"].clone()),
+            (Some(format!("identity.{field}")), most.to_string())
+        );
+        let _: Value = desk.ask("counselee.save", counselee(field, json!("x".repeat(most))));
+    }
+    let guardian = |field: &str, value: Value| {
+        let mut guardian = json!({ "id": null, "relation": "father", "name": "Surya", "birthYear": null, "education": "",
+            "occupation": "", "phone": "", "address": "" });
+        guardian[field] = value;
+        json!({ "counselee": desk.minor, "guardian": guardian })
+    };
+    for (field, most) in [("name", 200), ("phone", 40), ("occupation", 200), ("education", 200), ("address", 2000)] {
+        let refused = desk.refused_as("guardian.save", guardian(field, long(most)), ErrorCode::TooLong);
+        assert_eq!(
+            (refused.field, refused.args["most"].clone()),
+            (Some(format!("guardian.{field}")), most.to_string())
+        );
+    }
+    let contact = |field: &str, value: Value| {
+        let mut contact = json!({ "id": null, "kind": "phone", "label": "Bibi", "value": "0800-555-0003" });
+        contact[field] = value;
+        json!({ "counselee": desk.minor, "contact": contact })
+    };
+    for field in ["label", "value"] {
+        let refused = desk.refused_as("contact.save", contact(field, long(200)), ErrorCode::TooLong);
+        assert_eq!(refused.field, Some(format!("contact.{field}")));
+    }
+    // What nobody typed goes.
+    let saved: Value = desk.ask("counselee.save", counselee("phone", json!(" 0800\u{0}555\u{7} 0001\r\n")));
+    assert_eq!(saved["identity"]["phone"], "0800 555 0001");
+    let address = json!("Jalan Melati 7\r\nRT 02\u{0} ");
+    let saved: Value = desk.ask("guardian.save", guardian("address", address));
+    let family = saved["counselee"]["guardians"].as_array().expect("a family");
+    assert!(family.iter().any(|one| one["address"] == "Jalan Melati 7\nRT 02"), "{family:?}");
+    let saved: Value = desk.ask("contact.save", contact("value", json!("0800-555\u{0}\t0004")));
+    assert_eq!(saved["counselee"]["contacts"][0]["value"], "0800-555 0004");
+}
+
+#[test]
+fn what_came_longer_from_a_roster_stays_until_somebody_changes_it() {
+    let desk = Desk::new();
+    let numbers = "0800-555-0001 / ".repeat(5);
+    let numbers = numbers.trim();
+    desk.write(|writer| {
+        let mother = counselee::get(writer, desk.minor)?.guardians.remove(0);
+        counselee::save_guardian(writer, desk.minor, &Guardian { phone: numbers.to_owned(), ..mother })
+    });
+    let shown = view(&desk)["counselee"]["guardians"][0].clone();
+    let save = |field: &str, value: &str| {
+        let mut guardian = shown.clone();
+        guardian[field] = json!(value);
+        json!({ "counselee": desk.minor, "before": shown, "guardian": guardian })
+    };
+    let kept: Value = desk.ask("guardian.save", save("occupation", "Petani"));
+    let now = &kept["counselee"]["guardians"][0];
+    assert_eq!((&now["phone"], &now["occupation"]), (&json!(numbers), &json!("Petani")));
+    let longer = save("phone", &format!("{numbers} 0"));
+    assert_eq!(desk.refused_as("guardian.save", longer, ErrorCode::TooLong).field.as_deref(), Some("guardian.phone"));
 }

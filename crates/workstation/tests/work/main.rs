@@ -18,6 +18,7 @@ mod issuing;
 #[path = "../../../casefile/tests/suite/lab.rs"]
 mod lab;
 mod many_documents;
+mod meanwhile;
 mod other_work;
 mod retention;
 mod risk;

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { program, session, settings, type Answers } from '../../../tests/program';
 import { CallError } from '../../backend';
-import type { Appointment, CalendarPreview, CalendarView, PlanWarning, WaitlistEntry } from '../../backend/contract.gen';
+import type { Appointment, CalendarPreview, CalendarView, PlanWarning, Save, WaitlistEntry } from '../../backend/contract.gen';
 import { amend } from '../../app/router.svelte';
 import { room } from '../../app/room.svelte';
 import { blank } from './appointment';
@@ -30,10 +30,13 @@ const preview: CalendarPreview = {
   problems: [{ line: 31, code: 'too-long', detail: 'Perkemahan' }], problemCount: 1,
 };
 
+/** The program keeps what it is given. */
+const kept = ({ before: _before, ...one }: Save<Appointment>): Appointment => one;
+
 function shown(query = '', answers: Answers = {}) {
   amend(`#/calendar${query}`);
   const asked = program({
-    'calendar.get': view, 'settings.get': settings, 'class.list': { years: [], classes: [] }, 'appointment.check': [], 'appointment.save': (one) => one, 'counselee.list': { lines: [], total: 0 },
+    'calendar.get': view, 'settings.get': settings, 'class.list': { years: [], classes: [] }, 'appointment.check': [], 'appointment.save': kept, 'counselee.list': { lines: [], total: 0 },
     'appointment.get': { ...group, id: 's1', series: null, occurrence: null, startsAt: '2026-11-18T08:00:00+07:00' }, 'appointment.endSeries': {}, 'waitlist.take': ({ appointment }) => ({ ...appointment, id: 'new' }),
     'appointment.delete': {}, 'waitlist.save': waits, 'calendar.choose': preview, 'calendar.apply': { created: 17, changed: 0, unchanged: 1 }, 'calendar.cancel': {}, 'calendar.export': { done: true, name: 'k.ics' },
     'calendar.saveBells': { days: [] }, 'calendar.saveDay': teachers, ...answers,
@@ -71,9 +74,9 @@ describe('the agenda', () => {
     const { asked, user } = shown();
     (await screen.findByRole('button', { name: 'Sekar Ayuningrat' })).focus();
     await user.keyboard('a');
-    await waitFor(() => expect(asked.asked('appointment.save')).toEqual([{ ...sekar, status: 'no-show' }]));
+    await waitFor(() => expect(asked.asked('appointment.save')).toEqual([{ ...sekar, before: sekar, status: 'no-show' }]));
     await room.news?.undo?.();
-    expect(asked.asked('appointment.save').at(-1)).toEqual(sekar);
+    expect(asked.asked('appointment.save').at(-1)).toEqual({ ...sekar, before: { ...sekar, status: 'no-show' } });
   });
 
   it('starts a session with the whole class of an appointment, and marks it as held', async () => {
@@ -81,7 +84,7 @@ describe('the agenda', () => {
     const { asked, user } = shown('', { 'calendar.get': { ...view, appointments: [lesson] }, 'session.startClass': session });
     (await screen.findByRole('button', { name: 'XI-3' })).focus();
     await user.keyboard('s');
-    await waitFor(() => expect(asked.asked('appointment.save')).toEqual([{ ...lesson, status: 'held' }]));
+    await waitFor(() => expect(asked.asked('appointment.save')).toEqual([{ ...lesson, before: lesson, status: 'held' }]));
     expect(asked.asked('session.startClass')).toEqual([{ class: 'k1' }]);
     expect(location.hash).toBe('#/session/s1');
   });
@@ -132,7 +135,7 @@ describe('a day by its lesson hours', () => {
     expect(asked.asked('waitlist.take')[0]).toMatchObject({ id: 'w1', appointment: { startsAt: '2026-11-24T08:00:00+07:00', durationMinutes: 40 } });
     await room.news?.undo?.();
     expect(asked.asked('appointment.delete')).toEqual([{ id: 'new' }]);
-    expect(asked.asked('waitlist.save')).toEqual([waits]);
+    expect(asked.asked('waitlist.save')).toEqual([{ ...waits, before: { ...waits, state: 'taken', appointment: 'new' } }]);
   });
 });
 
@@ -177,14 +180,14 @@ describe('the form', () => {
     const dialog = within(await screen.findByRole('dialog'));
     await user.type(dialog.getByLabelText('Tempat'), 'Aula');
     await user.click(dialog.getByRole('button', { name: 'Simpan' }));
-    await waitFor(() => expect(asked.asked('appointment.save')[0]).toEqual({ ...group, place: 'Aula' }));
+    await waitFor(() => expect(asked.asked('appointment.save')[0]).toEqual({ ...group, before: group, place: 'Aula' }));
     await user.click(screen.getByRole('button', { name: 'Naufal dan 1 orang lain' }));
     const again = within(await screen.findByRole('dialog'));
     await user.click(again.getByLabelText('Seluruh rangkaian'));
     await waitFor(() => expect(again.getByLabelText('Ulangi')).toHaveValue('weekly'));
     await user.type(again.getByLabelText('Tempat'), 'Aula');
     await user.click(again.getByRole('button', { name: 'Simpan' }));
-    await waitFor(() => expect(asked.asked('appointment.save')[1]).toMatchObject({ id: 's1', series: null, place: 'Aula', startsAt: '2026-11-18T08:00:00+07:00', recurrence: rule }));
+    await waitFor(() => expect(asked.asked('appointment.save')[1]).toMatchObject({ id: 's1', series: null, place: 'Aula', startsAt: '2026-11-18T08:00:00+07:00', recurrence: rule, before: { id: 's1', place: '' } }));
   });
 
   it('ends a series from the meeting that is open', async () => {
@@ -227,6 +230,16 @@ describe('files', () => {
   });
 });
 
+it('changes a holiday beside what was shown of it', async () => {
+  const { asked, user } = shown();
+  const [day] = await screen.findAllByRole('button', { name: 'Hari Guru' });
+  await user.click(day as HTMLElement);
+  const dialog = within(await screen.findByRole('dialog'));
+  await user.type(dialog.getByLabelText('Keterangan'), 'Upacara');
+  await user.click(dialog.getByRole('button', { name: 'Simpan' }));
+  await waitFor(() => expect(asked.asked('calendar.saveDay')).toEqual([{ ...teachers, before: teachers, note: 'Upacara' }]));
+});
+
 it('writes lesson hours one after another and copies them over the week', async () => {
   const { asked, user } = shown('', { 'calendar.get': { ...view, bells: [] } });
   await user.click(await screen.findByRole('button', { name: 'Isi jam pelajaran' }));
@@ -236,7 +249,8 @@ it('writes lesson hours one after another and copies them over the week', async 
   await user.click(dialog.getByRole('button', { name: 'Salin ke semua hari sampai Jumat' }));
   await user.click(dialog.getByRole('button', { name: 'Simpan' }));
   await waitFor(() => expect(asked.asked('calendar.saveBells')).toHaveLength(1));
-  const [{ days } = { days: [] }] = asked.asked('calendar.saveBells');
+  const [{ before, days } = { before: null, days: [] }] = asked.asked('calendar.saveBells');
+  expect(before).toEqual({ days: [] });
   expect(days.map((day) => day.hours.length)).toEqual([2, 2, 2, 2, 2, 0, 0]);
   expect(days[4]?.hours[1]).toEqual({ name: '2', starts: '07:45:00', ends: '08:30:00' });
 });

@@ -6,10 +6,10 @@ import { act } from '../../app/queries.svelte';
 export async function started(one: Appointment): Promise<string> {
   if (!one.counselee && one.class) {
     const view = await act('session.startClass', { class: one.class });
-    await act('appointment.save', { ...one, status: 'held' });
+    await act('appointment.save', { ...one, before: one, status: 'held' });
     return view.session.id;
   }
-  const own = one.series ? await act('appointment.save', one) : one;
+  const own = one.series ? await act('appointment.save', { ...one, before: one }) : one;
   const counselees = [one.counselee, ...one.others.map((other) => other.id)].filter((id): id is string => id !== null);
   const view = await act('session.start', { counselees, appointment: own.id });
   return view.session.id;

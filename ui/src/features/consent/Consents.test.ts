@@ -12,6 +12,7 @@ import ConsentHistory from './ConsentHistory.svelte';
 import ConsentKinds from './ConsentKinds.svelte';
 import ConsentRefusal from './ConsentRefusal.svelte';
 import SessionConsent from './SessionConsent.svelte';
+import TickDialog from './TickDialog.svelte';
 import WithdrawDialog from './WithdrawDialog.svelte';
 
 const consent = (more: Partial<Consent> = {}): Consent => ({
@@ -27,7 +28,7 @@ const page = (more: Partial<ConsentPage> = {}): ConsentPage => ({
     { act: 'assessment', state: 'refused', lacks: [{ kind: 'assessment', from: 'parent', why: 'withdrawn', since: '2026-11-20' }], opened: null },
     { act: 'photo', state: 'refused', lacks: [{ kind: 'photo', from: 'student', why: 'missing', since: null }], opened: null },
   ],
-  overrides: [], orientation: [], owed: ['reach', 'failure', 'cues', 'help'], availability: { hours: '', offDuty: '', reply: '', cutOff: '' },
+  overrides: [], overtaken: [], orientation: [], owed: ['reach', 'failure', 'cues', 'help'], availability: { hours: '', offDuty: '', reply: '', cutOff: '' },
   law: { id: 'indonesia', name: { id: 'Indonesia', en: 'Indonesia' }, ofAge: 18, reviewed: '2026-11-30', reviewDue: false }, ...more,
 });
 
@@ -69,6 +70,34 @@ describe('recording a consent', () => {
   });
 });
 
+describe('what was recorded', () => {
+  it('is mended beside what the form showed of it', async () => {
+    const asked = program({ 'consent.save': () => { throw new CallError({ code: 'changed-meanwhile', field: 'kind' }); } });
+    render(ConsentForm, { counselee: viewOf().counselee, consent: consent(), kind: 'assessment', from: 'parent', missing: [], onclose: () => undefined, onnext: () => undefined });
+    const user = userEvent.setup();
+    await user.type(screen.getByLabelText('Lingkup'), 'tes minat');
+    await user.click(screen.getByRole('button', { name: 'Simpan' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('sudah berubah sementara itu');
+    expect(asked.asked('consent.save')).toEqual([{ ...consent(), before: consent(), scope: 'tes minat' }]);
+  });
+
+  it('counts no more where a later withdrawal speaks for it, and says so', () => {
+    render(ConsentHistory, { consents: [consent()], overrides: [], overtaken: [{ consent: 'k1', on: '2026-11-20' }], onedit: () => undefined, onwithdraw: () => undefined });
+    expect(screen.getByText('Tidak berlaku lagi: ditarik 20 Nov 2026, sesudah diberikan')).toBeInTheDocument();
+    expect(screen.queryByText('Setuju')).toBeNull();
+  });
+
+  it('of the orientation is changed beside what was noted', async () => {
+    const done = { counselee: 'c1', item: 'failure' as const, on: '2026-11-20', by: 'Laras', note: 'Bertemu di UKS' };
+    const asked = program({ 'orientation.tick': page() });
+    render(TickDialog, { counselee: 'c1', item: 'failure', done, onclose: () => undefined });
+    const user = userEvent.setup();
+    await user.type(screen.getByLabelText('Yang disepakati'), ' besok');
+    await user.click(screen.getByRole('button', { name: 'Simpan' }));
+    expect(asked.asked('orientation.tick')).toEqual([{ counselee: 'c1', item: 'failure', before: done, on: '2026-11-20', note: 'Bertemu di UKS besok' }]);
+  });
+});
+
 describe('a withdrawal', () => {
   it('says what follows before it is confirmed, and can be taken back', async () => {
     const told: Consequences = { stops: ['assessment'], warns: [], appointments: [], administrations: [{ id: 'a1', instrument: 'rses', on: '2026-11-20' }], sessions: [], stays: [], photo: false, count: 2 };
@@ -86,13 +115,13 @@ describe('a withdrawal', () => {
 
   it('stays readable and is not changed any more', () => {
     const ended = consent({ withdrawal: { on: '2026-11-20', by: 'Sulastri', reason: 'dibicarakan dahulu', notedBy: 'Laras', notedMs: 0 } });
-    const { unmount } = render(ConsentHistory, { consents: [ended], overrides: [], onedit: () => undefined, onwithdraw: () => undefined });
+    const { unmount } = render(ConsentHistory, { consents: [ended], overrides: [], overtaken: [], onedit: () => undefined, onwithdraw: () => undefined });
     expect(screen.getByText('Ditarik 20 Nov 2026 oleh Sulastri')).toBeInTheDocument();
     expect(screen.getByText('Alasan: dibicarakan dahulu')).toBeInTheDocument();
     expect(screen.queryByRole('button')).toBeNull();
     unmount();
     room.discreet = true;
-    render(ConsentHistory, { consents: [ended], overrides: [], onedit: () => undefined, onwithdraw: () => undefined });
+    render(ConsentHistory, { consents: [ended], overrides: [], overtaken: [], onedit: () => undefined, onwithdraw: () => undefined });
     expect(document.body.textContent).not.toMatch(/Sulastri|KTP|alamat baru|dibicarakan/);
     room.discreet = false;
   });

@@ -78,7 +78,7 @@ describe('alerts', () => {
     await user.click(screen.getByRole('radio', { name: 'Hak asuh' }));
     await user.type(screen.getByLabelText('Yang wajib diketahui'), 'Hanya ibu yang menjemput');
     await user.click(screen.getByRole('button', { name: 'Simpan' }));
-    expect(asked.asked('alert.save')).toEqual([{ id: null, counselee: 'c1', kind: 'custody', text: 'Hanya ibu yang menjemput', from: today(), until: null, by: '' }]);
+    expect(asked.asked('alert.save')).toEqual([{ before: null, id: null, counselee: 'c1', kind: 'custody', text: 'Hanya ibu yang menjemput', from: today(), until: null, by: '' }]);
   });
 });
 

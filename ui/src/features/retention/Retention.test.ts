@@ -162,5 +162,6 @@ describe('holds and rules', () => {
     await user.type(dialog.getByLabelText('Tahun sesudah lahir'), '25');
     await user.click(dialog.getByRole('button', { name: 'Simpan aturan' }));
     await waitFor(() => expect(asked.asked('retention.saveRule')[0]?.terms).toEqual([{ start: 'birth', years: 25 }, { start: 'event', years: 7 }]));
+    expect(asked.asked('retention.saveRule')[0]?.before).toMatchObject({ class: 'consents', terms: [{ start: 'event', years: 7 }] });
   });
 });

@@ -166,10 +166,7 @@ export class NoteDraft {
     if (version) this.#versionDirty = false;
     try {
       if (frameToo) {
-        const [frame, format] = [$state.snapshot(this.frame), this.format];
-        const view = await call('session.saveFrame', { id: this.id, frame, format });
-        [this.#known.frame, this.#known.format] = [frame, format];
-        this.savedMs = view.session.changedMs;
+        await this.#writeFrame();
         refresh();
       }
       if (textToo) {
@@ -192,6 +189,25 @@ export class NoteDraft {
       this.error = CallError.from(thrown);
       this.state = 'failed';
       if (!this.#closed) this.#wait(left.get(this.id) === this ? LEFT_AGAIN : PAUSE * 2);
+    }
+  }
+
+  /** Writes what was changed of the frame. What came from another laptop meanwhile is taken over first, wherever nothing was
+   * changed here. */
+  async #writeFrame(): Promise<void> {
+    const write = async (): Promise<void> => {
+      const before = { frame: this.#known.frame, format: this.#known.format };
+      const [frame, format] = [$state.snapshot(this.frame), this.format];
+      const view = await call('session.saveFrame', { id: this.id, before, frame, format });
+      [this.#known.frame, this.#known.format] = [frame, format];
+      this.savedMs = view.session.changedMs;
+    };
+    try {
+      await write();
+    } catch (thrown) {
+      if (CallError.from(thrown).refusal.code !== 'changed-meanwhile') throw thrown;
+      await this.#take();
+      await write();
     }
   }
 

@@ -126,6 +126,27 @@ describe('a note while it is written', () => {
     draft.close();
   });
 
+  it('writes only what was changed of the frame, and takes over first what came from elsewhere', async () => {
+    const elsewhere = structuredClone(session);
+    elsewhere.session.frame.place = 'Ruang BK 2';
+    const asked = program({
+      'session.get': elsewhere,
+      'session.saveFrame': ({ before }) => {
+        if (before?.frame.place !== 'Ruang BK 2') throw new CallError({ code: 'changed-meanwhile', field: 'place' });
+        return elsewhere;
+      },
+    });
+    const draft = new NoteDraft(session);
+    draft.frame.medium = 'phone';
+    draft.framed();
+    await wait(300);
+    expect(draft.error).toBeNull();
+    const [first, second] = asked.asked('session.saveFrame');
+    expect(first?.before).toEqual({ frame: session.session.frame, format: 'bk' });
+    expect(second).toMatchObject({ frame: { medium: 'phone', place: 'Ruang BK 2' }, before: { frame: { medium: 'face-to-face', place: 'Ruang BK 2' } } });
+    draft.close();
+  });
+
   it('is saved every ten seconds while somebody writes without a pause', async () => {
     const asked = program({ 'session.saveDraft': saved });
     const draft = new NoteDraft(session);

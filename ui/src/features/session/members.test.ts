@@ -30,6 +30,18 @@ describe('lines about members', () => {
     expect(asked.asked('session.saveAttendance').length).toBe(2);
   });
 
+  it('are sent beside what stood there when they were begun', async () => {
+    const asked = program({ 'session.saveAttendance': session });
+    const lines = new MemberLines('s1');
+    lines.change(ayu, { line: 'me' }, true);
+    lines.change(ayu, { line: 'menangis' }, true);
+    await lines.settle();
+    expect(asked.asked('session.saveAttendance')).toEqual([{ id: 's1', before: [ayu.noted], members: [{ ...ayu.noted, line: 'menangis' }] }]);
+    lines.change(ayu, { presence: 'late' });
+    await lines.settle();
+    expect(asked.asked('session.saveAttendance')[1]?.before).toEqual([ayu.noted]);
+  });
+
   it('are not tried again where the session is locked', async () => {
     const asked = program({
       'session.saveAttendance': () => {

@@ -16,21 +16,23 @@ pub fn occurrence_id(series: AppointmentId, day: NaiveDate) -> AppointmentId {
     AppointmentId(Builder::from_custom_bytes(bytes).into_uuid())
 }
 
+/// The meeting that `series`, whose identity is `id`, has on a day, as the series says; also on a day that it has no more.
+pub fn on(series: &Appointment, id: AppointmentId, day: NaiveDate) -> Option<Appointment> {
+    let starts_at = day.and_time(series.starts_at.time()).and_local_timezone(*series.starts_at.offset()).single()?;
+    Some(Appointment {
+        id: Some(occurrence_id(id, day)),
+        starts_at,
+        series: Some(id),
+        occurrence: Some(day),
+        uid: String::new(),
+        ..series.clone()
+    })
+}
+
 /// The meetings of `series` within `from..=to`, but for the days in `known`, which have a record of their own.
 pub fn expand(series: &Appointment, from: NaiveDate, to: NaiveDate, known: &BTreeSet<NaiveDate>) -> Vec<Appointment> {
     let (Some(id), Some(rule)) = (series.id, &series.recurrence) else { return Vec::new() };
-    let (first, clock, zone) = (series.starts_at.date_naive(), series.starts_at.time(), *series.starts_at.offset());
+    let first = series.starts_at.date_naive();
     let days = rule.days(first).skip_while(|day| *day < from).take_while(|day| *day <= to);
-    let meeting = |day: NaiveDate| {
-        let starts_at = day.and_time(clock).and_local_timezone(zone).single()?;
-        Some(Appointment {
-            id: Some(occurrence_id(id, day)),
-            starts_at,
-            series: Some(id),
-            occurrence: Some(day),
-            uid: String::new(),
-            ..series.clone()
-        })
-    };
-    days.filter(|day| !known.contains(day)).filter_map(meeting).collect()
+    days.filter(|day| !known.contains(day)).filter_map(|day| on(series, id, day)).collect()
 }

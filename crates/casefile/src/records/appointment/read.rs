@@ -32,6 +32,18 @@ pub fn find(reader: &Reader<'_>, id: AppointmentId) -> Result<Option<Appointment
     }
 }
 
+/// The meeting that a series has on a day: as its own record says, else as the series does.
+///
+/// # Errors
+/// [`crate::CaseFileError::NotFound`] without the series; those of the database.
+pub fn meeting(reader: &Reader<'_>, series: AppointmentId, day: NaiveDate) -> Result<Appointment> {
+    let whole = get(reader, series)?;
+    match find(reader, occurrence::occurrence_id(series, day))? {
+        Some(own) => Ok(own),
+        None => occurrence::on(&whole, series, day).ok_or(CaseFileError::NotFound),
+    }
+}
+
 /// SQL: somebody who is to come is not in the trash, or it is with nobody in particular.
 const THERE: &str = "(a.counselee IS NULL OR c.eid IS NOT NULL OR EXISTS(SELECT 1 FROM appointment_participants p
     JOIN counselee q ON q.id = p.value WHERE p.eid = a.eid))";
