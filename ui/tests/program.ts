@@ -59,5 +59,5 @@ export const session: SessionView = {
     },
     noteId: 'n1', format: 'bk', body: {}, status: 'draft', signed: null, addenda: [], changedMs: 1_795_000_000_000,
   },
-  names: ['Naufal Adiwangsa'], className: 'XI-3', previous: null, followUps: [], consents: [], conflicts: 0, jp: 2, late: [], alerts: [], codeWords: [], members: [], named: [],
+  names: ['Naufal Adiwangsa'], className: 'XI-3', previous: null, followUps: [], consents: [], conflicts: 0, jp: 2, late: [], lateAttachments: [], alerts: [], codeWords: [], members: [], named: [],
 };

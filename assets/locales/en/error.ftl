@@ -39,7 +39,7 @@ error-not-empty = Only possible in an empty case file. Create a new file for the
 # Records
 error-not-found = This record does not exist any more. It may have been deleted here or on another laptop; go back.
 error-session-locked = This session is locked and cannot be changed. Write an addendum to add something.
-error-conflict-open = There are several versions of this text from another laptop. Decide on the School sync page first, then go on.
+error-conflict-open = Another laptop has other versions of this text, or deleted a file attached to it. Decide on the School sync page first, then go on.
 error-update-needed = This case holds changes by a newer version of the program. You can read it; update Ruang BK on this laptop to change it.
 error-session-retracted = This session was retracted. Open the session in the right file.
 error-wrong-supervisor-passphrase = The supervisor's passphrase does not fit. Let the supervisor type it once more.

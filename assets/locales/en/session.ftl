@@ -3,6 +3,14 @@
 ui-session-more = More
 ui-session-appended = After the lock
 
+ui-session-late-files = Attachments that another laptop changed during the lock
+ui-session-late-file-added = “{ $name }” was added on { $where } before the lock reached it, { $when }. It is no part of the locked session and stays in the counselee's file.
+ui-session-late-file-restored = “{ $name }” was taken out of the trash on { $where } before the lock reached it, { $when }. It is no part of the locked session and stays in the counselee's file.
+ui-session-late-file-deleted = “{ $name }” was deleted on { $where } before the lock reached it, { $when }. It is kept, because the session is locked.
+ui-session-late-file-renamed = “{ $name }” was renamed to “{ $newName }” on { $where } before the lock reached it, { $when }. It keeps its name, because the session is locked.
+ui-session-late-file-changed = Kind or note of “{ $name }” was changed on { $where } before the lock reached it, { $when }. It stays as it was, because the session is locked.
+ui-session-late-file-why = Attachment changed on another laptop before the lock reached it
+
 ui-session-versions = Earlier versions
 ui-session-versions-text = Every version that was ever kept, newest first. An autosaved draft becomes a version when the page is left, every two minutes, and when it is signed.
 ui-session-versions-none = No version has been kept yet.

@@ -39,7 +39,7 @@ error-not-empty = Hanya dapat dilakukan pada berkas kasus yang masih kosong. Bua
 # Records
 error-not-found = Data ini sudah tidak ada. Mungkin dihapus di sini atau di laptop lain; kembali ke halaman sebelumnya.
 error-session-locked = Sesi ini sudah terkunci dan tidak dapat diubah. Tulis adendum untuk menambahkan sesuatu.
-error-conflict-open = Ada beberapa versi tulisan ini dari laptop lain. Putuskan dulu di halaman Sinkron sekolah, lalu lanjutkan.
+error-conflict-open = Laptop lain punya versi lain dari tulisan ini, atau menghapus lampirannya. Putuskan dulu di halaman Sinkron sekolah, lalu lanjutkan.
 error-update-needed = Kasus ini memuat perubahan dari versi program yang lebih baru. Anda dapat membacanya; perbarui Ruang BK di laptop ini untuk mengubahnya.
 error-session-retracted = Sesi ini sudah ditarik kembali. Buka sesi di berkas yang benar.
 error-wrong-supervisor-passphrase = Frasa sandi pembimbing tidak cocok. Biarkan pembimbing mengetiknya sendiri sekali lagi.

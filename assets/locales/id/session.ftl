@@ -3,6 +3,14 @@
 ui-session-more = Lainnya
 ui-session-appended = Setelah dikunci
 
+ui-session-late-files = Lampiran yang diubah laptop lain saat sesi dikunci
+ui-session-late-file-added = “{ $name }” ditambahkan di { $where } sebelum penguncian sampai ke sana, { $when }. Lampiran ini bukan bagian dari sesi yang dikunci dan tetap ada di berkas konseli.
+ui-session-late-file-restored = “{ $name }” diambil kembali dari tempat sampah di { $where } sebelum penguncian sampai ke sana, { $when }. Lampiran ini bukan bagian dari sesi yang dikunci dan tetap ada di berkas konseli.
+ui-session-late-file-deleted = “{ $name }” dihapus di { $where } sebelum penguncian sampai ke sana, { $when }. Lampiran ini tetap disimpan karena sesi sudah terkunci.
+ui-session-late-file-renamed = “{ $name }” diganti namanya menjadi “{ $newName }” di { $where } sebelum penguncian sampai ke sana, { $when }. Namanya tetap karena sesi sudah terkunci.
+ui-session-late-file-changed = Jenis atau keterangan “{ $name }” diubah di { $where } sebelum penguncian sampai ke sana, { $when }. Lampiran ini tetap seperti semula karena sesi sudah terkunci.
+ui-session-late-file-why = Lampiran diubah di laptop lain sebelum penguncian sampai ke sana
+
 ui-session-versions = Versi sebelumnya
 ui-session-versions-text = Setiap versi yang pernah disimpan, terbaru di atas. Draf yang tersimpan otomatis menjadi versi saat halaman ditinggalkan, setiap dua menit, dan saat ditandatangani.
 ui-session-versions-none = Belum ada versi yang tersimpan.

@@ -52,7 +52,7 @@ pub use migration::MigrationStep;
 pub use reader::{Page, Reader};
 pub use records::*;
 pub use rekey::{RekeyStep, rekey};
-pub use replica::{LateDraft, device_times, late_drafts};
+pub use replica::{LateAttachment, LateDeed, LateDraft, device_times, late_attachments, late_drafts};
 pub use seal::SealKind;
 pub use sidecar::{Sidecar, SidecarFinding};
 pub use verify::{Finding, Verification};

@@ -255,6 +255,15 @@ pub fn record_tables() -> Vec<String> {
     tables
 }
 
+/// A trigger that holds the rows of locked records still.
+fn lock_trigger(table: &str, act: &str, row: &str) -> String {
+    format!(
+        "CREATE TRIGGER \"lock_{table}_{act}\" BEFORE {act} ON \"{table}\" BEGIN
+           SELECT RAISE(ABORT, 'locked') WHERE write_open() = 1
+             AND EXISTS(SELECT 1 FROM locked WHERE eid = {row}.eid); END;\n"
+    )
+}
+
 fn guards_sql() -> String {
     let mut sql = String::new();
     let tables = ORDINARY.iter().map(|table| (*table).to_owned()).chain(record_tables());
@@ -276,18 +285,16 @@ fn guards_sql() -> String {
             );
         }
     }
-    // A locked session's registers and rows stand still; only a rebuild, which writes the same again, passes.
-    for (table, column) in
-        [("reg", "eid"), ("session", "eid"), ("note", "eid"), ("attendance", "eid"), ("session_participants", "eid")]
-    {
+    // A locked session's registers and rows stand still, those of its attachments, too; only a rebuild, which writes the
+    // same again, passes.
+    for table in ["reg", "session", "note", "attendance", "attachment", "session_participants"] {
         for (act, row) in [("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD")] {
-            let _ = writeln!(
-                sql,
-                "CREATE TRIGGER \"lock_{table}_{act}\" BEFORE {act} ON \"{table}\" BEGIN
-                   SELECT RAISE(ABORT, 'locked') WHERE write_open() = 1
-                     AND EXISTS(SELECT 1 FROM locked WHERE eid = {row}.{column}); END;"
-            );
+            sql.push_str(&lock_trigger(table, act, row));
         }
+    }
+    // What opens their texts and contents stays, and what names the chunks.
+    for (table, act) in [("cek", "UPDATE"), ("cek", "DELETE"), ("blob", "DELETE")] {
+        sql.push_str(&lock_trigger(table, act, "OLD"));
     }
     sql.push_str(
         "CREATE TRIGGER lock_stays BEFORE DELETE ON locked BEGIN

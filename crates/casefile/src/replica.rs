@@ -3,11 +3,13 @@
 //! remote operation past a lock, and never drop one that it cannot merge.
 
 mod apply;
+pub(crate) mod attached;
 pub(crate) mod causal;
 mod change;
 pub(crate) mod locked;
 mod outbox;
 
+pub use attached::{LateAttachment, LateDeed, late_attachments};
 pub use locked::{LateDraft, late_drafts};
 
 use crate::identity::{self, AT_SERVER, RE_OFFER};

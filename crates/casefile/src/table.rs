@@ -1,8 +1,10 @@
-//! Makes the rows of the record tables, the search index and the derived session states from the registers. The same
-//! code serves a local write, a remote operation and a rebuild, so that all three give the same rows.
+//! Makes the rows of the record tables, the search index and the derived session states from the registers; which
+//! attachments are locked with their session follows from what the lock had seen, too. The same code serves a local write,
+//! a remote operation and a rebuild, so that all three give the same rows.
 
 use crate::migration::set_table;
 use crate::register::{self, Entity};
+use crate::replica::attached;
 use crate::schema::{EntityType, FieldClass, entity_named, entity_type};
 use crate::value::Cell;
 use crate::{CaseFileError, Result, index};
@@ -140,6 +142,10 @@ fn derive(connection: &Connection, entity: &Entity, kind: &EntityType) -> Result
         }
         "attachment" => {
             index_chunks(connection, entity.eid)?;
+            let session: Option<[u8; 16]> = connection
+                .prepare_cached("SELECT session FROM attachment WHERE eid = ?1")?
+                .query_row([entity.eid], |row| row.get(0))?;
+            session.map_or(Ok(()), |session| lock_attachments(connection, &session))?;
             index::refresh(connection, "attachment", entity.eid)
         }
         "note" | "session_seal" | "addendum" | "attendance" => {
@@ -148,6 +154,9 @@ fn derive(connection: &Connection, entity: &Entity, kind: &EntityType) -> Result
                 connection.prepare_cached(&sql)?.query_row([entity.eid], |row| row.get(0))?;
             let Some(session) = session else { return Ok(()) };
             session_state(connection, &session)?;
+            if kind.name == "session_seal" {
+                lock_attachments(connection, &session)?;
+            }
             // A lock may have ended a draft, whose words are no longer those of the note.
             match kind.name {
                 // A retraction takes all words of its session out of the search.
@@ -187,6 +196,14 @@ fn index_chunks(connection: &Connection, eid: i64) -> Result<()> {
         .prepare_cached("INSERT OR IGNORE INTO blob(hash, eid, idx, size, state) VALUES(?1, ?2, ?3, ?4, 0)")?;
     for (index, hash) in (0..shape.chunks()).zip(chunks.as_chunks::<32>().0) {
         insert.execute(params![hash, eid, index, shape.sealed_len(index)])?;
+    }
+    Ok(())
+}
+
+/// Locks what a locked session keeps attached. Another attachment that names it came too late and is no part of it.
+fn lock_attachments(connection: &Connection, session: &[u8; 16]) -> Result<()> {
+    for eid in attached::kept(connection, session)? {
+        connection.prepare_cached("INSERT OR IGNORE INTO locked(eid) VALUES(?1)")?.execute([eid])?;
     }
     Ok(())
 }

@@ -4,6 +4,7 @@
 use crate::attachments::AttachmentFault;
 use crate::op::{ChainPlace, FIRST_PREV, commit_of};
 use crate::records::attachment;
+use crate::replica::attached;
 use crate::seal::{AddendumStatement, Said, SealKind, SealStatement, body_hash};
 use crate::stoppable::GoOn;
 use crate::{CaseFileError, Reader, Result, Unlocked, audit, index, migration, table};
@@ -33,7 +34,8 @@ pub enum Finding {
         /// Sequence number of the first operation that does not fit.
         dev_seq: u64,
     },
-    /// The signature under a session is not its signer's, or a locked session is not what was signed.
+    /// The signature under a session is not its signer's, or a locked session is not what was signed, or what it keeps
+    /// attached not what the lock had seen.
     Seal {
         /// Session.
         session: Uuid,
@@ -159,6 +161,8 @@ impl Unlocked {
         let mut forerunners = HashSet::new();
         seals(connection, key_of, &mut forerunners, &mut found.findings)?;
         addenda(connection, key_of, forerunners, &mut found.findings)?;
+        let changed = attached::changed_sessions(connection)?.into_iter().map(Uuid::from_bytes);
+        found.findings.extend(changed.map(|session| Finding::Seal { session }));
         Ok(found)
     }
 

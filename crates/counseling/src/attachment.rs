@@ -40,8 +40,10 @@ pub struct Attachment {
     pub note: String,
     /// When it was added (milliseconds since 1970, UTC).
     pub added_ms: i64,
-    /// Whether its session is locked: it is neither renamed nor deleted then.
+    /// Whether a locked session keeps it: it is neither renamed nor deleted then.
     pub locked: bool,
     /// Whether its content lies on this laptop.
     pub here: bool,
+    /// Whether it came too late for its session: that was locked without it, and it is no part of what was locked.
+    pub late: bool,
 }

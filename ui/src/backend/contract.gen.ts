@@ -618,10 +618,12 @@ export type Attachment = {
   note: string;
   /** When it was added (milliseconds since 1970, UTC). */
   addedMs: number;
-  /** Whether its session is locked: it is neither renamed nor deleted then. */
+  /** Whether a locked session keeps it: it is neither renamed nor deleted then. */
   locked: boolean;
   /** Whether its content lies on this laptop. */
   here: boolean;
+  /** Whether it came too late for its session: that was locked without it, and it is no part of what was locked. */
+  late: boolean;
 };
 
 /** Which attachments to list. */
@@ -2643,6 +2645,29 @@ export type Lack = {
 /** Why a side's consent does not stand. */
 export type LackReason = "missing" | "refused" | "withdrawn" | "expired" | "not-yet" | "other-recipient";
 
+/** What was done to an attachment where the lock of its session was not known yet. */
+export type LateAct = "added" | "restored" | "deleted" | "renamed" | "changed";
+
+/** Something that was done to an attachment of a locked session, too late to count. */
+export type LateAttachment = {
+  /** Attachment. */
+  attachment: AttachmentId;
+  /** Its name. */
+  name: string;
+  /** What was done. */
+  act: LateAct;
+  /** The name that it was to have; empty unless it was renamed. */
+  newName: string;
+  /** Device on which it was done (first eight characters of its id). */
+  device: string;
+  /** Whether that is this laptop. */
+  here: boolean;
+  /** When, by that device's clock (milliseconds since 1970, UTC). */
+  atMs: number;
+  /** Whether an addendum speaks of the attachment by its name. */
+  noted: boolean;
+};
+
 /** A text that came too late for a locked session. */
 export type LateText = {
   /** The text, section by section. */
@@ -4617,6 +4642,8 @@ export type SessionView = {
   jp: number;
   /** Texts written elsewhere while the session was being locked, oldest first: offered as addenda, never lost. */
   late: Array<LateText>;
+  /** What was done to its attachments elsewhere while the session was being locked, oldest first: none of it counts. */
+  lateAttachments: Array<LateAttachment>;
   /** Alerts of those present that hold today. */
   alerts: Array<Alert>;
   /** Those present with whom a code word was agreed on; the word itself is shown on demand only. */

@@ -25,7 +25,7 @@ pub struct Swept {
 impl Unlocked {
     /// Destroys the content of attachments deleted more than [`TRASH_MS`] ago and removes chunks that nothing names. Does
     /// nothing while the database has yet to pass its check, while the copy from before a rekey (which names chunks, too)
-    /// is kept, and destroys nothing by a clock that has leapt.
+    /// is kept, and destroys nothing by a clock that has leapt, nor what was deleted here and not yet told to other laptops.
     ///
     /// # Errors
     /// Those of database and disk.

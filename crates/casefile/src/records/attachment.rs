@@ -3,6 +3,7 @@
 use super::{id, some_id, term, text};
 use crate::attachments::{Address, AttachmentFault, Content, NewAttachment};
 use crate::folder::Folder;
+use crate::identity::AT_SERVER;
 use crate::value::Cell;
 use crate::write::Home;
 use crate::{CaseFileError, Reader, Result, Writer, audit, register, table};
@@ -10,7 +11,6 @@ use counseling::attachment::{Attachment, NAME_LENGTH};
 use counseling::{AttachmentId, CounseleeId, SessionId};
 use keys::blob::{FileKey, Shape};
 use rusqlite::{Row, params};
-use uuid::Uuid;
 
 const KIND: &str = "attachment";
 /// The chunk was written by another laptop and lies there.
@@ -88,10 +88,10 @@ pub(crate) fn insert(
 /// Changes name, kind and note.
 ///
 /// # Errors
-/// [`CaseFileError::Locked`] when its session is locked, [`CaseFileError::NotFound`], [`CaseFileError::BadValue`].
+/// [`CaseFileError::Locked`] when a locked session keeps it, [`CaseFileError::NotFound`], [`CaseFileError::BadValue`].
 pub fn save(writer: &mut Writer<'_>, attachment: &Attachment) -> Result<bool> {
     get(writer, attachment.id)?;
-    refuse_bound(writer, attachment.id)?;
+    writer.refuse_locked_id(attachment.id.0)?;
     let cells = [
         ("name", checked_name(&attachment.name)?.into()),
         ("kind", attachment.kind.as_str().into()),
@@ -103,9 +103,8 @@ pub fn save(writer: &mut Writer<'_>, attachment: &Attachment) -> Result<bool> {
 /// Puts one into the trash, where its content stays for [`crate::attachments::TRASH_MS`].
 ///
 /// # Errors
-/// [`CaseFileError::Locked`] when its session is locked, [`CaseFileError::NotFound`].
+/// [`CaseFileError::Locked`] when a locked session keeps it, [`CaseFileError::NotFound`].
 pub fn delete(writer: &mut Writer<'_>, id: AttachmentId) -> Result<()> {
-    refuse_bound(writer, id)?;
     writer.delete(KIND, id.0)
 }
 
@@ -119,23 +118,18 @@ pub fn restore(writer: &mut Writer<'_>, id: AttachmentId) -> Result<()> {
         return Err(CaseFileError::NotFound);
     }
     writer.restore(KIND, id.0)?;
-    if refuse_bound(writer, id).is_err() {
+    let of_locked = "SELECT 1 FROM attachment a JOIN session_state t ON t.session = a.session
+                     WHERE a.id = ?1 AND t.status = 'locked'";
+    if writer.connection.prepare_cached(of_locked)?.exists([id.0.as_bytes()])? {
         writer.put(KIND, id.0, Home::Beside(id.0), &[("session", Cell::Null)])?;
     }
     Ok(())
 }
 
-/// A locked session keeps what was attached to it.
-fn refuse_bound(writer: &Writer<'_>, id: AttachmentId) -> Result<()> {
-    let session: Option<[u8; 16]> = writer
-        .connection
-        .prepare_cached("SELECT session FROM attachment WHERE id = ?1")?
-        .query_row([id.0.as_bytes()], |row| row.get(0))?;
-    // A session that was deleted, too, holds nothing back.
-    match session.map(|session| writer.refuse_locked_id(Uuid::from_bytes(session))) {
-        Some(Err(CaseFileError::Locked)) => Err(CaseFileError::Locked),
-        _ => Ok(()),
-    }
+/// Whether nobody has decided yet about an attachment of a session that was deleted on one laptop and changed on another.
+pub(crate) fn any_contested(reader: &Reader<'_>, session: SessionId) -> Result<bool> {
+    let sql = "SELECT 1 FROM attachment JOIN entity USING(eid) WHERE session = ?1 AND contested = 1";
+    Ok(reader.connection.prepare_cached(sql)?.exists([session.0.as_bytes()])?)
 }
 
 /// Attachments, newest first. What hangs on a retracted session is shown there only: it should not stand in the file.
@@ -220,15 +214,18 @@ pub(crate) fn open(reader: &Reader<'_>, folder: &Folder, id: AttachmentId) -> Re
     Ok(Content::new(folder.blobs(), key, stream, shape, chunks.to_vec()))
 }
 
-/// Deleted ones whose deletion is older than a moment and whose content is still kept.
+/// Deleted ones whose deletion is older than a moment and whose content is still kept. Where the case is exchanged with other
+/// laptops, only when all that was written here was sent: until then one of them may have locked the session that keeps it.
 pub(crate) fn deleted_before(reader: &Reader<'_>, before_ms: i64) -> Result<Vec<AttachmentId>> {
     let kind = table::named(KIND)?;
     let mut statement = reader.connection.prepare_cached(
-        "SELECT uuid FROM entity e WHERE type = ?1 AND life > 0 AND life % 2 = 0 AND NOT contested
+        "SELECT uuid FROM entity e JOIN stream s ON s.sid = e.sid
+         WHERE type = ?1 AND life > 0 AND life % 2 = 0 AND NOT contested
          AND EXISTS(SELECT 1 FROM blob b WHERE b.eid = e.eid)
-         AND (SELECT max(t_wall) FROM reg WHERE reg.eid = e.eid AND field = 0) < ?2 ORDER BY uuid",
+         AND (SELECT max(t_wall) FROM reg WHERE reg.eid = e.eid AND field = 0) < ?2
+         AND (s.flags & ?3 = 0 OR NOT EXISTS(SELECT 1 FROM op o WHERE o.sid = e.sid AND o.state = 0)) ORDER BY uuid",
     )?;
-    let found = statement.query_map(params![kind.num, before_ms], |row| id(row, 0))?;
+    let found = statement.query_map(params![kind.num, before_ms, AT_SERVER], |row| id(row, 0))?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -254,8 +251,10 @@ impl crate::Unlocked {
 
 const SELECT: &str =
     "SELECT a.id, a.counselee, coalesce(c.name, ''), a.session, a.document, a.name, a.media_type, a.kind,
-    a.size, a.note, a.added_ms, EXISTS(SELECT 1 FROM session t JOIN locked USING(eid) WHERE t.id = a.session),
-    NOT EXISTS(SELECT 1 FROM blob b WHERE b.eid = a.eid AND b.state = 0)
+    a.size, a.note, a.added_ms, EXISTS(SELECT 1 FROM locked l WHERE l.eid = a.eid),
+    NOT EXISTS(SELECT 1 FROM blob b WHERE b.eid = a.eid AND b.state = 0),
+    EXISTS(SELECT 1 FROM session_state t WHERE t.session = a.session AND t.status = 'locked')
+      AND NOT EXISTS(SELECT 1 FROM locked l WHERE l.eid = a.eid)
     FROM attachment a LEFT JOIN counselee c ON c.id = a.counselee";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Attachment> {
@@ -274,5 +273,6 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Attachment> {
         added_ms: row.get::<_, Option<i64>>(10)?.unwrap_or(0),
         locked: row.get(11)?,
         here: row.get(12)?,
+        late: row.get(13)?,
     })
 }

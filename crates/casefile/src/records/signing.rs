@@ -1,6 +1,7 @@
 //! Signing, locking and what follows: supplements, retraction, co-signature. Locking ends every change of a session; from
 //! then on only signed statements follow, each naming the one before, so that none can be taken out or put in between unseen.
 
+use super::attachment;
 use super::session::{self, VersionSaved};
 use super::{id, parsed, refuse, some_id, text};
 use crate::seal::{AddendumStatement, Said, SealKind, SealStatement, body_hash};
@@ -24,13 +25,18 @@ pub fn sign(writer: &mut Writer<'_>, id: SessionId, signer_name: &str) -> Result
     writer.record("sign", Some(("session", id.0)), "")
 }
 
-/// Locks the session for ever; signs it first where its present text is not signed.
+/// Locks the session for ever, with what is attached to it; signs it first where its present text is not signed.
 ///
 /// # Errors
-/// As [`sign`].
+/// As [`sign`]; [`CaseFileError::Conflict`] also while nobody has decided about an attachment of it that was deleted on one
+/// laptop and changed on another.
 pub fn lock(writer: &mut Writer<'_>, id: SessionId, signer_name: &str) -> Result<()> {
     writer.refuse_locked_id(id.0)?;
     settle(writer, id)?;
+    // From then on the session keeps what is attached to it, and nobody could take the deletion up again.
+    if attachment::any_contested(writer, id)? {
+        return Err(CaseFileError::Conflict);
+    }
     let status: String = writer
         .connection
         .prepare_cached("SELECT status FROM session_state WHERE session = ?1")?

@@ -1,12 +1,13 @@
 //! Applying a verified page: acts, epochs, keys, operations, position, receipt and log in one transaction. An operation
 //! whose author had seen more than is here waits; one that cannot be merged is kept aside and everything else goes on.
 
+use super::attached;
 use super::causal;
 use super::change::{self, Fault};
 use super::locked::{self, Standing};
 use crate::connection::{Guard, REBUILD};
 use crate::identity::{self, device_index};
-use crate::op::OpPlaintext;
+use crate::op::{Change, OpPlaintext};
 use crate::schema::{EntityType, StreamKind, ValueKind, entity_type};
 use crate::write::{Changed, Context};
 use crate::{CaseFileError, Result, Unlocked, audit, permanence, purge, register, table};
@@ -17,7 +18,7 @@ use sync::merge::{Author, Dot, Vector};
 use sync::replica::{Applied, Content, Refusal, VerifiedOp, VerifiedPage};
 use sync::wire::op::kind_known;
 use sync::wire::receipt::Receipt;
-use sync::wire::{Hash, Wire};
+use sync::wire::{Hash, Id, Wire};
 use uuid::Uuid;
 
 /// Others' operations, merged.
@@ -269,11 +270,16 @@ impl Run<'_> {
             if purge::concerns(self.connection, &uuid, &changes, self.held_ms)? {
                 continue;
             }
-            match locked::standing(self.connection, &changes, author.vector)? {
+            match locked::standing(self.connection, self.sid, &changes, author.vector)? {
                 Standing::Free => {}
                 Standing::Refused => return Err(Fault::Refused),
                 Standing::Late(session) => {
+                    if entity_type(type_num).is_some_and(|kind| kind.name == attached::KIND) {
+                        self.must_merge(&uuid, &changes, author)?;
+                    }
                     locked::keep_late(self.connection, self.sid, dev_idx, author.dot.dev_seq, &session)?;
+                    // Its page tells what came too late.
+                    changed.insert(Changed { entity_type: "session", id: Uuid::from_bytes(session) });
                     continue;
                 }
             }
@@ -319,9 +325,33 @@ impl Run<'_> {
             if register::entity(self.connection, &session)?.is_some_and(|entity| entity.sid != self.sid) {
                 return Err(Fault::Refused);
             }
-            locked::settle(self.connection, self.guard, self.sid, &session)?;
+            for id in locked::settle(self.connection, self.guard, self.sid, &session)? {
+                changed.insert(Changed { entity_type: attached::KIND, id: Uuid::from_bytes(id) });
+            }
             changed.insert(Changed { entity_type: "session", id: Uuid::from_bytes(session) });
         }
+        Ok(())
+    }
+
+    /// Refuses changes that could not be merged where no lock kept them away: what lies beside a lock is merged after all
+    /// when an earlier lock arrives that had not seen the record, and that must not fail then. Nothing of the trial stays.
+    fn must_merge(&self, uuid: &Id, changes: &[&Change], author: &Author<'_>) -> std::result::Result<(), Fault> {
+        let _open = self.guard.open(REBUILD);
+        self.connection.execute_batch("SAVEPOINT late")?;
+        let tried = self.try_merge(uuid, changes, author);
+        self.connection.execute_batch("ROLLBACK TO late; RELEASE late")?;
+        match tried {
+            Err(Fault::File(CaseFileError::Malformed)) => Err(Fault::Refused),
+            tried => tried,
+        }
+    }
+
+    fn try_merge(&self, uuid: &Id, changes: &[&Change], author: &Author<'_>) -> std::result::Result<(), Fault> {
+        let Some(first) = changes.first() else { return Ok(()) };
+        let entity = change::entity(self.connection, self.sid, uuid, first.entity_type)?;
+        let mut entity = entity.ok_or(Fault::Refused)?;
+        change::merge_changes(self.connection, &mut entity, changes, author)?;
+        table::materialise(self.connection, &entity)?;
         Ok(())
     }
 

@@ -29,6 +29,39 @@ fn vector(statement: &mut rusqlite::Statement<'_>, asked: impl rusqlite::Params)
     Ok(Vector::of(entries))
 }
 
+/// What the author of an operation had seen when she wrote it, the operation itself included; `None` for one that is only
+/// being written, whose author sees everything that is here.
+pub fn seen_at(connection: &Connection, sid: i64, dot: &Dot) -> Result<Option<Vector>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT dev_seq, body FROM op JOIN dev ON dev.idx = op.dev_idx
+         WHERE sid = ?1 AND device_id = ?2 AND dev_seq <= ?3 AND (state IN (0, 1, 2) OR state = 5 AND body IS NOT NULL)
+         ORDER BY dev_seq DESC",
+    )?;
+    let mut rows = statement.query(params![sid, dot.device, dot.dev_seq])?;
+    let (mut chain, mut written) = (Vec::new(), false);
+    while let Some(row) = rows.next()? {
+        let (dev_seq, body): (u64, Vec<u8>) = (row.get(0)?, row.get(1)?);
+        written |= dev_seq == dot.dev_seq;
+        // One that is damaged is for the check to find; nothing more was seen by it.
+        let Ok(plaintext) = OpPlaintext::decode(&body) else { continue };
+        let full = plaintext.vv_full;
+        chain.push((dev_seq, plaintext));
+        if full {
+            break;
+        }
+    }
+    if !written {
+        return Ok(None);
+    }
+    let mut vector = Vector::default();
+    for (dev_seq, plaintext) in chain.iter().rev() {
+        let dot = Dot { device: dot.device, dev_seq: *dev_seq };
+        vector = Vector::at(&vector, &plaintext.vv, plaintext.vv_full, dot);
+    }
+    vector.raise(dot.device, dot.dev_seq);
+    Ok(Some(vector))
+}
+
 /// An applied operation with what its author had seen.
 pub struct Known {
     /// Identity.

@@ -2,6 +2,7 @@
 //! on every laptop, whatever arrives when: a change that had seen the lock is refused, one concurrent with it is kept as
 //! a late draft beside the session.
 
+use super::attached;
 use super::causal::{self, Known};
 use super::change::{self, Fault};
 use crate::connection::{Guard, REBUILD};
@@ -46,9 +47,12 @@ fn kind(name: &'static str) -> Result<&'static EntityType> {
     entity_named(name).ok_or(CaseFileError::NotFound)
 }
 
-/// Looks whether an operation's changes of one entity touch a locked session.
-pub fn standing(connection: &Connection, changes: &[&Change], vector: &Vector) -> Result<Standing> {
+/// Looks whether an operation's changes of one entity touch a locked session. `sid` is the stream of the operation.
+pub fn standing(connection: &Connection, sid: i64, changes: &[&Change], vector: &Vector) -> Result<Standing> {
     let Some(first) = changes.first() else { return Ok(Standing::Free) };
+    if first.entity_type == kind(attached::KIND)?.num {
+        return attached::standing(connection, sid, changes, vector);
+    }
     let mut standing = Standing::Free;
     for session in sessions_of(connection, first.entity, first.entity_type, changes)? {
         let locks = locks_of(connection, &session)?;
@@ -99,21 +103,28 @@ fn begun_late(connection: &Connection, entity: &Id) -> Result<Vec<Id>> {
     Ok(sessions)
 }
 
-struct Lock {
-    dot: Dot,
-    t_wall: i64,
+/// A lock of a session.
+pub(super) struct Lock {
+    /// The operation that put it there.
+    pub dot: Dot,
+    /// Its author's clock.
+    pub t_wall: i64,
+    /// The stream in which it lies.
+    pub sid: i64,
 }
 
 /// The locks of a session, the primary one first: smallest (time, device).
-fn locks_of(connection: &Connection, session: &Id) -> Result<Vec<Lock>> {
+pub(super) fn locks_of(connection: &Connection, session: &Id) -> Result<Vec<Lock>> {
     let field = kind("session_seal")?.field("kind").ok_or(CaseFileError::NotFound)?.num;
     let mut statement = connection.prepare_cached(
-        "SELECT device_id, dev_seq, t_wall FROM session_seal s JOIN reg ON reg.eid = s.eid AND reg.field = ?2
-         JOIN dev ON dev.idx = reg.dev_idx WHERE s.session = ?1 AND s.kind = 'locked' ORDER BY t_wall, device_id, dev_seq",
+        "SELECT device_id, dev_seq, t_wall, entity.sid FROM session_seal s JOIN reg ON reg.eid = s.eid AND reg.field = ?2
+         JOIN dev ON dev.idx = reg.dev_idx JOIN entity ON entity.eid = s.eid
+         WHERE s.session = ?1 AND s.kind = 'locked' ORDER BY t_wall, device_id, dev_seq",
     )?;
     let locks = statement
         .query_map(params![session, field], |row| {
-            Ok(Lock { dot: Dot { device: row.get(0)?, dev_seq: row.get(1)? }, t_wall: row.get(2)? })
+            let dot = Dot { device: row.get(0)?, dev_seq: row.get(1)? };
+            Ok(Lock { dot, t_wall: row.get(2)?, sid: row.get(3)? })
         })?
         .collect::<rusqlite::Result<Vec<_>>>()?;
     debug_assert!(locks.is_sorted_by_key(|lock| (lock.t_wall, lock.dot.device)));
@@ -138,12 +149,13 @@ pub fn locks_in(plaintext: &OpPlaintext) -> Result<Vec<Id>> {
     Ok(named.filter_map(|change| change.value.bytes_n().ok()).collect())
 }
 
-/// Puts a session that has just been locked from elsewhere into exactly the state that its primary lock had seen.
-pub fn settle(connection: &Connection, guard: &Guard, sid: i64, session: &Id) -> Result<()> {
+/// Puts a session that has just been locked from elsewhere into exactly the state that its primary lock had seen. Answers the
+/// attachments that it has looked at.
+pub fn settle(connection: &Connection, guard: &Guard, sid: i64, session: &Id) -> Result<Vec<Id>> {
     let locks = locks_of(connection, session)?;
-    let Some(primary) = locks.first() else { return Ok(()) };
+    let Some(primary) = locks.first() else { return Ok(Vec::new()) };
     let history = causal::history(connection, sid)?;
-    let Some(lock) = history.iter().find(|known| known.dot == primary.dot) else { return Ok(()) };
+    let Some(lock) = history.iter().find(|known| known.dot == primary.dot) else { return Ok(Vec::new()) };
     let mut seen = lock.vector.clone();
     seen.raise(lock.dot.device, lock.dot.dev_seq);
     let mut ours = BTreeSet::from([*session]);
@@ -176,7 +188,7 @@ pub fn settle(connection: &Connection, guard: &Guard, sid: i64, session: &Id) ->
     if let Some(entity) = register::entity(connection, session)? {
         table::materialise(connection, &entity)?;
     }
-    Ok(())
+    attached::settle(connection, sid, &history, session)
 }
 
 /// An operation's changes, by entity, in order.
@@ -192,7 +204,7 @@ pub fn by_entity(plaintext: &OpPlaintext) -> impl Iterator<Item = (Id, Vec<&Chan
 }
 
 /// Takes a record back to before its beginning, out of every table.
-fn empty(connection: &Connection, uuid: &Id) -> Result<()> {
+pub(super) fn empty(connection: &Connection, uuid: &Id) -> Result<()> {
     let Some(entity) = register::entity(connection, uuid)? else { return Ok(()) };
     // A row that came too late was locked with the others when the lock arrived.
     for sql in
@@ -207,7 +219,8 @@ fn empty(connection: &Connection, uuid: &Id) -> Result<()> {
     }
 }
 
-fn replay(connection: &Connection, sid: i64, known: &Known, ours: &BTreeSet<Id>) -> Result<()> {
+/// Merges an operation's changes of these records once more.
+pub(super) fn replay(connection: &Connection, sid: i64, known: &Known, ours: &BTreeSet<Id>) -> Result<()> {
     let author = Author { dot: known.dot, t_wall: known.plaintext.t_wall, vector: &known.vector };
     for (uuid, changes) in by_entity(&known.plaintext).filter(|(uuid, _)| ours.contains(uuid)) {
         let entity = change::entity(connection, sid, &uuid, changes[0].entity_type)?;

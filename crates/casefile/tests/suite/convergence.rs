@@ -1,12 +1,14 @@
 //! Random edits on three laptops in random order of exchange: all end with the same records, nothing an asking field
 //! held is lost, and every file verifies.
 
+use super::attachments;
 use super::lab::{Lab, readable};
 use super::support::{SIGNER, at, body, frame, person};
-use casefile::records::{conflict, counselee, session, signing};
-use casefile::{CaseFileError, Unlocked, late_drafts};
+use casefile::records::{attachment, conflict, counselee, session, signing};
+use casefile::{CaseFileError, Unlocked, late_attachments, late_drafts};
+use counseling::attachment::Attachment;
 use counseling::note::NoteFormat;
-use counseling::{CounseleeId, SessionId};
+use counseling::{AttachmentId, CounseleeId, SessionId};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use std::cell::RefCell;
@@ -23,6 +25,10 @@ enum Step {
     RestoreSession,
     Lock,
     Addendum(u8),
+    Attach(u8),
+    RenameAttachment(u8),
+    DeleteAttachment(u8),
+    RestoreAttachment(u8),
     Resolve,
     Push(u8),
     Pull(u8),
@@ -40,6 +46,10 @@ fn step() -> impl Strategy<Value = Step> {
         1 => Just(Step::RestoreSession),
         1 => Just(Step::Lock),
         1 => any::<u8>().prop_map(Step::Addendum),
+        2 => any::<u8>().prop_map(Step::Attach),
+        1 => any::<u8>().prop_map(Step::RenameAttachment),
+        1 => any::<u8>().prop_map(Step::DeleteAttachment),
+        1 => any::<u8>().prop_map(Step::RestoreAttachment),
         1 => Just(Step::Resolve),
         4 => (1..5u8).prop_map(Step::Push),
         4 => (1..5u8).prop_map(Step::Pull),
@@ -56,7 +66,24 @@ fn try_out(result: casefile::Result<()>) {
     }
 }
 
-fn edit(file: &Unlocked, step: &Step, minute: i64, person: CounseleeId, id: SessionId) {
+/// One of the attachments that were made so far.
+fn one_of(attached: &[AttachmentId], n: u8) -> casefile::Result<AttachmentId> {
+    attached.get(usize::from(n) % attached.len().max(1)).copied().ok_or(CaseFileError::NotFound)
+}
+
+fn edit(
+    file: &Unlocked,
+    step: &Step,
+    minute: i64,
+    (person, id): (CounseleeId, SessionId),
+    attached: &mut Vec<AttachmentId>,
+) {
+    if let Step::Attach(n) = step {
+        let new = attachments::new(person, Some(id), &format!("berkas {n} {minute}"));
+        let added = attachments::try_attach(file, new, &attachments::bytes(20));
+        try_out(added.map(|added| attached.push(added)));
+        return;
+    }
     try_out(file.write(&at(minute), |writer| match step {
         Step::Rename(n) => {
             let mut known = counselee::get(writer, person)?;
@@ -80,11 +107,17 @@ fn edit(file: &Unlocked, step: &Step, minute: i64, person: CounseleeId, id: Sess
         Step::RestoreSession => session::restore(writer, id),
         Step::Lock => signing::lock(writer, id, SIGNER),
         Step::Addendum(n) => signing::add_addendum(writer, id, SIGNER, "uji", &format!("tambahan {n}")).map(|_| ()),
+        Step::RenameAttachment(n) => {
+            let known = attachment::get(writer, one_of(attached, *n)?)?;
+            attachment::save(writer, &Attachment { name: format!("nama {n}"), ..known }).map(|_| ())
+        }
+        Step::DeleteAttachment(n) => attachment::delete(writer, one_of(attached, *n)?),
+        Step::RestoreAttachment(n) => attachment::restore(writer, one_of(attached, *n)?),
         Step::Resolve => match conflict::list(writer)?.pop() {
             Some(open) => conflict::resolve(writer, open.entity, open.field, &open.values[0].text),
             None => Ok(()),
         },
-        Step::Push(_) | Step::Pull(_) => Ok(()),
+        Step::Attach(_) | Step::Push(_) | Step::Pull(_) => Ok(()),
     }));
 }
 
@@ -96,6 +129,7 @@ fn run(lab: &mut Lab, steps: &[(usize, Step)]) -> SessionId {
         })
         .expect("written");
     lab.settle();
+    let mut attached = Vec::new();
     for (minute, (laptop, step)) in (1..).zip(steps) {
         match step {
             Step::Push(run) => lab.push(*laptop, usize::from(*run)),
@@ -104,7 +138,8 @@ fn run(lab: &mut Lab, steps: &[(usize, Step)]) -> SessionId {
             }
             // Clocks that run apart: each laptop an hour behind the one before.
             edited => {
-                edit(&lab.laptops[*laptop], edited, minute - 60 * i64::try_from(*laptop).expect("small"), person, id)
+                let minute = minute - 60 * i64::try_from(*laptop).expect("small");
+                edit(&lab.laptops[*laptop], edited, minute, (person, id), &mut attached);
             }
         }
     }
@@ -113,6 +148,9 @@ fn run(lab: &mut Lab, steps: &[(usize, Step)]) -> SessionId {
     let late: Vec<_> =
         lab.laptops.iter().map(|file| file.read(|reader| late_drafts(reader, id)).expect("a list")).collect();
     assert!(late.windows(2).all(|pair| pair[0] == pair[1]));
+    let files: Vec<_> =
+        lab.laptops.iter().map(|file| file.read(|reader| late_attachments(reader, id)).expect("a list")).collect();
+    assert!(files.windows(2).all(|pair| pair[0] == pair[1]), "{files:?}");
     let before = readable(&lab.laptops[1]);
     lab.laptops[1].rebuild().expect("rebuilds");
     assert_eq!(readable(&lab.laptops[1]), before);

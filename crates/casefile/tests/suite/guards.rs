@@ -1,5 +1,6 @@
 //! A foreign connection with the right key may read and may not write, not one table.
 
+use super::attachments;
 use super::support::{Made, SIGNER, add_person, add_session, master_key, write};
 use casefile::records::signing;
 use rusqlite::Connection;
@@ -52,6 +53,8 @@ fn a_function_of_the_same_name_does_not_open_the_guard_of_the_log_or_a_lock() {
     let (made, file) = Made::new("forged");
     let person = add_person(&file, "Ayu");
     let session = add_session(&file, person, "2026-11-24T08:00:00+07:00", "teks");
+    let kept = attachments::new(person, Some(session), "Surat.jpg");
+    attachments::try_attach(&file, kept, &attachments::bytes(50)).expect("attached");
     write(&file, |writer| signing::lock(writer, session, SIGNER));
     file.lock().expect("locks");
     let connection = foreign(&made);
@@ -65,6 +68,18 @@ fn a_function_of_the_same_name_does_not_open_the_guard_of_the_log_or_a_lock() {
         ("UPDATE note SET body = ''", "locked"),
         ("UPDATE session SET topic = ''", "locked"),
         ("DELETE FROM session_participants", "locked"),
+        ("DELETE FROM attachment", "locked"),
+        ("UPDATE attachment SET name = 'lain'", "locked"),
+        ("UPDATE attachment SET session = NULL", "locked"),
+        (
+            "INSERT INTO reg SELECT eid, 900, dev_idx, dev_seq, item, verb, t_wall, val FROM reg
+             WHERE eid IN (SELECT eid FROM attachment)",
+            "locked",
+        ),
+        // What names its chunks, and what opens the key of its content and the text of the note.
+        ("DELETE FROM blob", "locked"),
+        ("DELETE FROM cek", "locked"),
+        ("UPDATE cek SET eid = 0", "locked"),
     ] {
         let refused = connection.execute(statement, []).expect_err(statement).to_string();
         assert!(refused.contains(says), "{statement}: {refused}");

@@ -2,6 +2,7 @@
 
 mod after_lock;
 mod attachments;
+mod attachments_after_lock;
 mod attendance;
 mod backup;
 mod backup_faults;

@@ -1,6 +1,7 @@
 //! What was destroyed is nowhere any more, and never comes back: not in a page of the file, not by the pen of this laptop,
 //! not by another laptop that was away, not from an old backup.
 
+use super::attachments;
 use super::lab::{Lab, readable};
 use super::support::{
     Made, PASSPHRASE, SIGNER, add_person, add_session, at, body, entropy, frame, person, save_counselor, write,
@@ -9,11 +10,11 @@ use casefile::backup::{Opener, points, restore};
 use casefile::records::counselee::{self, NewCounselee};
 use casefile::records::holdings::Holdings;
 use casefile::records::{
-    administration, alert, appointment, case_status, code_word, conflict, consent, consent_override, counselee_link,
-    destruction, duty_report, emergency_card, follow_up, hold, issued_document, orientation, profile, risk_review,
-    safeguarding_entry, safety_plan, session, setting, signing, waitlist, work,
+    administration, alert, appointment, attachment, case_status, code_word, conflict, consent, consent_override,
+    counselee_link, destruction, duty_report, emergency_card, follow_up, hold, issued_document, orientation, profile,
+    risk_review, safeguarding_entry, safety_plan, session, setting, signing, waitlist, work,
 };
-use casefile::{CaseFileError, Confirmed, Destroyed, Unlocked, rekey};
+use casefile::{CaseFileError, Confirmed, Destroyed, Unlocked, late_attachments, rekey};
 use chrono::{FixedOffset, NaiveDate};
 use counseling::alert::{Alert, AlertKind};
 use counseling::assessment_record::{Administration, AdministrationMode};
@@ -593,6 +594,41 @@ fn conflicts_and_decisions_about_the_person_go_with_her() {
         file.lock().expect("locks");
     }
     assert!(!holds(&pages(&path), PLANTED));
+}
+
+#[test]
+fn what_a_locked_session_keeps_attached_goes_with_the_person() {
+    let mut lab = Lab::new(2);
+    save_counselor(&lab.laptops[0]);
+    let (gone, _, id) = fill(&lab.laptops[0], PLANTED);
+    let attach = |file: &Unlocked, name: &str| {
+        attachments::try_attach(file, attachments::new(gone, Some(id), name), &attachments::bytes(300))
+            .expect("attached")
+    };
+    let kept = attach(&lab.laptops[0], "Surat.jpg");
+    leave(&lab.laptops[0], gone);
+    settle(&mut lab);
+    write(&lab.laptops[0], |writer| signing::lock(writer, id, SIGNER));
+    // The other laptop does not know of the lock.
+    write(&lab.laptops[1], |writer| attachment::delete(writer, kept));
+    attach(&lab.laptops[1], "Menyusul.jpg");
+    settle(&mut lab);
+    lab.assert_same();
+    for file in &lab.laptops {
+        assert_eq!(file.read(|reader| late_attachments(reader, id)).expect("a list").len(), 2);
+    }
+    destroy(&lab.laptops[0], &whole(gone));
+    settle(&mut lab);
+    settle(&mut lab);
+    lab.assert_same();
+    let all = attachment::AttachmentFilter::default();
+    for (laptop, file) in lab.laptops.iter().enumerate() {
+        assert_eq!(file.read(|reader| attachment::list(reader, &all)).expect("a list"), []);
+        assert_eq!(file.read(|reader| late_attachments(reader, id)).expect("a list"), []);
+        let path = lab.folder.path().join(format!("{laptop}.ruang"));
+        assert!(attachments::chunks(&path).is_empty(), "laptop {laptop}");
+        assert_eq!(file.verify().expect("verifies").findings, []);
+    }
 }
 
 fn back_up(file: &Unlocked, stick: &Path, day: i64) -> String {

@@ -52,11 +52,24 @@ pub fn list(arguments: &Arguments, asked: &AttachList, voice: &Voice) -> Result<
         .iter()
         .map(|one| {
             let size = one.size.div_ceil(1024).to_string();
-            vec![one.id.to_string(), one.kind.to_string(), size, one.media_type.clone(), one.name.clone()]
+            let state = match (one.locked, one.late) {
+                (true, _) => "locked",
+                (_, true) => "late",
+                _ => "",
+            };
+            let (id, kind) = (one.id.to_string(), one.kind.to_string());
+            vec![id, kind, size, one.media_type.clone(), state.to_owned(), one.name.clone()]
         })
         .collect();
     voice.table(
-        &["cli-column-id", "cli-column-kind", "cli-column-kib", "cli-column-type", "cli-column-name"],
+        &[
+            "cli-column-id",
+            "cli-column-kind",
+            "cli-column-kib",
+            "cli-column-type",
+            "cli-column-state",
+            "cli-column-name",
+        ],
         &rows,
         &json!({ "attachments": list.attachments, "usedKib": list.used_kib, "mostKib": list.most_kib }),
     );

@@ -72,6 +72,31 @@ fn a_locked_session_takes_an_addendum_and_is_retracted_once_and_for_good() {
 }
 
 #[test]
+fn a_locked_session_takes_no_file_and_keeps_its_own() {
+    let home = Home::with_counselees();
+    let id = recorded(&home, false);
+    let letter = home.write("surat.txt", "isi surat");
+    home.run(&["attach", "add", "Ratna Uji", &letter, "--session", &id]).done();
+    let listed = home.run(&["attach", "list", "Ratna Uji"]).done().json();
+    assert_eq!(listed["attachments"][0]["locked"], false);
+    home.run(&["session", "sign", &id]).done();
+    let other = home.write("lain.txt", "isi lain");
+    refused(
+        &home,
+        &["attach", "add", "Ratna Uji", &other, "--session", &id],
+        &["This session is locked"],
+        &["Sesi ini sudah terkunci"],
+    );
+    let listed = home.run(&["attach", "list", "Ratna Uji"]).done().json();
+    let kept = listed["attachments"].as_array().expect("attachments");
+    assert_eq!(kept.len(), 1);
+    assert_eq!((&kept[0]["locked"], &kept[0]["late"]), (&json!(true), &json!(false)));
+    let words = home.say("en", &["attach", "list", "Ratna Uji"]).done().out;
+    assert!(words.contains("State") && words.contains("locked  surat.txt"), "{words}");
+    home.run(&["verify"]).done();
+}
+
+#[test]
 fn a_session_moves_to_the_right_file_and_a_locked_one_leaves_its_retraction() {
     let home = Home::with_counselees();
     let id = recorded(&home, false);

@@ -2,7 +2,7 @@
 use super::{Deserialize, Serialize, TS};
 use chrono::NaiveDate;
 use counseling::{
-    AppointmentId, ClassId, CounseleeId, FollowUpId, SessionId, SnippetId, SupervisorId,
+    AppointmentId, AttachmentId, ClassId, CounseleeId, FollowUpId, SessionId, SnippetId, SupervisorId,
     alert::Alert,
     attendance::Attendance,
     note::{NoteBody, NoteFormat},
@@ -295,6 +295,8 @@ pub struct SessionView {
     pub jp: u8,
     /// Texts written elsewhere while the session was being locked, oldest first: offered as addenda, never lost.
     pub late: Vec<LateText>,
+    /// What was done to its attachments elsewhere while the session was being locked, oldest first: none of it counts.
+    pub late_attachments: Vec<LateAttachment>,
     /// Alerts of those present that hold today.
     pub alerts: Vec<Alert>,
     /// Those present with whom a code word was agreed on; the word itself is shown on demand only.
@@ -315,6 +317,44 @@ pub struct LateText {
     pub at_ms: i64,
     /// Whether it is the line of one member: it is hers alone, so it belongs to no addendum, which stands on everybody's paper.
     pub line: bool,
+}
+
+/// What was done to an attachment where the lock of its session was not known yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum LateAct {
+    /// Added: it lies in the counselee's file and is no part of the locked session.
+    Added,
+    /// Taken out of the trash: likewise.
+    Restored,
+    /// Deleted: the session keeps it.
+    Deleted,
+    /// Renamed: the session keeps it under its own name.
+    Renamed,
+    /// Changed in kind or note: the session keeps it as it was.
+    Changed,
+}
+
+/// Something that was done to an attachment of a locked session, too late to count.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LateAttachment {
+    /// Attachment.
+    pub attachment: AttachmentId,
+    /// Its name.
+    pub name: String,
+    /// What was done.
+    pub act: LateAct,
+    /// The name that it was to have; empty unless it was renamed.
+    pub new_name: String,
+    /// Device on which it was done (first eight characters of its id).
+    pub device: String,
+    /// Whether that is this laptop.
+    pub here: bool,
+    /// When, by that device's clock (milliseconds since 1970, UTC).
+    pub at_ms: i64,
+    /// Whether an addendum speaks of the attachment by its name.
+    pub noted: bool,
 }
 
 /// The meeting before.

@@ -2,8 +2,8 @@
 
 use super::plan_section;
 use crate::consents::gate::standing_kinds;
-use crate::contract::sessions::{LateText, Member, PreviousMeeting, SessionView};
-use casefile::{Reader, alert, attendance, code_word, conflict, counselee, follow_up, session};
+use crate::contract::sessions::{LateAct, LateAttachment, LateText, Member, PreviousMeeting, SessionView};
+use casefile::{LateDeed, Reader, alert, attendance, code_word, conflict, counselee, follow_up, session};
 use chrono::NaiveDate;
 use counseling::SessionId;
 use counseling::note::{NoteFormat, SectionKind};
@@ -55,6 +55,7 @@ pub(crate) fn view(reader: &Reader<'_>, id: SessionId, today: NaiveDate, here: U
     // Another laptop's text beside an open draft waits for a decision too.
     let held = usize::from(waiting == 0 && session::is_held(reader, id)?);
     let late = late(reader, &found, here)?;
+    let late_attachments = late_attachments(reader, &found, here)?;
     let (mut alerts, mut code_words) = (Vec::new(), Vec::new());
     for present in &found.counselees {
         alerts.extend(alert::list(reader, *present)?.into_iter().filter(|alert| alert.holds_on(today)));
@@ -64,6 +65,7 @@ pub(crate) fn view(reader: &Reader<'_>, id: SessionId, today: NaiveDate, here: U
     }
     Ok(SessionView {
         late,
+        late_attachments,
         alerts,
         code_words,
         jp: ServiceClass::jp_equivalent(found.frame.strategy),
@@ -109,6 +111,38 @@ fn late(reader: &Reader<'_>, session: &Session, here: Uuid) -> casefile::Result<
             here: late.device == here,
             at_ms: late.at_ms,
             line: late.line && session.counselees.len() > 1,
+        })
+        .collect())
+}
+
+/// What was done to attachments too late to count. It stays told; whether an addendum speaks of it is for the page to know.
+fn late_attachments(reader: &Reader<'_>, session: &Session, here: Uuid) -> casefile::Result<Vec<LateAttachment>> {
+    if session.status != SessionStatus::Locked {
+        return Ok(Vec::new());
+    }
+    let noted = |name: &str| {
+        !name.trim().is_empty() && session.addenda.iter().any(|addendum| addendum.text.contains(name.trim()))
+    };
+    let late = casefile::late_attachments(reader, session.id)?.into_iter();
+    Ok(late
+        .map(|one| {
+            let (act, new_name) = match one.deed {
+                LateDeed::Added => (LateAct::Added, String::new()),
+                LateDeed::Restored => (LateAct::Restored, String::new()),
+                LateDeed::Deleted => (LateAct::Deleted, String::new()),
+                LateDeed::Renamed(name) => (LateAct::Renamed, name),
+                LateDeed::Changed => (LateAct::Changed, String::new()),
+            };
+            LateAttachment {
+                attachment: one.attachment,
+                noted: noted(&one.name),
+                name: one.name,
+                act,
+                new_name,
+                device: super::device_code(one.device),
+                here: one.device == here,
+                at_ms: one.at_ms,
+            }
         })
         .collect())
 }

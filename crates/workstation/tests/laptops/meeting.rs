@@ -4,6 +4,7 @@ use crate::school::{Laptop, OTHER_PASSPHRASE, PASSPHRASE, School};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
+use workstation::ErrorCode;
 
 #[test]
 fn the_second_laptop_shows_what_the_first_wrote_and_the_other_way_round() {
@@ -157,6 +158,68 @@ fn a_note_is_read_on_the_other_laptop_and_once_locked_it_stays_as_it_was_locked(
     first.sync();
     let view = first.ask("session.get", json!({ "id": id }));
     assert_eq!(view["session"]["addenda"][0]["text"], "Pindah rumah pada bulan Juni.");
+}
+
+#[test]
+fn what_the_other_laptop_did_to_attachments_during_the_lock_is_told_on_both_and_changes_nothing() {
+    let mut school = School::new();
+    let (first, second, person, _) = school.pair();
+    let started = first.ask("session.start", json!({ "counselees": [person["id"]], "appointment": null }));
+    let id = started["session"]["id"].clone();
+    let home = school.folder.path().to_owned();
+    let attach = |laptop: &Laptop, folder: &str, name: &str| {
+        let folder = home.join(folder).join("desktop/open/attachment");
+        let _ = std::fs::remove_dir_all(&folder);
+        std::fs::create_dir_all(&folder).expect("a folder");
+        std::fs::write(folder.join(name), "isi surat").expect("a file");
+        let params = json!({ "counselee": person["id"], "session": id, "source": "choose" });
+        let added = laptop.ask("attachment.add", params);
+        assert_eq!(added["added"].as_array().map(Vec::len), Some(1), "{added}");
+        added["added"][0].clone()
+    };
+    let _: Value = first.ask("session.saveVersion", json!({ "id": id, "body": note("Sulit tidur") }));
+    let letter = attach(&first, "first", "Surat.txt");
+    first.sync();
+    second.sync();
+
+    // The first locks; the second, which has not heard of it, deletes the letter and adds another file.
+    school.server.stop();
+    let _: Value = first.ask("session.lock", json!({ "id": id }));
+    school.time.forward(60_000);
+    let _: Value = second.ask("attachment.remove", json!({ "id": letter }));
+    let added = attach(&second, "second", "Menyusul.txt");
+    school.server.start().expect("starts again");
+    for laptop in [&first, &second, &first, &second] {
+        laptop.sync();
+    }
+    for laptop in [&first, &second] {
+        let list = laptop.ask("attachment.list", json!({ "counselee": null, "session": id }));
+        let stands: BTreeMap<String, (Value, Value)> = list["attachments"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .map(|one| (one["name"].as_str().expect("a name").to_owned(), (one["locked"].clone(), one["late"].clone())))
+            .collect();
+        let (yes, no) = (json!(true), json!(false));
+        let due = [("Menyusul.txt".to_owned(), (no.clone(), yes.clone())), ("Surat.txt".to_owned(), (yes, no))];
+        assert_eq!(stands, BTreeMap::from(due));
+        let view = laptop.ask("session.get", json!({ "id": id }));
+        let told = view["lateAttachments"].as_array().expect("a list");
+        let mut acts: Vec<(&Value, &Value, &Value)> =
+            told.iter().map(|one| (&one["act"], &one["attachment"], &one["noted"])).collect();
+        acts.sort_by_key(|(act, ..)| act.to_string());
+        let (no, added_act, deleted_act) = (json!(false), json!("added"), json!("deleted"));
+        assert_eq!(acts, [(&added_act, &added, &no), (&deleted_act, &letter, &no)]);
+        let refused = laptop.refused("attachment.remove", json!({ "id": letter }));
+        assert_eq!(refused.code, ErrorCode::SessionLocked);
+    }
+    let text = "Surat.txt tetap ada; dihapus di laptop kedua karena keliru.";
+    let _: Value = second.ask("session.addAddendum", json!({ "id": id, "reason": "Lampiran", "text": text }));
+    second.sync();
+    first.sync();
+    let view = first.ask("session.get", json!({ "id": id }));
+    let noted = view["lateAttachments"].as_array().expect("a list").iter().filter(|one| one["noted"] == true);
+    assert_eq!(noted.map(|one| one["attachment"].clone()).collect::<Vec<_>>(), [letter]);
 }
 
 #[test]

@@ -222,6 +222,12 @@ fn a_locked_session_takes_no_attachment_and_keeps_its_own() {
     person.desk.refused("attachment.remove", json!({ "id": kept["id"] }), ErrorCode::SessionLocked);
     let other = json!({ "id": kept["id"], "name": "lain", "kind": "scan", "note": "" });
     person.desk.refused("attachment.rename", other, ErrorCode::SessionLocked);
+    person.desk.refused("attachment.restore", json!({ "id": kept["id"] }), ErrorCode::NotFound);
+    person.desk.refused("trash.restore", json!({ "kind": "attachment", "id": kept["id"] }), ErrorCode::NotFound);
+    let stands = person.one("satu.jpg");
+    assert_eq!((&stands["locked"], &stands["late"]), (&json!(true), &json!(false)));
+    let view: Value = person.desk.ask("session.get", json!({ "id": session }));
+    assert_eq!(view["lateAttachments"], json!([]), "nothing came too late");
     assert_eq!(person.add("choose")["added"].as_array().map(Vec::len), Some(1), "the counselee may get one");
     let nobody = json!({ "counselee": "00000000-0000-0000-0000-000000000000", "session": null, "source": "choose" });
     person.desk.refused("attachment.add", nobody, ErrorCode::NotFound);

@@ -11,7 +11,7 @@ import * as pdf from './pdf';
 
 const one = (id: string, name: string, more: Partial<Attachment> = {}): Attachment => ({
   id, counselee: 'c1', counseleeName: 'Ayu', session: null, document: null, name, mediaType: 'image/jpeg', kind: 'photo', size: 204_800, note: '',
-  addedMs: Date.UTC(2026, 10, 23, 3), locked: false, here: true, ...more,
+  addedMs: Date.UTC(2026, 10, 23, 3), locked: false, here: true, late: false, ...more,
 });
 const list = (...attachments: Attachment[]): AttachmentList => ({ attachments, usedKib: 2048, mostKib: 2_097_152, fileKib: 102_400 });
 const letter = one('a2', 'Surat.pdf', { mediaType: 'application/pdf', kind: 'letter', size: 900_000 });
@@ -73,6 +73,15 @@ describe('attachments', () => {
     expect(await screen.findByText('di laptop lain')).toBeInTheDocument();
     expect(screen.queryByText('Foto luka.jpg')).toBeNull();
     expect(screen.queryByRole('button', { name: /Simpan salinan/ })).toBeNull();
+  });
+
+  it('says of one that its session was locked without that it came after the lock, and still lets it be changed', async () => {
+    program({ 'attachment.list': list(one('a1', 'Terkunci.jpg', { locked: true, session: 's1' }), one('a2', 'Menyusul.jpg', { late: true, session: 's1' })) });
+    render(AttachmentPanel, { counselee: 'c1', session: 's1', locked: true });
+    expect(await screen.findByText('setelah dikunci')).toBeInTheDocument();
+    expect(screen.getAllByText('setelah dikunci')).toHaveLength(1);
+    expect(screen.getByRole('button', { name: 'Hapus Menyusul.jpg' })).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Hapus Terkunci.jpg' })).toBeNull();
   });
 
   it('a locked session offers no adding', async () => {

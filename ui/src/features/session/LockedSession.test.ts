@@ -33,6 +33,28 @@ describe('a locked session', () => {
     expect(asked.asked('session.addAddendum')[0]).toMatchObject({ id: 's1', text: 'Ditulis terlambat\n\nHubungi wali' });
   });
 
+  it('tells what another laptop did to its attachments meanwhile, and offers it as an addendum once', async () => {
+    const at = Date.UTC(2026, 10, 23, 3);
+    const view: SessionView = {
+      ...locked,
+      late: [],
+      lateAttachments: [
+        { attachment: 'a1', name: 'Surat.pdf', act: 'deleted', newName: '', device: 'e5f6a7b8', here: false, atMs: at, noted: false },
+        { attachment: 'a2', name: 'Foto.jpg', act: 'renamed', newName: 'Luka.jpg', device: 'e5f6a7b8', here: false, atMs: at, noted: true },
+        { attachment: 'a3', name: 'Menyusul.jpg', act: 'added', newName: '', device: 'a1b2c3d4', here: true, atMs: at, noted: true },
+      ],
+    };
+    program({});
+    const user = userEvent.setup();
+    render(LockedSession, { view, title: nothing, side: nothing });
+    expect(screen.getByText(/“Surat.pdf” dihapus di laptop e5f6a7b8.*tetap disimpan/)).toBeInTheDocument();
+    expect(screen.getByText(/“Foto.jpg” diganti namanya menjadi “Luka.jpg”.*Namanya tetap/)).toBeInTheDocument();
+    expect(screen.getByText(/“Menyusul.jpg” ditambahkan di laptop ini.*bukan bagian dari sesi yang dikunci/)).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Jadikan adendum' }));
+    expect((screen.getByLabelText('Adendum') as HTMLTextAreaElement).value).toContain('“Surat.pdf” dihapus');
+    expect(screen.getByLabelText('Alasan')).toHaveValue('Lampiran diubah di laptop lain sebelum penguncian sampai ke sana');
+  });
+
   it('takes no addendum without a reason', async () => {
     const user = userEvent.setup();
     program({});

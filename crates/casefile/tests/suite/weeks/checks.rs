@@ -5,10 +5,10 @@ use super::Semester;
 use super::ledger::{Draft, Word};
 use super::reference::{Horizon, Record, Row, Standing, rows};
 use super::said::asks;
-use casefile::records::{conflict, contested, record_version, session_version};
+use casefile::records::{attachment, conflict, contested, record_version, session_version};
 use casefile::{LateDraft, Unlocked, late_drafts};
-use counseling::SessionId;
 use counseling::note::{NoteBody, SectionKind};
+use counseling::{AttachmentId, SessionId};
 use keys::cbor;
 use serde_json::{Map, Value as Json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -91,7 +91,23 @@ impl Semester {
         for session in self.reference.locked(&horizon) {
             self.check_late(laptop, &session, &horizon);
         }
+        self.check_attachments(laptop, &horizon, &records);
         (dump, readable)
+    }
+
+    /// An attachment is kept by the lock that found it with its session; one that names a session locked without it is told as
+    /// such.
+    fn check_attachments(&self, laptop: usize, horizon: &Horizon, records: &BTreeMap<Id, Record<'_>>) {
+        let file = &self.lab.laptops[laptop];
+        let there = records.iter().filter(|(_, record)| record.kind.name == "attachment" && record.exists());
+        for (entity, _) in there {
+            let id = AttachmentId(Uuid::from_bytes(*entity));
+            let found = file.read(|reader| attachment::get(reader, id)).expect("an attachment");
+            let kept = self.reference.keeper(entity, horizon).is_some();
+            let locked = |session: SessionId| self.reference.lock(session.0.as_bytes(), horizon).is_some();
+            let of_locked = found.session.is_some_and(locked);
+            assert_eq!((found.locked, found.late), (kept, of_locked && !kept), "laptop {laptop}, attachment {id}");
+        }
     }
 
     fn check_drafts(&self, laptop: usize, readable: &Readable) {

@@ -324,11 +324,17 @@ pub fn toggle_snippet(desk: &mut Desk<'_>) -> Result<()> {
 }
 
 pub fn attach(desk: &mut Desk<'_>) -> Result<()> {
-    let whose = one_of(desk.chance, &desk.known.counselees)?;
+    let mut whose = one_of(desk.chance, &desk.known.counselees)?;
+    let mut to = None;
+    if desk.chance.chance(70) {
+        let id = one_of(desk.chance, &desk.known.sessions)?;
+        whose = *desk.read(|reader| session::get(reader, id))?.counselees.first().ok_or(CaseFileError::NotFound)?;
+        to = Some(id);
+    }
     desk.read(|reader| counselee::get(reader, whose))?;
     let new = NewAttachment {
         counselee: whose,
-        session: None,
+        session: to,
         document: None,
         name: desk.word("attachment", "name"),
         media_type: "image/png".into(),
@@ -358,5 +364,15 @@ pub fn change_attachment(desk: &mut Desk<'_>) -> Result<()> {
     desk.write(|writer| {
         let found = attachment::get(writer, id)?;
         attachment::save(writer, &Attachment { note, ..found }).map(|_| ())
+    })
+}
+
+/// Into the trash, or out of it again. What comes back when its session is locked is the counselee's alone.
+pub fn toggle_attachment(desk: &mut Desk<'_>) -> Result<()> {
+    let id = one_of(desk.chance, &desk.known.attachments)?;
+    desk.touch("attachment", "session");
+    desk.write(|writer| match attachment::get(writer, id) {
+        Ok(_) => attachment::delete(writer, id),
+        Err(_) => attachment::restore(writer, id),
     })
 }

@@ -5,7 +5,7 @@
 //! A value stands until somebody writes the field who had received it. Of values that stand side by side the newest by
 //! its author's clock is shown. A record is gone while the highest life number said of it is even, unless somebody
 //! changed it who had not received the deletion. Of a locked session stands what whoever locked it first had received,
-//! and nothing else.
+//! and nothing else; so it is with the attachments that the lock found there, and with no others.
 
 use super::ledger::{Act, Ledger};
 use super::said::{Op, Said};
@@ -281,11 +281,34 @@ impl Reference {
         said.filter(|one| one.said.entity == *entity).collect()
     }
 
-    /// Whether a change of a session came beside its lock: neither had received the other.
+    /// Whether a change of a session, or of an attachment that it keeps, came beside its lock: neither had received the other.
     pub fn is_late(&self, one: &Standing<'_>, horizon: &Horizon) -> bool {
-        let session = self.session_of(&one.said.entity);
-        let lock = session.and_then(|session| self.lock(&session, horizon));
+        let lock = if one.said.kind.name == "attachment" {
+            self.keeper(&one.said.entity, horizon)
+        } else {
+            let session = self.session_of(&one.said.entity);
+            session.and_then(|session| self.lock(&session, horizon))
+        };
         lock.is_some_and(|lock| !lock.is(one.op) && !lock.knows(one.op))
+    }
+
+    /// The lock that keeps an attachment as it was: the first one that found it with its session.
+    pub fn keeper(&self, attachment: &Id, horizon: &Horizon) -> Option<&Op> {
+        let said = self.all_said(attachment, horizon);
+        let put = said.iter().filter(|one| one.said.is("attachment", "session"));
+        let sessions: BTreeSet<Id> = put.filter_map(|one| one.said.shown.id()).collect();
+        let mut found = Vec::new();
+        for session in sessions {
+            let Some(lock) = self.lock(&session, horizon) else { continue };
+            let known = said.iter().copied().filter(|one| lock.is(one.op) || lock.knows(one.op)).collect();
+            let Some(then) = self.made_of(attachment, known, horizon) else { continue };
+            let by = then.kind.field("session").expect("a field").num;
+            let there = then.standing(by).first().and_then(|one| one.said.shown.id());
+            if then.exists() && there == Some(session) {
+                found.push(lock);
+            }
+        }
+        found.into_iter().min_by_key(|op| (op.at, op.device))
     }
 
     /// What counts of everything said of a record.
@@ -308,7 +331,11 @@ impl Reference {
 
     /// A record as far as this is known; none where nothing that counts was said of it.
     pub fn record(&self, entity: &Id, horizon: &Horizon) -> Option<Record<'_>> {
-        let said = self.said(entity, horizon);
+        self.made_of(entity, self.said(entity, horizon), horizon)
+    }
+
+    /// A record as this makes it; none where nothing is said.
+    fn made_of<'a>(&'a self, entity: &Id, said: Vec<Standing<'a>>, horizon: &Horizon) -> Option<Record<'a>> {
         let kind = said.first()?.said.kind;
         let number = |one: &Standing<'_>| one.said.value.as_uint().expect("a life number");
         let lives: Vec<Standing<'_>> = said.iter().copied().filter(|one| one.said.field == 0).collect();
