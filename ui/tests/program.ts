@@ -41,7 +41,7 @@ export const profiles: Profiles = {
 export const settings: Settings = { lockMinutes: 10, notSeenWeeks: 8, noteFormat: 'bk', place: '', sessionMinutes: 40, places: ['Ruang BK 1'], protectWindow: false, cosignature: false };
 
 export const syncOff: SyncStatus = {
-  enrolled: false, host: '', state: 'off', reason: '', lastMs: null, waiting: 0, sent: 0, received: 0, conflicts: 0, quarantined: 0, devices: [],
+  enrolled: false, host: '', state: 'off', reason: '', lastMs: null, waiting: 0, sent: 0, received: 0, conflicts: 0, overtaken: 0, quarantined: 0, devices: [],
 };
 
 export const today: Today = {

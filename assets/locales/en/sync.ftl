@@ -21,3 +21,16 @@ sync-pair-cancelled = Adding the laptop was cancelled. Nothing was handed over.
 sync-pair-tampered = Somebody interfered with the exchange between the two laptops. Nothing was handed over. Make a new code.
 sync-pair-burnt = The passphrase was wrong three times, so this code was withdrawn. Make a new one.
 sync-job-join = Joining the first laptop
+
+# How a series of appointments recurs, where two laptops wrote it differently.
+sync-recurrence-weeks =
+    { $weeks ->
+        [one] Every week
+       *[other] Every { $weeks } weeks
+    }
+sync-recurrence-until = until { $day }
+sync-recurrence-count =
+    { $count ->
+        [one] { $count } meeting
+       *[other] { $count } meetings
+    }

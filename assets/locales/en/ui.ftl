@@ -694,6 +694,11 @@ ui-sync-queue-some =
     } waiting to be sent.
 ui-sync-conflicts-none = None.
 ui-sync-conflicts-some = { $count } waiting for your decision.
+ui-sync-overtaken-some =
+    { $count ->
+        [one] { $count } entry was
+       *[other] { $count } entries were
+    } written on two laptops; the newer one stands.
 ui-sync-quarantined = Set aside
 ui-sync-quarantined-some =
     { $count ->
@@ -764,6 +769,13 @@ ui-conflict-decided-when = When
 ui-conflict-see = See all texts
 ui-conflict-see-what = See all texts: { $field }, { $name }
 ui-conflict-resolved = Decision saved. The other texts can still be opened.
+ui-overtaken-title = The newer one stands
+ui-overtaken-lead = Two laptops filled in the same entry before they met. The newer text (A) stands and nothing waits for you; the other is kept and can be used.
+ui-overtaken-what = { $field }: { $what }
+ui-overtaken-keep = Keep the newer one
+ui-overtaken-kept = The newer one stays. The other text can still be opened.
+ui-overtaken-locked = Its session is locked: every text is kept, and nothing can be changed any more.
+ui-overtaken-more = { $count } more; they appear as those above are settled.
 ui-contested-lead = One laptop deleted this record while another changed it, before the two met. It stays until you decide.
 ui-contested-title = Deleted and changed
 ui-contested-of = { $what }, { $name }

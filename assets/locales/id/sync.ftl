@@ -21,3 +21,12 @@ sync-pair-cancelled = Penambahan laptop dibatalkan. Tidak ada yang diserahkan.
 sync-pair-tampered = Ada yang mencampuri pertukaran antara kedua laptop. Tidak ada yang diserahkan. Buat kode baru.
 sync-pair-burnt = Frasa sandi salah tiga kali, sehingga kode ini ditarik. Buat kode baru.
 sync-job-join = Bergabung dengan laptop pertama
+
+# Bagaimana rangkaian janji temu berulang, bila dua laptop menulisnya berbeda.
+sync-recurrence-weeks =
+    { $weeks ->
+        [1] Setiap minggu
+       *[other] Setiap { $weeks } minggu
+    }
+sync-recurrence-until = sampai { $day }
+sync-recurrence-count = { $count } pertemuan

@@ -81,7 +81,9 @@ fn export_drafts(reader: &Reader<'_>, out: &mut dyn Write) -> Result<()> {
 }
 
 fn export_conflicts(reader: &Reader<'_>, out: &mut dyn Write) -> Result<()> {
-    for conflict in records::conflict::list(reader)? {
+    let mut open = records::conflict::list(reader)?;
+    open.extend(records::conflict::overtaken(reader, usize::MAX)?);
+    for conflict in open {
         let values: Json = conflict
             .values
             .iter()
@@ -98,6 +100,7 @@ fn export_conflicts(reader: &Reader<'_>, out: &mut dyn Write) -> Result<()> {
             [
                 ("conflict", conflict.field.into()),
                 ("id", conflict.entity.to_string().into()),
+                ("mustDecide", conflict.must_decide.into()),
                 ("record", conflict.entity_type.into()),
                 ("values", values),
             ],

@@ -1,7 +1,7 @@
 //! Registers: what has been written and not knowingly overwritten. The tables are made from these rows alone.
 
 use crate::op::Verb;
-use crate::schema::{EntityType, Field, FieldClass, ValueKind};
+use crate::schema::{EntityType, Field, FieldClass, ValueKind, entity_type};
 use crate::value::Cell;
 use crate::{CaseFileError, Result};
 use keys::Secret;
@@ -148,10 +148,27 @@ fn read_sibling(row: &Row<'_>) -> Result<Sibling> {
     Ok(Sibling { device: row.get(1)?, dev_seq: row.get(2)?, t_wall: row.get(3)?, value })
 }
 
-/// The fields of an entity on whose values a person has yet to decide.
-pub fn competing(connection: &Connection, eid: i64) -> Result<BTreeSet<u16>> {
+/// The fields of an entity of which more than one value is listed: those of [`competing`], and ordinary ones of which the
+/// newer stands.
+pub fn listed(connection: &Connection, eid: i64) -> Result<BTreeSet<u16>> {
     let mut statement = connection.prepare_cached("SELECT field FROM conflict WHERE eid = ?1")?;
     Ok(statement.query_map([eid], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The fields of an entity on whose values a person has yet to decide. What must not go on before that asks here, and an
+/// ordinary field of which the newer value stands holds up nothing.
+pub fn competing(connection: &Connection, eid: i64) -> Result<BTreeSet<u16>> {
+    let mut statement =
+        connection.prepare_cached("SELECT type, field FROM conflict JOIN entity USING(eid) WHERE eid = ?1")?;
+    let mut rows = statement.query([eid])?;
+    let mut found = BTreeSet::new();
+    while let Some(row) = rows.next()? {
+        let (kind, field): (u16, u16) = (row.get(0)?, row.get(1)?);
+        if entity_type(kind).and_then(|kind| kind.field_num(field)).is_some_and(asks) {
+            found.insert(field);
+        }
+    }
+    Ok(found)
 }
 
 /// A dot of this laptop, where a local change is written.
@@ -312,7 +329,7 @@ pub fn dump_each(connection: &Connection, each: &mut dyn FnMut(&[u8])) -> Result
     Ok(())
 }
 
-/// The distinct values of an `ask` register, as shown; more than one is a conflict.
+/// The distinct values of a register, as shown, the shown one first; more than one is a conflict where the field is listed.
 pub fn distinct(
     connection: &Connection,
     entity: &Entity,
@@ -321,7 +338,12 @@ pub fn distinct(
 ) -> Result<Vec<(Cell, Sibling)>> {
     let mut seen: Vec<(Cell, Sibling)> = Vec::new();
     for sibling in siblings {
-        let cell = open(connection, entity, field, &sibling.value)?;
+        let cell = match open(connection, entity, field, &sibling.value) {
+            // Of an ordinary field only the shown value was ever held to its column: one beneath it that no column can
+            // hold says nothing to a person, and must not keep the record from being written or made again.
+            Err(CaseFileError::Malformed) if !asks(field) && !seen.is_empty() => continue,
+            opened => opened?,
+        };
         if !seen.iter().any(|(other, _)| other.same(&cell)) {
             seen.push((cell, sibling.clone()));
         }

@@ -101,7 +101,8 @@ impl<'c> Writer<'c> {
     }
 
     /// Creates or changes a record: writes only registers whose value differs (or on which values compete). Answers
-    /// whether anything was written.
+    /// whether anything was written. What laptops wrote apart into a listed field and is written over here is kept with
+    /// a decision.
     pub(crate) fn put(
         &mut self,
         kind: &'static str,
@@ -109,11 +110,28 @@ impl<'c> Writer<'c> {
         home: Home,
         cells: &[(&'static str, Cell)],
     ) -> Result<bool> {
+        self.put_cells(kind, id, home, cells, false)
+    }
+
+    /// Writes a field over all that laptops wrote into it apart, also where it is to say what it shows: so a person leaves
+    /// the newer value of an ordinary field standing, and what lies beneath it is covered.
+    pub(crate) fn put_over(&mut self, kind: &'static str, id: Uuid, field: &'static str, cell: Cell) -> Result<bool> {
+        self.put_cells(kind, id, Home::Beside(id), &[(field, cell)], true)
+    }
+
+    fn put_cells(
+        &mut self,
+        kind: &'static str,
+        id: Uuid,
+        home: Home,
+        cells: &[(&'static str, Cell)],
+        over: bool,
+    ) -> Result<bool> {
         let kind = table::named(kind)?;
         let (mut entity, new) = self.ensure(kind, id, home)?;
         self.split(entity.sid);
         let present = if new { None } else { table::row(self.connection, kind, entity.eid)? };
-        let competing = register::competing(self.connection, entity.eid)?;
+        let listed = register::listed(self.connection, entity.eid)?;
         let (mut written, mut decided) = (Vec::new(), Vec::new());
         let revived = !new && entity.life % 2 == 0;
         if new || revived {
@@ -125,7 +143,9 @@ impl<'c> Writer<'c> {
             let index = column.clone().position(|other| other.num == field.num);
             let index = index.ok_or(CaseFileError::BadValue { field: name })?;
             let now = present.as_ref().map_or(&Cell::Null, |cells| &cells[index]);
-            let decides = competing.contains(&field.num);
+            let both = listed.contains(&field.num);
+            // To save an ordinary field as it is shown says nothing of what lies beneath: forms hold more than was touched.
+            let decides = both && (over || register::asks(field));
             if cell.same(now) && !decides {
                 continue;
             }
@@ -135,7 +155,7 @@ impl<'c> Writer<'c> {
                     return Err(CaseFileError::Permanent);
                 }
             }
-            if register::asks(field) && decides {
+            if both {
                 decided.push((field.name, conflict::values(self.connection, &entity, field)?));
             }
             self.write_register(&entity, kind, field, cell, new)?;

@@ -1,6 +1,7 @@
-//! Fields on which two laptops wrote different things: every value in words, and the person's decision. Nothing is chosen
-//! silently and nothing is dropped; a decided conflict stays visible with all that stood there. Beside them the records
-//! that one laptop deleted while another changed them.
+//! Fields on which two laptops wrote different things: every value in words, and the person's decision. In a field that asks
+//! nothing is chosen silently; of an ordinary one the newer value stands, and the others are shown until somebody writes
+//! again. Nothing is dropped; a decided conflict stays visible with all that stood there. Beside them the records that one
+//! laptop deleted while another changed them.
 
 mod contested;
 mod words;
@@ -13,13 +14,16 @@ use crate::contract::synchronisation::{
 };
 use crate::{Call, CallError, ErrorCode};
 use casefile::conflict::Competing;
-use casefile::{Reader, conflict, counselee, counselor};
+use casefile::{CaseFileError, Reader, conflict, counselee, counselor};
 use chrono::FixedOffset;
 use counseling::note::{NoteBody, SectionKind};
 use i18n::Texts;
 use uuid::Uuid;
 
-/// Open conflicts, oldest first, and decided ones, newest first.
+/// Most fields of which the newer value stands that are shown at once: those that wait behind them come up as these go.
+const OVERTAKEN_AT_ONCE: usize = 100;
+
+/// Conflicts that wait for a decision, oldest first, fields of which the newer value stands, and decided ones, newest first.
 ///
 /// # Errors
 /// Those of the case file.
@@ -28,27 +32,25 @@ pub fn list(call: &Call<'_>, _: Nothing) -> Result<Conflicts, CallError> {
     let (texts, zone) = (call.texts(), call.zone());
     let conflicts = call.file.read(|reader| {
         let shown = Shown { here, owner: counselor::get(reader)?.name, texts, zone };
-        let open = conflict::list(reader)?.into_iter().map(|open| {
-            shown.conflict(reader, (open.entity_type, open.entity, open.field), open.since_ms, &open.values, None)
-        });
-        let open = open.collect::<casefile::Result<_>>()?;
-        let decided = conflict::decided(reader)?.into_iter().map(|done| {
-            let resolved = ConflictResolved { by: done.by_name.clone(), at_ms: done.decided_ms };
-            shown.conflict(
-                reader,
-                (done.entity_type, done.entity, done.field),
-                done.since_ms,
-                &done.values,
-                Some(resolved),
-            )
-        });
-        let decided = decided.collect::<casefile::Result<_>>()?;
-        Ok(Conflicts { open, decided, contested: contested::list_open(reader, &shown)? })
+        let open = |open: Vec<conflict::Conflict>| -> casefile::Result<Vec<Conflict>> {
+            open.iter().map(|open| shown.conflict(reader, &Told::open(open))).collect()
+        };
+        let decided = conflict::decided(reader)?;
+        Ok(Conflicts {
+            open: open(conflict::list(reader)?)?,
+            overtaken: open(conflict::overtaken(reader, OVERTAKEN_AT_ONCE)?)?,
+            overtaken_count: u32::try_from(conflict::counts(reader)?.overtaken).unwrap_or(u32::MAX),
+            decided: decided
+                .iter()
+                .map(|done| shown.conflict(reader, &Told::decided(done)))
+                .collect::<casefile::Result<_>>()?,
+            contested: contested::list_open(reader, &shown)?,
+        })
     })?;
     Ok(conflicts)
 }
 
-/// Decides: one of the values whole, or for a note a new text section by section.
+/// Decides: one of the values whole, that which stands included, or for a note a new text section by section.
 ///
 /// # Errors
 /// [`ErrorCode::ConflictGone`] when it was decided meanwhile or the value stands there no more,
@@ -56,8 +58,7 @@ pub fn list(call: &Call<'_>, _: Nothing) -> Result<Conflicts, CallError> {
 pub fn resolve(call: &Call<'_>, params: ResolveConflict) -> Result<Conflicts, CallError> {
     let record = params.entity.parse::<Uuid>().map_err(|_| CallError::field(ErrorCode::BadValue, "entity"))?;
     call.try_write(|writer| {
-        let open = conflict::list(writer)?;
-        let Some(open) = open.into_iter().find(|open| open.entity == record && open.field == params.field) else {
+        let Some(open) = conflict::find(writer, record, &params.field)? else {
             return Err(ErrorCode::ConflictGone.into());
         };
         let text = match (params.take, params.parts) {
@@ -98,19 +99,54 @@ struct Shown {
     zone: FixedOffset,
 }
 
+/// A conflict as the case file tells it, open or decided.
+struct Told<'a> {
+    kind: &'static str,
+    record: Uuid,
+    field: &'static str,
+    must_decide: bool,
+    locked: bool,
+    since_ms: i64,
+    values: &'a [Competing],
+    resolved: Option<ConflictResolved>,
+}
+
+impl<'a> Told<'a> {
+    fn open(open: &'a conflict::Conflict) -> Self {
+        Self {
+            kind: open.entity_type,
+            record: open.entity,
+            field: open.field,
+            must_decide: open.must_decide,
+            locked: open.locked,
+            since_ms: open.since_ms,
+            values: &open.values,
+            resolved: None,
+        }
+    }
+
+    fn decided(done: &'a conflict::Decided) -> Self {
+        Self {
+            kind: done.entity_type,
+            record: done.entity,
+            field: done.field,
+            must_decide: done.must_decide,
+            locked: false,
+            since_ms: done.since_ms,
+            values: &done.values,
+            resolved: Some(ConflictResolved { by: done.by_name.clone(), at_ms: done.decided_ms }),
+        }
+    }
+}
+
 impl Shown {
-    fn conflict(
-        &self,
-        reader: &Reader<'_>,
-        (kind, record, field): (&'static str, Uuid, &'static str),
-        since_ms: i64,
-        values: &[Competing],
-        resolved: Option<ConflictResolved>,
-    ) -> casefile::Result<Conflict> {
+    fn conflict(&self, reader: &Reader<'_>, told: &Told<'_>) -> casefile::Result<Conflict> {
+        let Told { kind, record, field, .. } = *told;
         let person = conflict::counselee_of(reader, record)?;
         let (name, _) = person.map(|id| counselee::name(reader, id)).transpose()?.unwrap_or_default();
         let instrument = words::instrument_of(reader, kind, record);
-        let mut shown: Vec<ConflictValue> = values
+        let mut shown: Vec<ConflictValue> = told
+            .values
             .iter()
             .map(|value| ConflictValue {
                 index: index_of(&value.text),
@@ -122,15 +158,27 @@ impl Shown {
             })
             .collect();
         shown.sort_by_key(|value| std::cmp::Reverse(value.at_ms));
+        // The list of what was decided tells records by field and name alone.
+        let detail = match told.resolved {
+            Some(_) => String::new(),
+            None => match contested::detail(reader, self, kind, record, person) {
+                // A part of it has not come yet.
+                Err(CaseFileError::NotFound) => String::new(),
+                found => found?,
+            },
+        };
         Ok(Conflict {
             entity: record.to_string(),
             kind: kind.to_owned(),
             field: field.to_owned(),
+            detail,
+            must_decide: told.must_decide,
+            locked: told.locked,
             counselee_name: name,
             route: route(reader, kind, record, person.map(|id| id.0))?,
             values: shown,
-            since_ms,
-            resolved,
+            since_ms: told.since_ms,
+            resolved: told.resolved.clone(),
         })
     }
 }
@@ -144,10 +192,17 @@ fn route(reader: &Reader<'_>, kind: &str, record: Uuid, person: Option<Uuid>) ->
             return Ok(session.map_or_else(|| "#/counselees".to_owned(), |id| format!("#/session/{id}")));
         }
         "administration" => return Ok(format!("#/administration/{record}")),
+        "school" => return Ok("#/settings/school".to_owned()),
+        "counselor" => return Ok("#/settings/you".to_owned()),
+        "snippet" | "supervisor" => return Ok("#/settings/notes".to_owned()),
+        "bell_day" | "calendar_day" => return Ok("#/calendar".to_owned()),
+        "appointment" if person.is_none() => return Ok("#/calendar".to_owned()),
+        "legal_hold" => return Ok("#/retention/holds".to_owned()),
         work if casefile::work::is_table(work) => return Ok(format!("#/work/{record}")),
         "risk_review" | "safety_plan" | "duty_report" => "/safety",
         "consent" | "orientation" | "consent_override" => "/consents",
-        "guardian" | "contact" | "profile" | "alert" | "emergency_card" | "counselee_link" => "/data",
+        "attachment" => "/attachments",
+        "counselee" | "guardian" | "contact" | "profile" | "alert" | "emergency_card" | "counselee_link" => "/data",
         _ => "",
     };
     Ok(person.map_or_else(|| "#/counselees".to_owned(), |id| format!("#/counselee/{id}{tab}")))

@@ -89,6 +89,7 @@ pub(crate) fn view(call: &Call<'_>, id: CounseleeId) -> Result<CounseleeView, Ca
     })?)
 }
 
+/// Fields on which a decision waits: what the newer value settled by itself calls nobody.
 fn conflicts_of(reader: &Reader<'_>, id: CounseleeId) -> casefile::Result<u32> {
     let mut count = 0;
     for open in conflict::list(reader)? {

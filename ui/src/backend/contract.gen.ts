@@ -1146,6 +1146,12 @@ export type Conflict = {
   kind: string;
   /** Field name. */
   field: string;
+  /** What tells the record from others of its kind, such as a date or a name; may be empty. */
+  detail: string;
+  /** Whether a person has to decide; otherwise the newest value stands until somebody writes again. */
+  mustDecide: boolean;
+  /** The record belongs to a locked session: all values stay, and nothing can be chosen any more. */
+  locked: boolean;
   /** Name of the counselee concerned. */
   counseleeName: string;
   /** Route of the record in the window, such as `#/session/<id>`. */
@@ -1192,8 +1198,12 @@ export type ConflictValue = {
 
 /** Open and decided conflicts. */
 export type Conflicts = {
-  /** Waiting. */
+  /** Waiting for a decision, oldest first. */
   open: Array<Conflict>;
+  /** Of which the newer value stands, newest first; a hundred at most. */
+  overtaken: Array<Conflict>;
+  /** How many of them there are. */
+  overtakenCount: number;
   /** Decided, newest first. */
   decided: Array<Conflict>;
   /** Records deleted on one laptop and changed on another, the one deleted first before the others. */
@@ -3526,7 +3536,7 @@ export type ReopenReview = {
   reason: string;
 };
 
-/** A decision: one of the values, or for notes a new text per section. */
+/** A decision: one of the values, that which stands included, or for notes a new text per section. */
 export type ResolveConflict = {
   /** Record. */
   entity: string;
@@ -4905,8 +4915,10 @@ export type SyncStatus = {
   sent: number;
   /** Received in the last round. */
   received: number;
-  /** Unresolved conflicts. */
+  /** Conflicts that wait for a decision. */
   conflicts: number;
+  /** Fields that two laptops wrote apart and of which the newer value stands; nothing waits for them. */
+  overtaken: number;
   /** Operations that could not be accepted and are kept aside. */
   quarantined: number;
   /** Own devices. */

@@ -28,14 +28,20 @@ pub fn bells(reader: &Reader<'_>) -> Result<Vec<BellDay>> {
     Ok(days)
 }
 
+/// Identity of the record of a weekday's hours, 1 (Monday) to 7.
+#[must_use]
+pub fn bell_id(weekday: u8) -> Uuid {
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&keys::hash("bell day", &keys::arr![u64::from(weekday)])[..16]);
+    Builder::from_custom_bytes(bytes).into_uuid()
+}
+
 /// Writes a weekday's hours in place of those before.
 ///
 /// # Errors
 /// [`crate::CaseFileError::BadValue`] when there are too many; those of the database.
 pub fn save_bell(writer: &mut Writer<'_>, bell: &BellDay) -> Result<()> {
-    let mut bytes = [0; 16];
-    bytes.copy_from_slice(&keys::hash("bell day", &keys::arr![u64::from(bell.weekday)])[..16]);
-    let id: Uuid = Builder::from_custom_bytes(bytes).into_uuid();
+    let id = bell_id(bell.weekday);
     let hours = serde_json::to_string(&bell.hours)?;
     writer.put("bell_day", id, Home::OfKind, &[("weekday", bell.weekday.into()), ("hours", hours.into())]).map(|_| ())
 }

@@ -1,5 +1,7 @@
-//! Conflicts: fields on which concurrent values stand side by side until a person writes again, and what was decided.
-//! A decision keeps every value that stood there, so that a resolved conflict stays visible.
+//! Conflicts: fields into which two laptops wrote different things apart, and what was decided. In a field that asks the
+//! values stand side by side until a person decides; of an ordinary one the newer stands, and the others lie beneath it until
+//! somebody writes again (which fields are listed is said by [`EntityType::lists_both`]). A decision, and whatever else is
+//! written over them, keeps every value that stood there, so that a resolved conflict stays visible.
 
 use super::{counselor, session, text};
 use crate::register::{self, Entity};
@@ -36,10 +38,23 @@ pub struct Conflict {
     pub entity: Uuid,
     /// Field.
     pub field: &'static str,
+    /// Whether a person has to decide; otherwise the first value stands until somebody writes again.
+    pub must_decide: bool,
+    /// Whether the record belongs to a locked session, where nothing can be written any more.
+    pub locked: bool,
     /// Since when (milliseconds since 1970, UTC).
     pub since_ms: i64,
     /// The values, the shown one first.
     pub values: Vec<Competing>,
+}
+
+/// How many conflicts are open.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Those on which a person has to decide.
+    pub must_decide: usize,
+    /// Those of which the newer value stands.
+    pub overtaken: usize,
 }
 
 /// A decided conflict.
@@ -51,6 +66,8 @@ pub struct Decided {
     pub entity: Uuid,
     /// Field.
     pub field: &'static str,
+    /// Whether the field is one where a person has to decide; otherwise the newer value stood until somebody wrote again.
+    pub must_decide: bool,
     /// Since when it stood open (milliseconds since 1970, UTC).
     pub since_ms: i64,
     /// The values that stood there.
@@ -63,31 +80,126 @@ pub struct Decided {
     pub by_name: String,
 }
 
-/// All open conflicts, oldest first.
+/// The fields on whose values a person has to decide, oldest first.
 ///
 /// # Errors
 /// Those of the database.
 pub fn list(reader: &Reader<'_>) -> Result<Vec<Conflict>> {
-    let connection = reader.connection;
-    let mut statement =
-        // By identity, not by the row's number: the list is the same on every laptop.
-        connection.prepare_cached(
-            "SELECT eid, field, since FROM conflict JOIN entity USING(eid) ORDER BY since, uuid, field",
-        )?;
-    let open = statement
-        .query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, u16>(1)?, row.get::<_, i64>(2)?)))?
-        .collect::<rusqlite::Result<Vec<_>>>()?;
-    let mut conflicts = Vec::with_capacity(open.len());
-    for (eid, field, since_ms) in open {
-        let entity = register::entity_by_eid(connection, eid)?;
-        let Some(kind) = entity_type(entity.type_num) else { continue };
-        let Some(field) = kind.field_num(field) else { continue };
-        let values = values(connection, &entity, field)?;
-        let id = Uuid::from_bytes(entity.uuid);
-        conflicts.push(Conflict { entity_type: kind.name, entity: id, field: field.name, since_ms, values });
+    let mut conflicts = Vec::new();
+    for one in noted(reader, "ASC")?.iter().filter(|one| register::asks(one.field)) {
+        conflicts.push(open(reader.connection, one)?);
     }
     add_held_drafts(reader, &mut conflicts)?;
     Ok(conflicts)
+}
+
+/// The ordinary fields of which the newer value stands while other laptops wrote others, newest first; at most so many.
+/// They hold up nothing.
+///
+/// # Errors
+/// Those of the database.
+pub fn overtaken(reader: &Reader<'_>, most: usize) -> Result<Vec<Conflict>> {
+    let noted = noted(reader, "DESC")?;
+    noted.iter().filter(|one| !register::asks(one.field)).take(most).map(|one| open(reader.connection, one)).collect()
+}
+
+/// How many are open, without reading what they say.
+///
+/// # Errors
+/// Those of the database.
+pub fn counts(reader: &Reader<'_>) -> Result<Counts> {
+    let mut counts = Counts::default();
+    for one in noted(reader, "ASC")? {
+        if register::asks(one.field) {
+            counts.must_decide += 1;
+        } else {
+            counts.overtaken += 1;
+        }
+    }
+    // A draft beneath which another laptop's version came competes with it, also where the registers know of one value alone.
+    let mut drafts = Vec::new();
+    add_held_drafts(reader, &mut drafts)?;
+    for draft in drafts {
+        if since(reader.connection, draft.entity, draft.field)?.is_none() {
+            counts.must_decide += 1;
+        }
+    }
+    Ok(counts)
+}
+
+/// The open conflict on a field of a record, of either kind.
+///
+/// # Errors
+/// Those of the database.
+pub fn find(reader: &Reader<'_>, record: Uuid, field: &str) -> Result<Option<Conflict>> {
+    let mut found = Vec::new();
+    if let Some(one) = since(reader.connection, record, field)? {
+        found.push(open(reader.connection, &one)?);
+    }
+    add_held_drafts(reader, &mut found)?;
+    Ok(found.into_iter().find(|one| one.entity == record && one.field == field))
+}
+
+/// A row of the list: which field of which record, and since when.
+struct Noted {
+    entity: Entity,
+    kind: &'static EntityType,
+    field: &'static Field,
+    since_ms: i64,
+}
+
+/// The rows by age, `ASC` or `DESC`; those of one moment by identity, not by the row's number, so that the list is the same on
+/// every laptop. What a newer program listed is none of them.
+fn noted(reader: &Reader<'_>, order: &str) -> Result<Vec<Noted>> {
+    let mut statement = reader.connection.prepare_cached(&format!(
+        "SELECT eid, uuid, sid, type, life, contested, field, since FROM conflict JOIN entity USING(eid)
+         ORDER BY since {order}, uuid, field"
+    ))?;
+    let mut rows = statement.query([])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let entity = Entity {
+            eid: row.get(0)?,
+            uuid: row.get(1)?,
+            sid: row.get(2)?,
+            type_num: row.get(3)?,
+            life: row.get(4)?,
+            contested: row.get(5)?,
+        };
+        let Some(kind) = entity_type(entity.type_num) else { continue };
+        let Some(field) = kind.field_num(row.get(6)?) else { continue };
+        found.push(Noted { entity, kind, field, since_ms: row.get(7)? });
+    }
+    Ok(found)
+}
+
+/// The row of one field.
+fn since(connection: &Connection, record: Uuid, field: &str) -> Result<Option<Noted>> {
+    let Some(entity) = register::entity(connection, record.as_bytes())? else { return Ok(None) };
+    let Some(kind) = entity_type(entity.type_num) else { return Ok(None) };
+    let Some(field) = kind.field(field) else { return Ok(None) };
+    let mut statement = connection.prepare_cached("SELECT since FROM conflict WHERE eid = ?1 AND field = ?2")?;
+    let since: Option<i64> = statement.query_row(params![entity.eid, field.num], |row| row.get(0)).optional()?;
+    Ok(since.map(|since_ms| Noted { entity, kind, field, since_ms }))
+}
+
+/// A row with what it is about.
+fn open(connection: &Connection, one: &Noted) -> Result<Conflict> {
+    let Noted { entity, kind, field, since_ms } = one;
+    Ok(Conflict {
+        entity_type: kind.name,
+        entity: Uuid::from_bytes(entity.uuid),
+        field: field.name,
+        must_decide: register::asks(field),
+        locked: is_locked(connection, entity)?,
+        since_ms: *since_ms,
+        values: values(connection, entity, field)?,
+    })
+}
+
+/// Whether a record stands still with a locked session.
+fn is_locked(connection: &Connection, entity: &Entity) -> Result<bool> {
+    Ok(connection.prepare_cached("SELECT 1 FROM locked WHERE eid = ?1")?.exists([entity.eid])?)
 }
 
 /// Decided conflicts, newest first.
@@ -109,6 +221,7 @@ pub fn decided(reader: &Reader<'_>) -> Result<Vec<Decided>> {
             entity_type: kind.name,
             entity: super::id(row, 0)?,
             field: field.name,
+            must_decide: register::asks(field),
             since_ms: values.iter().map(|value| value.at_ms).min().unwrap_or(0),
             values,
             decided_ms: row.get(4)?,
@@ -119,13 +232,13 @@ pub fn decided(reader: &Reader<'_>) -> Result<Vec<Decided>> {
     Ok(found)
 }
 
-/// Decides a conflict by writing `value` (in the form of [`Competing::text`]) over all that stands there.
+/// Decides a conflict by writing `value` (in the form of [`Competing::text`]) over all that stands there; of an ordinary field
+/// this may be the value that stands.
 ///
 /// # Errors
 /// [`CaseFileError::NotFound`] where no conflict is open, [`CaseFileError::Locked`], [`CaseFileError::BadValue`].
 pub fn resolve(writer: &mut Writer<'_>, record: Uuid, field: &str, value: &str) -> Result<()> {
-    let open = list(writer)?.into_iter().find(|open| open.entity == record && open.field == field);
-    let open = open.ok_or(CaseFileError::NotFound)?;
+    let open = find(writer, record, field)?.ok_or(CaseFileError::NotFound)?;
     let kind = table::named(open.entity_type)?;
     let cell = match kind.field(open.field).map(|field| field.kind) {
         _ if value.is_empty() => Cell::Null,
@@ -151,7 +264,7 @@ pub fn resolve(writer: &mut Writer<'_>, record: Uuid, field: &str, value: &str) 
     match session.filter(|_| held) {
         Some(session) => session::write_body(writer, session, value).map(|_| ()),
         // A draft that was begun on both texts is none of the values: it stays, and competes with what was decided.
-        None => writer.put(open.entity_type, record, Home::Beside(record), &[(open.field, cell)]).map(|_| ()),
+        None => writer.put_over(open.entity_type, record, open.field, cell).map(|_| ()),
     }
 }
 
@@ -260,7 +373,15 @@ fn add_held_drafts(reader: &Reader<'_>, conflicts: &mut Vec<Conflict>) -> Result
                 let Some(record) = register::entity(reader.connection, &note)? else { continue };
                 let mut values = values(reader.connection, &record, field)?;
                 values.push(draft);
-                conflicts.push(Conflict { entity_type: "note", entity, field: "body", since_ms: at_ms, values });
+                conflicts.push(Conflict {
+                    entity_type: "note",
+                    entity,
+                    field: field.name,
+                    must_decide: true,
+                    locked: false,
+                    since_ms: at_ms,
+                    values,
+                });
             }
         }
     }

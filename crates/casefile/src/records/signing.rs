@@ -6,7 +6,7 @@ use super::session::{self, VersionSaved};
 use super::{id, parsed, refuse, some_id, text};
 use crate::seal::{AddendumStatement, Said, SealKind, SealStatement, body_hash};
 use crate::write::Home;
-use crate::{CaseFileError, Reader, Result, Writer, table};
+use crate::{CaseFileError, Reader, Result, Writer, register, table};
 use counseling::session::{Addendum, AddendumKind};
 use counseling::supervisor::Supervisor;
 use counseling::{AddendumId, SessionId};
@@ -201,22 +201,28 @@ pub fn addenda(reader: &Reader<'_>, session: SessionId) -> Result<Vec<Addendum>>
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
-/// An open draft becomes the version that is signed; nothing is signed while versions compete, nor while nobody has decided
-/// whether a session stays that was deleted on one laptop and changed on another: a deletion could not be taken back any more.
+/// An open draft becomes the version that is signed; nothing is signed while versions compete in a field that asks, nor
+/// while nobody has decided whether a session stays that was deleted on one laptop and changed on another: a deletion could
+/// not be taken back any more.
 pub(super) fn settle(writer: &mut Writer<'_>, id: SessionId) -> Result<()> {
     if session::flush_draft(writer, id)? == VersionSaved::Held {
         return Err(CaseFileError::Conflict);
     }
     let note = session::note_of(writer, id)?;
-    let competing = writer
-        .connection
-        .prepare_cached(
-            "SELECT 1 FROM conflict JOIN entity USING(eid)
-             WHERE uuid IN (?1, ?2) OR eid IN (SELECT eid FROM attendance WHERE session = ?1)
-             UNION ALL SELECT 1 FROM entity WHERE uuid IN (?1, ?2) AND contested = 1",
-        )?
-        .exists(params![id.0.as_bytes(), note.as_bytes()])?;
-    if competing { Err(CaseFileError::Conflict) } else { Ok(()) }
+    let mut statement = writer.connection.prepare_cached(
+        "SELECT eid, contested FROM entity WHERE uuid IN (?1, ?2)
+         UNION ALL SELECT eid, 0 FROM attendance WHERE session = ?1",
+    )?;
+    let found = statement.query_map(params![id.0.as_bytes(), note.as_bytes()], |row| {
+        Ok((row.get::<_, i64>(0)?, row.get::<_, bool>(1)?))
+    })?;
+    for (eid, contested) in found.collect::<rusqlite::Result<Vec<_>>>()? {
+        // Of an ordinary field the newer value stands, and is signed.
+        if contested || !register::competing(writer.connection, eid)?.is_empty() {
+            return Err(CaseFileError::Conflict);
+        }
+    }
+    Ok(())
 }
 
 fn seal(writer: &mut Writer<'_>, id: SessionId, kind: SealKind, signer_name: &str) -> Result<()> {

@@ -2,7 +2,7 @@
 
 use super::lab::Lab;
 use super::support::{Made, add_person, at, write};
-use casefile::records::{appointment, calendar, class, contested, waitlist};
+use casefile::records::{appointment, calendar, class, conflict, contested, waitlist};
 use casefile::{CaseFileError, Unlocked};
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use counseling::calendar::{BellDay, BellHour, CalendarDay, CalendarDayKind, Recurrence, WaitlistEntry, WaitlistState};
@@ -222,6 +222,9 @@ fn two_laptops_that_change_different_fields_keep_both_and_of_the_same_field_the_
         let dump = file.canonical_dump().expect("a dump");
         let kept = |word: &str| dump.windows(word.len()).any(|bytes| bytes == word.as_bytes());
         assert!(kept("dari satu") && kept("dari dua"), "the older text is not thrown away");
+        let beneath = file.read(|reader| conflict::overtaken(reader, 10)).expect("a list");
+        let told: Vec<_> = beneath.iter().map(|one| (one.field, one.values[1].text.as_str())).collect();
+        assert_eq!(told, [("purpose", "dari satu")], "and not out of sight");
     }
 }
 
@@ -242,6 +245,10 @@ fn two_laptops_that_touch_the_same_meeting_write_one_record() {
         assert_eq!((own.len(), own[0].status, own[0].id), (1, AppointmentStatus::NoShow, meeting.id));
         assert_eq!(listed(file).len(), 4, "no meeting twice");
         assert!(file.read(contested::list).expect("a list").is_empty(), "nobody is asked");
+        // The room that one laptop gave it lies beneath the one that the other left as it was.
+        let beneath = file.read(|reader| conflict::overtaken(reader, 10)).expect("a list");
+        let place = beneath.iter().find(|one| one.field == "place").expect("listed");
+        assert_eq!(place.values[1].text, "Aula");
     }
     // And the school's hours of one weekday are one record as well.
     for laptop in 0..2 {

@@ -113,10 +113,15 @@ fn edit(
         }
         Step::DeleteAttachment(n) => attachment::delete(writer, one_of(attached, *n)?),
         Step::RestoreAttachment(n) => attachment::restore(writer, one_of(attached, *n)?),
-        Step::Resolve => match conflict::list(writer)?.pop() {
-            Some(open) => conflict::resolve(writer, open.entity, open.field, &open.values[0].text),
-            None => Ok(()),
-        },
+        Step::Resolve => {
+            // What must be decided first, then what lies beneath a newer value.
+            let mut open = conflict::overtaken(writer, usize::MAX)?;
+            open.extend(conflict::list(writer)?);
+            match open.pop() {
+                Some(open) => conflict::resolve(writer, open.entity, open.field, &open.values[0].text),
+                None => Ok(()),
+            }
+        }
         Step::Attach(_) | Step::Push(_) | Step::Pull(_) => Ok(()),
     }));
 }

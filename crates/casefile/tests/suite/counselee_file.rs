@@ -236,6 +236,7 @@ fn a_code_word_is_found_nowhere_and_the_later_of_two_counts() {
     for file in &lab.laptops {
         assert_eq!(file.read(|reader| code_word::get(reader, id)).expect("reads").as_deref(), Some("gerimissenja"));
         assert!(file.read(conflict::list).expect("a list").is_empty(), "a conflict would show both");
+        assert!(file.read(|reader| conflict::overtaken(reader, 10)).expect("a list").is_empty(), "and so would this");
         assert!(search(file, "gerimissenja").hits.is_empty());
     }
     assert!(readable(&lab.laptops[0]).contains("gerimissenja"), "the counselor's own export holds everything");

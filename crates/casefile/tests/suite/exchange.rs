@@ -123,6 +123,10 @@ fn a_field_that_need_not_ask_shows_the_newest_and_risk_asks() {
     // One laptop left the risk as it was, so there is one write and nothing to ask.
     assert_eq!(read.frame.risk, RiskSign::Review);
     assert!(lab.laptops[0].read(conflict::list).expect("a list").is_empty());
+    // The earlier place is not asked about, and not out of sight.
+    let overtaken = lab.laptops[0].read(|reader| conflict::overtaken(reader, 10)).expect("a list");
+    let told: Vec<_> = overtaken.iter().map(|one| (one.field, one.values[1].text.as_str())).collect();
+    assert_eq!(told, [("place", "Aula")]);
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use super::lab::{Kept, Lab};
 use super::support::{SIGNER, add_person, add_session, at, body, frame, person, write};
 use casefile::CaseFileError;
-use casefile::records::{counselee, issued_document, session, signing};
+use casefile::records::{conflict, counselee, issued_document, session, signing};
 use counseling::note::NoteFormat;
 use counseling::session::SessionStatus;
 use keys::cbor::{Value, decode};
@@ -240,6 +240,39 @@ fn an_operation_that_contradicts_what_is_here_is_kept_aside() {
     lab.pull(0, 50);
     assert_eq!(lab.laptops[0].counts().expect("counts").aside, 1);
     lab.laptops[0].write(&at(1), |writer| counselee::insert(writer, &person("Bima"))).expect("goes on");
+}
+
+#[test]
+fn a_value_beneath_the_newer_one_that_no_column_holds_is_nothing_to_choose_and_holds_up_nothing() {
+    let mut lab = Lab::new(2);
+    let ayu = add_person(&lab.laptops[0], "Ayu");
+    let set = |lab: &Lab, laptop: usize, minute: i64, phone: &str| {
+        let written = lab.laptops[laptop].write(&at(minute), |writer| {
+            let mut known = counselee::get(writer, ayu)?;
+            known.identity.phone = phone.into();
+            counselee::update(writer, ayu, &known.identity, known.class, known.status)
+        });
+        assert!(written.expect("written"));
+    };
+    set(&lab, 0, 40, "0812 0000 0001");
+    lab.settle();
+    let kind = entity_named("counselee").expect("a kind");
+    let field = kind.field("phone").expect("a field").num;
+    // A number where a text belongs, by a device that had seen nothing, and earlier by its clock.
+    let mut stranger = Stranger::new(lab.laptops[0].identity().dir_stream);
+    stranger.say(&mut lab, KIND_CHANGE, false, vec![change(*ayu.0.as_bytes(), kind.num, field, Verb::Write, 5u8)]);
+    lab.settle();
+    lab.assert_same();
+    for file in &lab.laptops {
+        assert!(file.read(|reader| conflict::overtaken(reader, 10)).expect("a list").is_empty());
+        assert_eq!(file.read(|reader| counselee::get(reader, ayu)).expect("reads").identity.phone, "0812 0000 0001");
+    }
+    write(&lab.laptops[1], |writer| counselee::set_tags(writer, ayu, &["x".into()]));
+    set(&lab, 1, 41, "0812 0000 0002");
+    lab.settle();
+    lab.assert_same();
+    let known = lab.laptops[0].read(|reader| counselee::get(reader, ayu)).expect("reads");
+    assert_eq!(known.identity.phone, "0812 0000 0002");
 }
 
 #[test]

@@ -24,6 +24,7 @@ mod leaks;
 mod life;
 mod lists;
 mod older_pages;
+mod overtaken;
 mod records;
 mod rekey;
 mod retention;

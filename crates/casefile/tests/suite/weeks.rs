@@ -108,6 +108,9 @@ struct Tally {
     clashes: BTreeMap<&'static str, usize>,
     conflicts: usize,
     decided: usize,
+    /// Fields of which the newer value stood, and those that were settled by hand.
+    overtaken: usize,
+    covered: usize,
     settled: usize,
     /// Where the words stood at the last full exchange.
     fates: BTreeMap<&'static str, usize>,
@@ -137,6 +140,8 @@ impl Tally {
         }
         self.conflicts += other.conflicts;
         self.decided += other.decided;
+        self.overtaken += other.overtaken;
+        self.covered += other.covered;
         self.settled += other.settled;
         self.checked += other.checked;
     }
@@ -149,6 +154,7 @@ impl Tally {
         println!("meetings: {:?}", self.meetings);
         println!("the same changed on both: {:?}", self.clashes);
         println!("conflicts listed: {}, decided: {}, kept or deleted: {}", self.conflicts, self.decided, self.settled);
+        println!("listed beneath a newer one: {}, settled by hand: {}", self.overtaken, self.covered);
         println!("words looked for: {}; where they ended: {:?}", self.checked, self.fates);
     }
 }
@@ -175,8 +181,9 @@ struct Semester {
     full: u32,
     /// Locked sessions as they were read when both laptops first knew of the lock.
     locked: BTreeMap<Id, Vec<String>>,
-    /// The conflicts open at the last full exchange.
+    /// The conflicts open at the last full exchange, and the fields of which the newer value stood.
     open: BTreeSet<(Id, String)>,
+    overtaken: BTreeSet<(Id, String)>,
     tally: Tally,
 }
 
@@ -204,6 +211,7 @@ impl Semester {
             full: 0,
             locked: BTreeMap::new(),
             open: BTreeSet::new(),
+            overtaken: BTreeSet::new(),
             tally: Tally::default(),
         };
         made.perform(0, "begin", works::begin);
@@ -332,6 +340,7 @@ fn nothing_is_lost_in_generated_weeks_on_two_laptops() {
     if weeks >= 12 {
         assert_eq!(tally.clashes.len(), 5, "each kind of record was changed on both: {:?}", tally.clashes);
         assert!(tally.conflicts > 0 && tally.decided > 0, "conflicts were listed and decided");
+        assert!(tally.overtaken > 0, "what lay beneath a newer one was listed");
         assert!(tally.meetings.contains_key("until nothing was new"));
     }
 }

@@ -21,9 +21,9 @@ pub struct Join {
 /// What to do about conflicts.
 #[derive(Subcommand)]
 pub enum ConflictAct {
-    /// List open and decided ones.
+    /// List those to decide, those of which the newer one stands, and decided ones.
     List,
-    /// Decide one.
+    /// Decide one, or keep the value that stands.
     Resolve(Resolve),
     /// Keep a record that another laptop deleted while it was changed.
     Keep(Contest),

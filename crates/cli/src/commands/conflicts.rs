@@ -1,4 +1,5 @@
-//! Values that stand side by side, records deleted on one laptop and changed on another, and decisions about them.
+//! Values that stand side by side, fields of which the newer value stands, records deleted on one laptop and changed on
+//! another, and decisions about them.
 
 use crate::{
     application::Application,
@@ -25,16 +26,18 @@ pub fn conflicts(arguments: &Arguments, act: Option<&ConflictAct>, voice: &Voice
         Some(ConflictAct::Delete(Contest { entity })) => settle(&application, entity, false)?,
     };
     if voice.is_json() {
-        voice.value(&json!({ "open": conflicts.open, "decided": conflicts.decided,
+        voice.value(&json!({ "open": conflicts.open, "overtaken": conflicts.overtaken,
+            "overtakenCount": conflicts.overtaken_count, "decided": conflicts.decided,
             "contested": conflicts.contested }));
         return Ok(());
     }
-    conflicts.open.iter().for_each(|conflict| show(conflict, voice));
+    conflicts.open.iter().chain(&conflicts.overtaken).for_each(|conflict| show(conflict, voice));
     conflicts.contested.iter().for_each(|contested| show_contested(contested, voice));
     voice.line(&voice.words(
         "cli-conflicts-count",
         &[
             ("open", conflicts.open.len().to_string()),
+            ("overtaken", conflicts.overtaken_count.to_string()),
             ("contested", conflicts.contested.len().to_string()),
             ("decided", conflicts.decided.len().to_string()),
         ],
@@ -61,7 +64,16 @@ fn done(deed: &Deed, voice: &Voice) -> String {
 }
 
 fn show(conflict: &Conflict, voice: &Voice) {
-    voice.line(&format!("{} {} {}  {}", conflict.kind, conflict.entity, conflict.field, conflict.counselee_name));
+    let Conflict { kind, entity, field, detail, counselee_name, .. } = conflict;
+    let class = match (conflict.must_decide, conflict.locked) {
+        (true, _) => "cli-conflict-decide",
+        (false, false) => "cli-conflict-overtaken",
+        (false, true) => "cli-conflict-locked",
+    };
+    let class = voice.words(class, &[]);
+    let whose = [detail.as_str(), counselee_name.as_str()].into_iter().filter(|part| !part.is_empty());
+    let whose = whose.collect::<Vec<_>>().join("  ");
+    voice.line(format!("{kind} {entity} {field}  [{class}]  {whose}").trim_end());
     for value in &conflict.values {
         let place = if value.here { "cli-conflict-here" } else { "cli-conflict-there" };
         let at = chrono::DateTime::from_timestamp_millis(value.at_ms).map(|at| at.to_rfc3339()).unwrap_or_default();

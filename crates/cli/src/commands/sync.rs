@@ -48,6 +48,9 @@ fn tell(application: &Application, status: &SyncStatus, voice: &Voice) -> Result
     if status.conflicts > 0 {
         voice.remark("cli-sync-conflicts", &[("count", status.conflicts.to_string())]);
     }
+    if status.overtaken > 0 {
+        voice.remark("cli-sync-overtaken", &[("count", status.overtaken.to_string())]);
+    }
     if status.quarantined > 0 {
         voice.remark("cli-sync-quarantined", &[("count", status.quarantined.to_string())]);
     }

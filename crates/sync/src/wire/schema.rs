@@ -92,7 +92,75 @@ impl EntityType {
     pub fn field_num(&self, num: u16) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.num == num)
     }
+
+    /// Whether a person gets to see both values when two laptops wrote this field apart.
+    ///
+    /// Those that ask, always: she must choose. Of the ordinary ones, of which the newer stands, those into which she may
+    /// have put words, a choice, a number or a day, so that what she wrote does not leave her sight because the other
+    /// laptop was later. Nothing of what a program fills in is listed, because nobody could say which is right:
+    /// identities, milliseconds, truth values and bytes, the records of `KEPT_BY_PROGRAM` and the fields of `FILLED_IN`.
+    #[must_use]
+    pub fn lists_both(&self, field: &Field) -> bool {
+        match field.class {
+            FieldClass::Ask => true,
+            FieldClass::Set | FieldClass::Append => false,
+            FieldClass::Auto => {
+                use ValueKind::{Body, Date, Int, Json, Moment, Text};
+                let entered = matches!(field.kind, Text | Int | Date | Moment | Json | Body);
+                let filled_in =
+                    || FILLED_IN.iter().any(|(kind, fields)| *kind == self.name && fields.contains(&field.name));
+                entered && field.name != WRITTEN_BY && !KEPT_BY_PROGRAM.contains(&self.name) && !filled_in()
+            }
+        }
+    }
 }
+
+/// Records whose ordinary fields are never listed as written on two laptops.
+const KEPT_BY_PROGRAM: &[&str] = &[
+    // What the program remembers of how somebody works.
+    "roster_mapping",
+    "setting",
+    "saved_view",
+    // What it writes in the course of an act, and what is said once and never changed.
+    "school_year",
+    "case_record",
+    "administration",
+    "score_sheet",
+    "issued_document",
+    "session_seal",
+    "addendum",
+    "conflict_decision",
+    "case_status",
+    "consent_override",
+    "safeguarding_entry",
+    "risk_step",
+    "record_version",
+    "retention_decision",
+    "destruction",
+    "destroyed_item",
+    "purge",
+    // A list would show the word.
+    "code_word",
+    // One half of a pair: taken alone it would contradict the other half.
+    "counselee_link",
+];
+
+/// The field that names whoever wrote a record, in every kind that has it.
+const WRITTEN_BY: &str = "by_name";
+
+/// Fields that the program fills in, or that follow from others, in records that a person fills in otherwise.
+const FILLED_IN: &[(&str, &[&str])] = &[
+    ("appointment", &["occurrence", "moved_from", "uid"]),
+    ("consent", &["withdrawal_noted_by", "recorded_by"]),
+    ("risk_review", &["rule", "raised_by"]),
+    ("attachment", &["media_type", "size", "file_key"]),
+    ("legal_hold", &["record_class", "lifted_by"]),
+    ("bell_day", &["weekday"]),
+    ("calendar_day", &["uid"]),
+    ("waitlist_entry", &["state"]),
+    ("snippet", &["place"]),
+    ("orientation", &["item"]),
+];
 
 /// The entity type with this number.
 #[must_use]
@@ -355,6 +423,60 @@ mod tests {
             let names: BTreeSet<_> = entity.fields.iter().map(|field| field.name).collect();
             assert_eq!(numbers.len(), entity.fields.len(), "{}", entity.name);
             assert_eq!(names.len(), entity.fields.len(), "{}", entity.name);
+        }
+    }
+
+    /// A name that no record or field has would leave a list unnoticed.
+    #[test]
+    fn what_is_not_listed_is_a_record_or_an_ordinary_field() {
+        for name in KEPT_BY_PROGRAM {
+            assert!(entity_named(name).is_some(), "{name}");
+        }
+        for (name, fields) in FILLED_IN {
+            let entity = entity_named(name).expect("a record");
+            for field in *fields {
+                let found = entity.field(field).unwrap_or_else(|| panic!("{name}.{field}"));
+                assert_eq!(found.class, FieldClass::Auto, "{name}.{field}");
+            }
+        }
+    }
+
+    #[test]
+    fn both_are_listed_of_what_a_person_fills_in() {
+        let listed = |name: &str, field: &str| {
+            let entity = entity_named(name).expect("a record");
+            entity.lists_both(entity.field(field).expect("a field"))
+        };
+        for (name, field) in [
+            ("counselee", "address"),
+            ("counselee", "child_order"),
+            ("appointment", "purpose"),
+            ("appointment", "starts_at"),
+            ("appointment", "recurrence"),
+            ("follow_up", "text"),
+            ("follow_up", "due"),
+            ("session", "topic"),
+            ("snippet", "body"),
+            // What asks is listed whatever its kind.
+            ("note", "body"),
+            ("duty_report", "known_ms"),
+        ] {
+            assert!(listed(name, field), "{name}.{field}");
+        }
+        for (name, field) in [
+            ("counselee", "class"),
+            ("counselee", "tags"),
+            ("counselee", "photo"),
+            ("alert", "by_name"),
+            ("alert", "made_ms"),
+            ("problem_note", "wants_talk"),
+            ("appointment", "uid"),
+            ("attachment", "file_key"),
+            ("code_word", "word"),
+            ("setting", "value"),
+            ("session_seal", "signer_name"),
+        ] {
+            assert!(!listed(name, field), "{name}.{field}");
         }
     }
 }

@@ -4,8 +4,13 @@ use super::{Shown, list, route};
 use crate::contract::app::Nothing;
 use crate::contract::synchronisation::{Conflicts, Contested, Deed, SettleContested};
 use crate::{Call, CallError, ErrorCode};
-use casefile::{Reader, appointment, conflict, contested, counselee, session};
-use counseling::{AppointmentId, CounseleeId, SessionId};
+use casefile::{
+    Reader, appointment, attachment, calendar, class, conflict, contested, counselee, follow_up, session, snippet,
+    supervisor, work,
+};
+use counseling::{
+    AppointmentId, AttachmentId, CalendarDayId, CounseleeId, FollowUpId, SessionId, SupervisorId, WorkId,
+};
 use uuid::Uuid;
 
 /// Those that wait for a decision.
@@ -50,16 +55,42 @@ pub fn settle(call: &Call<'_>, params: SettleContested) -> Result<Conflicts, Cal
 }
 
 /// What tells a record from others of its kind.
-fn detail(
+///
+/// # Errors
+/// [`casefile::CaseFileError::NotFound`] for one that is not there any more.
+pub(super) fn detail(
     reader: &Reader<'_>,
     shown: &Shown,
     kind: &str,
     record: Uuid,
     person: Option<CounseleeId>,
 ) -> casefile::Result<String> {
+    let held_on = |id| Ok::<_, casefile::CaseFileError>(session::get(reader, id)?.frame.starts_at.date_naive());
     Ok(match (kind, person) {
-        ("session", _) => shown.texts.date(session::get(reader, SessionId(record))?.frame.starts_at.date_naive()),
+        ("session", _) => shown.texts.date(held_on(SessionId(record))?),
+        ("note", _) => match conflict::session_of_note(reader, record)? {
+            Some(session) => shown.texts.date(held_on(session)?),
+            None => String::new(),
+        },
         ("appointment", _) => shown.texts.date(appointment::get(reader, AppointmentId(record))?.starts_at.date_naive()),
+        ("follow_up", _) => shown.texts.date(follow_up::get(reader, FollowUpId(record))?.due),
+        ("attachment", _) => attachment::get(reader, AttachmentId(record))?.name,
+        ("supervisor", _) => supervisor::get(reader, SupervisorId(record))?.name,
+        ("calendar_day", _) => calendar::get(reader, CalendarDayId(record))?.title,
+        ("bell_day", _) => {
+            let weekday = (1..=7).find(|weekday| calendar::bell_id(*weekday) == record);
+            weekday.map(|weekday| shown.texts.plain(&format!("common-weekday-{weekday}"))).unwrap_or_default()
+        }
+        ("class", _) => {
+            let all = class::list(reader, None)?;
+            all.into_iter().find(|one| one.id.0 == record).map(|one| one.name).unwrap_or_default()
+        }
+        ("snippet", _) => {
+            let all = snippet::list(reader)?;
+            let found = all.into_iter().find(|one| one.id.is_some_and(|id| id.0 == record));
+            found.map(|one| one.title).unwrap_or_default()
+        }
+        (kind, _) if work::is_table(kind) => shown.texts.date(work::get(reader, WorkId(record))?.day()),
         ("guardian", Some(person)) => {
             let all = counselee::guardians(reader, person)?;
             let found = all.into_iter().find(|one| one.id.is_some_and(|id| id.0 == record));

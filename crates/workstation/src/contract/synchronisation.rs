@@ -21,8 +21,10 @@ pub struct SyncStatus {
     pub sent: u32,
     /// Received in the last round.
     pub received: u32,
-    /// Unresolved conflicts.
+    /// Conflicts that wait for a decision.
     pub conflicts: u32,
+    /// Fields that two laptops wrote apart and of which the newer value stands; nothing waits for them.
+    pub overtaken: u32,
     /// Operations that could not be accepted and are kept aside.
     pub quarantined: u32,
     /// Own devices.
@@ -147,6 +149,12 @@ pub struct Conflict {
     pub kind: String,
     /// Field name.
     pub field: String,
+    /// What tells the record from others of its kind, such as a date or a name; may be empty.
+    pub detail: String,
+    /// Whether a person has to decide; otherwise the newest value stands until somebody writes again.
+    pub must_decide: bool,
+    /// The record belongs to a locked session: all values stay, and nothing can be chosen any more.
+    pub locked: bool,
     /// Name of the counselee concerned.
     pub counselee_name: String,
     /// Route of the record in the window, such as `#/session/<id>`.
@@ -214,16 +222,21 @@ pub struct SettleContested {
 
 /// Open and decided conflicts.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
 pub struct Conflicts {
-    /// Waiting.
+    /// Waiting for a decision, oldest first.
     pub open: Vec<Conflict>,
+    /// Of which the newer value stands, newest first; a hundred at most.
+    pub overtaken: Vec<Conflict>,
+    /// How many of them there are.
+    pub overtaken_count: u32,
     /// Decided, newest first.
     pub decided: Vec<Conflict>,
     /// Records deleted on one laptop and changed on another, the one deleted first before the others.
     pub contested: Vec<Contested>,
 }
 
-/// A decision: one of the values, or for notes a new text per section.
+/// A decision: one of the values, that which stands included, or for notes a new text per section.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct ResolveConflict {
     /// Record.

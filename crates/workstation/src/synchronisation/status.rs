@@ -13,10 +13,14 @@ use sync::wire::{Wire, hex};
 
 /// `sync.status`
 pub fn status(call: &Call<'_>, _: Nothing) -> Result<SyncStatus, CallError> {
-    let conflicts = call.file.read(|reader| Ok(conflict::list(reader)?.len() + contested::list(reader)?.len()))?;
-    let conflicts = u32::try_from(conflicts).unwrap_or(u32::MAX);
+    let (conflicts, overtaken) = call.file.read(|reader| {
+        let counts = conflict::counts(reader)?;
+        // Only what waits for a decision is a number that calls.
+        Ok((counts.must_decide + contested::list(reader)?.len(), counts.overtaken))
+    })?;
+    let [conflicts, overtaken] = [conflicts, overtaken].map(|count| u32::try_from(count).unwrap_or(u32::MAX));
     let Some(server) = call.file.server().map_err(replica)? else {
-        return Ok(SyncStatus { state: "off".to_owned(), conflicts, ..SyncStatus::default() });
+        return Ok(SyncStatus { state: "off".to_owned(), conflicts, overtaken, ..SyncStatus::default() });
     };
     let state = call.state::<SyncState>();
     let told = hold(&state.told).clone();
@@ -41,6 +45,7 @@ pub fn status(call: &Call<'_>, _: Nothing) -> Result<SyncStatus, CallError> {
         sent: number(told.tally.sent),
         received: number(told.tally.received),
         conflicts,
+        overtaken,
         quarantined: number(counts.aside),
         devices: devices(call)?,
     })

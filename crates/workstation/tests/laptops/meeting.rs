@@ -56,8 +56,12 @@ fn what_both_wrote_while_the_server_was_away_stands_side_by_side_until_a_person_
         let names = vec!["Sulastri Adiwangsa".to_owned(), "Sulastri Wiryawan".to_owned()];
         assert_eq!(laptop.disputed(), BTreeMap::from([("name".to_owned(), names)]));
         assert_eq!(laptop.ask("sync.status", json!({}))["conflicts"], 1);
-        // An address is no matter for a question: the later one is shown on both.
+        // An address is no matter for a question: the later one is shown on both, and the other can be read.
         assert_eq!(laptop.get(&person)["identity"]["address"], "Jalan Kenanga 2");
+        assert_eq!(laptop.ask("sync.status", json!({}))["overtaken"], 1);
+        let overtaken = laptop.ask("conflict.list", json!({}))["overtaken"].clone();
+        let texts = [0, 1].map(|place: usize| overtaken[0]["values"][place]["parts"][0]["text"].clone());
+        assert_eq!(texts, [json!("Jalan Kenanga 2"), json!("Jalan Kenanga 1")]);
         assert_eq!(laptop.names(), ["Bima Pratama", "Sekar Ayuningrat"]);
     }
     let conflicts = first.ask("conflict.list", json!({}));
@@ -67,10 +71,17 @@ fn what_both_wrote_while_the_server_was_away_stands_side_by_side_until_a_person_
             .clone();
     let params = json!({ "entity": open["entity"], "field": open["field"], "take": index, "parts": null });
     let _: Value = first.ask("conflict.resolve", params);
-    first.sync();
-    second.sync();
+    let overtaken = second.ask("conflict.list", json!({}))["overtaken"][0].clone();
+    let other = overtaken["values"][1]["index"].clone();
+    let params = json!({ "entity": overtaken["entity"], "field": overtaken["field"], "take": other, "parts": null });
+    let _: Value = second.ask("conflict.resolve", params);
+    for laptop in [&first, &second, &first] {
+        laptop.sync();
+    }
     for laptop in [&first, &second] {
         assert!(laptop.disputed().is_empty());
+        assert_eq!(laptop.ask("conflict.list", json!({}))["overtaken"], json!([]));
+        assert_eq!(laptop.get(&person)["identity"]["address"], "Jalan Kenanga 1");
         assert_eq!(laptop.get(&person)["guardians"][0]["name"], "Sulastri Adiwangsa");
         // What stood there stays visible.
         let decided = laptop.ask("conflict.list", json!({}))["decided"].clone();

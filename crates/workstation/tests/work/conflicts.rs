@@ -3,13 +3,15 @@
 use crate::fixture::{TestClock, workstation_at};
 use crate::lab::Lab;
 use crate::support::{PASSPHRASE, add_person, add_session, at, body, frame, save_counselor};
-use casefile::{risk_review, session};
+use casefile::{appointment, class, counselee, risk_review, session};
+use chrono::DateTime;
 use counseling::SessionId;
 use counseling::note::{NoteBody, NoteFormat, SectionKind};
+use counseling::plan::{Appointment, AppointmentStatus};
 use counseling::risk::{RiskDisposition, RiskLevel, RiskReview, RiskStep, StepKind, TellHow, ToldRole};
 use counseling::session::RiskSign;
 use serde_json::{Value, json};
-use workstation::contract::synchronisation::Conflicts;
+use workstation::contract::synchronisation::{Conflict, Conflicts, SyncStatus};
 use workstation::{ErrorCode, Workstation};
 
 const START: &str = "2026-11-24T08:00:00+07:00";
@@ -204,6 +206,135 @@ fn a_text_that_comes_too_late_for_a_locked_session_is_offered_as_an_addendum() {
     let addendum = json!({ "id": id, "reason": "Ditulis di laptop lain", "text": "sempat ditulis" });
     let view: Value = desk.ask("session.addAddendum", addendum).expect("added");
     assert_eq!(view["late"], json!([]));
+}
+
+/// Two laptops that wrote an address, the state of an appointment, a class's name and a session's start apart, and
+/// synchronised.
+fn overtaken() -> (Lab, SessionId) {
+    let mut lab = Lab::new(2);
+    save_counselor(&lab.laptops[0]);
+    let person = add_person(&lab.laptops[0], "Naufal Ma'ruf");
+    let id = add_session(&lab.laptops[0], person, START, "asal");
+    let (meeting, room) = lab.laptops[0]
+        .write(&at(0), |writer| {
+            let planned = Appointment {
+                counselee: Some(person),
+                starts_at: DateTime::parse_from_rfc3339(START).expect("a moment"),
+                duration_minutes: 40,
+                ..Appointment::default()
+            };
+            let year = class::ensure_year(writer, "2026/2027")?;
+            Ok((appointment::save(writer, &planned)?, class::ensure(writer, year, "XI-3", Some(11))?))
+        })
+        .expect("written");
+    lab.settle();
+    for (laptop, address, status, name, start) in [
+        (0, "Jalan Kenanga 1", AppointmentStatus::Held, "XI-4", "2026-11-24T09:00:00+07:00"),
+        (1, "Jalan Kenanga 2", AppointmentStatus::NoShow, "XI-5", "2026-11-24T10:00:00+07:00"),
+    ] {
+        let minute = i64::try_from(laptop).expect("small") + 1;
+        lab.laptops[laptop]
+            .write(&at(minute), |writer| {
+                let mut known = counselee::get(writer, person)?;
+                known.identity.address = address.into();
+                counselee::update(writer, person, &known.identity, known.class, known.status)?;
+                let planned = appointment::get(writer, meeting)?;
+                appointment::save(writer, &Appointment { status, ..planned })?;
+                let mut all = class::list(writer, None)?;
+                let one = all.iter_mut().find(|one| one.id == room).expect("the class");
+                one.name = name.into();
+                class::save(writer, one)?;
+                session::save_frame(writer, id, &frame(start), NoteFormat::Bk)
+            })
+            .expect("written");
+    }
+    lab.settle();
+    (lab, id)
+}
+
+/// The one field of this kind of record of which the newer value stands.
+fn of<'c>(found: &'c Conflicts, kind: &str) -> &'c Conflict {
+    let mut all = found.overtaken.iter().filter(|one| one.kind == kind);
+    let one = all.next().unwrap_or_else(|| panic!("{kind} is not listed: {:?}", found.overtaken));
+    assert!(all.next().is_none(), "{:?}", found.overtaken);
+    one
+}
+
+fn words(one: &Conflict) -> Vec<&str> {
+    one.values.iter().map(|value| value.parts[0].text.as_str()).collect()
+}
+
+#[test]
+fn where_the_newer_value_stands_both_are_shown_in_words_and_nothing_waits_for_it() {
+    let (lab, id) = overtaken();
+    let (desk, _folder) = open_first(lab);
+    let found: Conflicts = desk.ask("conflict.list", json!({})).expect("a list");
+    assert!(found.open.is_empty() && found.decided.is_empty() && found.contested.is_empty(), "{found:?}");
+    assert_eq!((found.overtaken.len(), found.overtaken_count), (4, 4));
+    for one in &found.overtaken {
+        assert!(!one.must_decide && !one.locked && one.resolved.is_none(), "{one:?}");
+        assert_eq!(one.values.iter().map(|value| value.here).collect::<Vec<_>>(), [false, true], "the newest first");
+        assert!(one.values.iter().all(|value| value.by == crate::support::SIGNER && value.device.len() == 8));
+    }
+    let address = of(&found, "counselee");
+    assert_eq!((address.field.as_str(), address.counselee_name.as_str()), ("address", "Naufal Ma'ruf"));
+    assert_eq!(words(address), ["Jalan Kenanga 2", "Jalan Kenanga 1"]);
+    let status = of(&found, "appointment");
+    assert_eq!((status.field.as_str(), status.detail.as_str()), ("status", "24 November 2026"));
+    assert_eq!(words(status), ["did not come", "held"]);
+    let name = of(&found, "class");
+    assert_eq!((name.detail.as_str(), name.counselee_name.as_str()), ("XI-5", ""));
+    let start = of(&found, "session");
+    assert_eq!((start.field.as_str(), &start.route), ("starts_at", &format!("#/session/{id}")));
+    assert_eq!(words(start), ["24 Nov 2026, 10:00", "24 Nov 2026, 09:00"]);
+
+    // No number that calls counts them, and the session can be signed.
+    let status: SyncStatus = desk.ask("sync.status", json!({})).expect("a status");
+    assert_eq!((status.conflicts, status.overtaken), (0, 4));
+    let view: Value = desk.ask("session.get", json!({ "id": id })).expect("a session");
+    assert_eq!(view["conflicts"], 0);
+    let person = view["session"]["counselees"][0].clone();
+    let view: Value = desk.ask("counselee.get", json!({ "id": person })).expect("a counselee");
+    assert_eq!(view["conflicts"], 0);
+    let _: Value = desk.ask("session.sign", json!({ "id": id })).expect("signed");
+}
+
+#[test]
+fn what_stands_is_kept_or_the_other_taken_and_both_stay_among_what_was_decided() {
+    let (lab, id) = overtaken();
+    let (desk, _folder) = open_first(lab);
+    let found: Conflicts = desk.ask("conflict.list", json!({})).expect("a list");
+    let resolve = |one: &Conflict, take: u32| {
+        let params = json!({ "entity": one.entity, "field": one.field, "take": take, "parts": null });
+        desk.ask::<Conflicts>("conflict.resolve", params)
+    };
+    let (address, status) = (of(&found, "counselee"), of(&found, "appointment"));
+    assert_eq!(resolve(address, 7).expect_err("no such value").code, ErrorCode::ConflictGone);
+    let after = resolve(address, address.values[0].index).expect("kept");
+    assert!(after.overtaken.iter().all(|one| one.kind != "counselee"));
+    let after = resolve(status, status.values[1].index).expect("taken");
+    assert_eq!((after.overtaken.len(), after.overtaken_count, after.decided.len()), (2, 2, 2));
+    let told: Vec<_> = after.decided.iter().map(|one| (one.kind.as_str(), one.must_decide, words(one))).collect();
+    let due = [
+        ("counselee", false, vec!["Jalan Kenanga 2", "Jalan Kenanga 1"]),
+        ("appointment", false, vec!["did not come", "held"]),
+    ];
+    assert!(due.iter().all(|one| told.contains(one)), "{told:?}");
+    assert!(after.decided.iter().all(|one| one.resolved.is_some()));
+    let again = resolve(address, address.values[1].index).expect_err("gone");
+    assert_eq!(again.code, ErrorCode::ConflictGone);
+    let view: Value = desk.ask("session.get", json!({ "id": id })).expect("a session");
+    let person = view["session"]["counselees"][0].clone();
+    let view: Value = desk.ask("counselee.get", json!({ "id": person })).expect("a counselee");
+    assert_eq!(view["counselee"]["identity"]["address"], "Jalan Kenanga 2");
+
+    // Once the session is locked, both stay, and nothing can be chosen any more.
+    let _: Value = desk.ask("session.lock", json!({ "id": id })).expect("locked");
+    let found: Conflicts = desk.ask("conflict.list", json!({})).expect("a list");
+    let start = of(&found, "session");
+    assert!(start.locked && start.values.len() == 2);
+    let refused = resolve(start, start.values[1].index).expect_err("locked");
+    assert_eq!(refused.code, ErrorCode::SessionLocked);
 }
 
 /// Deleted on one laptop, written on the other.

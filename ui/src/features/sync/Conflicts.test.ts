@@ -1,14 +1,15 @@
 import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import { program } from '../../../tests/program';
+import { program, syncOff } from '../../../tests/program';
 import { room } from '../../app/room.svelte';
-import type { Conflict, Contested } from '../../backend/contract.gen';
+import type { Conflict, Conflicts as Listed, Contested } from '../../backend/contract.gen';
 import Conflicts from './Conflicts.svelte';
+import SyncState from './SyncState.svelte';
 
 const at = Date.UTC(2026, 10, 20, 7, 5);
 const note: Conflict = {
-  entity: 'n1', kind: 'note', field: 'body', counseleeName: 'Sekar Ayuningrat', route: '#/session/s1', sinceMs: at, resolved: null,
+  entity: 'n1', kind: 'note', field: 'body', detail: '20 November 2026', mustDecide: true, locked: false, counseleeName: 'Sekar Ayuningrat', route: '#/session/s1', sinceMs: at, resolved: null,
   values: [
     { index: 0, by: 'Laras Kinanti', device: 'a1b2c3d4', here: true, atMs: at, parts: [{ section: 'problem', text: 'Sama di keduanya.' }, { section: 'follow-up', text: 'Menunggu sampai Jumat.' }] },
     { index: 4, by: 'Laras Kinanti', device: 'e5f6a7b8', here: false, atMs: at - 60_000, parts: [{ section: 'problem', text: 'Sama di keduanya.' }, { section: 'follow-up', text: 'Menunggu sampai Rabu.' }] },
@@ -16,12 +17,15 @@ const note: Conflict = {
 };
 const decided: Conflict = { ...note, entity: 'g1', kind: 'guardian', field: 'name', counseleeName: 'Galih Wiratama', values: note.values.map((value) => ({ ...value, parts: [{ section: '', text: value.here ? 'Retno' : 'Retna' }] })), resolved: { by: 'Laras Kinanti', atMs: at } };
 
-function shown(open: Conflict[], past: Conflict[] = [], contested: Contested[] = []) {
-  const none = { open: [], decided: [], contested: [] };
-  const asked = program({ 'conflict.list': { open, decided: past, contested }, 'conflict.resolve': none, 'conflict.settle': none });
+const none: Listed = { open: [], overtaken: [], overtakenCount: 0, decided: [], contested: [] };
+
+function listed(some: Partial<Listed>) {
+  const asked = program({ 'conflict.list': { ...none, ...some }, 'conflict.resolve': none, 'conflict.settle': none });
   render(Conflicts);
   return { asked, user: userEvent.setup() };
 }
+
+const shown = (open: Conflict[], past: Conflict[] = [], contested: Contested[] = []) => listed({ open, decided: past, contested });
 
 describe('a note changed on two laptops', () => {
   it('stands side by side, differing words underlined, equal ones not', async () => {
@@ -101,5 +105,74 @@ describe('a record deleted here and changed there', () => {
     shown([], [], [family]);
     expect(await screen.findByRole('button', { name: 'Pertahankan' })).toBeInTheDocument();
     expect(document.body.textContent).not.toMatch(/Sulastri|Sekar/);
+  });
+});
+
+describe('a field of which the newer value stands', () => {
+  const purpose: Conflict = {
+    ...note, entity: 'a1', kind: 'appointment', field: 'purpose', detail: '24 November 2026', mustDecide: false, route: '#/counselee/c1',
+    values: note.values.map((value) => ({ ...value, parts: [{ section: '', text: value.here ? 'Rencana studi lanjut' : 'Rencana studi ke luar kota' }] })),
+  };
+  const overtaken = (...all: Conflict[]) => listed({ overtaken: all, overtakenCount: all.length });
+
+  it('is listed apart, with both texts, who, on which laptop and when, and asks for nothing', async () => {
+    overtaken(purpose);
+    expect(await screen.findByRole('heading', { name: 'Yang terbaru berlaku' })).toBeInTheDocument();
+    expect(screen.getByRole('heading', { name: 'Keperluan: janji temu 24 November 2026, Sekar Ayuningrat' })).toBeInTheDocument();
+    const [newer, other] = screen.getAllByRole('article');
+    expect(newer).toHaveTextContent(/Laptop ini.*Laras Kinanti, .*Rencana studi lanjut/);
+    expect(other).toHaveTextContent(/Laptop e5f6a7b8.*Laras Kinanti, .*Rencana studi ke luar kota/);
+    expect(screen.getByRole('link', { name: 'Buka catatannya' })).toHaveAttribute('href', '#/counselee/c1');
+    // Neither the lead of what must be decided nor the word that there is nothing.
+    expect(screen.queryByText(/apa pun pilihan Anda/)).toBeNull();
+    expect(screen.queryByText(/Tidak ada konflik/)).toBeNull();
+  });
+
+  it('comes after what must be decided', async () => {
+    listed({ open: [note], overtaken: [purpose], overtakenCount: 1 });
+    await screen.findByRole('heading', { name: 'Yang terbaru berlaku' });
+    const headings = screen.getAllByRole('heading', { level: 2 }).map((heading) => heading.textContent);
+    expect(headings.slice(0, 3)).toEqual(['Isi catatan, Sekar Ayuningrat', 'Yang terbaru berlaku', 'Keperluan: janji temu 24 November 2026, Sekar Ayuningrat']);
+  });
+
+  it('keeps what stands by writing it again', async () => {
+    const { asked, user } = overtaken(purpose);
+    await user.click(await screen.findByRole('button', { name: 'Biarkan yang terbaru' }));
+    await waitFor(() => expect(asked.asked('conflict.resolve')).toEqual([{ entity: 'a1', field: 'purpose', take: 0, parts: null }]));
+    expect(room.news?.text).toContain('Yang terbaru dipertahankan');
+  });
+
+  it('takes the other one', async () => {
+    const { asked, user } = overtaken(purpose);
+    await user.click(await screen.findByRole('button', { name: 'Pakai teks B' }));
+    await waitFor(() => expect(asked.asked('conflict.resolve')).toEqual([{ entity: 'a1', field: 'purpose', take: 4, parts: null }]));
+    expect(screen.queryByRole('button', { name: 'Pakai teks A' })).toBeNull();
+  });
+
+  it('of a locked session shows both and offers nothing', async () => {
+    overtaken({ ...purpose, kind: 'session', field: 'place', locked: true });
+    expect(await screen.findByText(/Sesinya sudah dikunci/)).toBeInTheDocument();
+    expect(screen.getAllByRole('article')).toHaveLength(2);
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
+  it('says how many more there are than are shown', async () => {
+    listed({ overtaken: [purpose], overtakenCount: 7 });
+    expect(await screen.findByText(/Masih ada 6 lagi/)).toBeInTheDocument();
+  });
+
+  it('names nobody and tells no text in discreet view', async () => {
+    room.discreet = true;
+    overtaken(purpose);
+    expect(await screen.findByRole('heading', { name: /^Keperluan: janji temu/ })).toBeInTheDocument();
+    expect(document.body.textContent).not.toMatch(/Sekar|Rencana studi|24 November/);
+    expect(screen.queryByRole('button', { name: 'Biarkan yang terbaru' })).toBeNull();
+  });
+
+  it('is told on the page of the state, apart from what waits', () => {
+    render(SyncState, { status: { ...syncOff, enrolled: true, state: 'idle', overtaken: 3 } });
+    expect(screen.getByText('Tidak ada.', { exact: false })).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: '3 isian ditulis di dua laptop; yang terbaru berlaku.' })).toHaveAttribute('href', '#/sync/conflicts');
+    expect(screen.queryByText(/menunggu keputusan/)).toBeNull();
   });
 });

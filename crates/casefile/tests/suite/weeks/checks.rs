@@ -4,8 +4,9 @@
 use super::Semester;
 use super::ledger::{Draft, Word};
 use super::reference::{Horizon, Record, Row, Standing, rows};
-use super::said::asks;
-use casefile::records::{attachment, conflict, contested, record_version, session_version};
+use super::said::{asks, beneath};
+use casefile::records::conflict::{self, Conflict};
+use casefile::records::{attachment, contested, record_version, session_version};
 use casefile::{LateDraft, Unlocked, late_drafts};
 use counseling::note::{NoteBody, SectionKind};
 use counseling::{AttachmentId, SessionId};
@@ -84,7 +85,13 @@ impl Semester {
         let readable = Readable::of(file);
         compare_records(laptop, &records, &readable);
         self.check_drafts(laptop, &readable);
-        assert_eq!(listed(file), self.conflicts(laptop, &horizon, &records), "the conflicts listed on laptop {laptop}");
+        let asking = file.read(conflict::list).expect("a list");
+        let due = self.conflicts(laptop, &horizon, &records);
+        assert_eq!(listed(asking), due, "the conflicts listed on laptop {laptop}");
+        let overtaken = file.read(|reader| conflict::overtaken(reader, usize::MAX)).expect("a list");
+        assert_eq!(listed(overtaken), overtaken_in(&records), "what lies beneath the newer one on laptop {laptop}");
+        let counts = file.read(conflict::counts).expect("counted");
+        assert_eq!((counts.must_decide, counts.overtaken), (due.len(), overtaken_in(&records).len()));
         let open = file.read(contested::list).expect("a list");
         let open: BTreeSet<_> = open.iter().map(|one| (one.entity.into_bytes(), one.entity_type)).collect();
         assert_eq!(open, self.contested(&records), "deleted and changed apart, on laptop {laptop}");
@@ -120,16 +127,7 @@ impl Semester {
 
     /// The conflicts that must be listed: fields that ask, and drafts under which another version has come.
     fn conflicts(&self, laptop: usize, horizon: &Horizon, records: &BTreeMap<Id, Record<'_>>) -> Conflicts {
-        let value = |one: &Standing<'_>| (one.said.shown.words(), one.op.device, one.op.at);
-        let mut open = Conflicts::new();
-        for (entity, record) in records.iter().filter(|(_, record)| record.exists()) {
-            for field in record.kind.fields.iter().filter(|field| asks(record.kind.name, field.name)) {
-                let values = record.distinct(field.num);
-                if values.len() > 1 {
-                    open.insert((*entity, field.name.to_owned()), values.iter().map(value).collect());
-                }
-            }
-        }
+        let mut open = apart(records, asks);
         for (session, draft) in &self.ledger.drafts[laptop] {
             let session = session.0.into_bytes();
             let there = records.get(&session).is_some_and(Record::exists);
@@ -209,10 +207,12 @@ impl Semester {
             let then = self.locked.entry(session).or_insert_with(|| now.clone());
             assert_eq!(*then, now, "a locked session has changed");
         }
-        let open: BTreeSet<_> = listed(&self.lab.laptops[0]).into_keys().collect();
-        let fresh = open.difference(&self.open).count();
-        self.tally.conflicts += fresh;
-        self.open = open;
+        let records = self.reference.records(&horizon);
+        let open: BTreeSet<_> = self.conflicts(0, &horizon, &records).into_keys().collect();
+        let overtaken: BTreeSet<_> = overtaken_in(&records).into_keys().collect();
+        self.tally.conflicts += open.difference(&self.open).count();
+        self.tally.overtaken += overtaken.difference(&self.overtaken).count();
+        (self.open, self.overtaken) = (open, overtaken);
         self.fates();
     }
 
@@ -260,7 +260,8 @@ impl Semester {
             Some(_) if set => return "shown",
             Some(0) => return "shown",
             Some(_) if asks(word.kind, word.field) => return "competing",
-            Some(_) => return "beneath a newer one",
+            Some(_) if beneath(word.kind, word.field) => return "listed beneath a newer one",
+            Some(_) => panic!("{} of {}.{} lies beneath a newer one, out of sight", word.text, word.kind, word.field),
             None => {}
         }
         let later = self.reference.said(&said.entity, horizon);
@@ -318,9 +319,32 @@ fn history(file: &Unlocked, kind: &str, record: Id) -> String {
     versions.into_iter().map(|version| version.content).collect::<Vec<_>>().join("\n")
 }
 
+/// A value as the lists say it.
+fn value(one: &Standing<'_>) -> (String, Id, i64) {
+    (one.said.shown.words(), one.op.device, one.op.at)
+}
+
+/// What was written apart into the fields of which this is asked.
+fn apart(records: &BTreeMap<Id, Record<'_>>, which: fn(&str, &str) -> bool) -> Conflicts {
+    let mut found = Conflicts::new();
+    for (entity, record) in records.iter().filter(|(_, record)| record.exists()) {
+        for field in record.kind.fields.iter().filter(|field| which(record.kind.name, field.name)) {
+            let values = record.distinct(field.num);
+            if values.len() > 1 {
+                found.insert((*entity, field.name.to_owned()), values.iter().map(value).collect());
+            }
+        }
+    }
+    found
+}
+
+/// What must be listed as lying beneath the newer one, in locked sessions, too.
+fn overtaken_in(records: &BTreeMap<Id, Record<'_>>) -> Conflicts {
+    apart(records, beneath)
+}
+
 /// The conflicts as a laptop lists them.
-fn listed(file: &Unlocked) -> Conflicts {
-    let open = file.read(conflict::list).expect("a list");
+fn listed(open: Vec<Conflict>) -> Conflicts {
     let mut found = Conflicts::new();
     for one in open {
         let values = one.values.into_iter().map(|value| (value.text, value.device.into_bytes(), value.at_ms)).collect();

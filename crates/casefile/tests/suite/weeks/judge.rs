@@ -2,7 +2,7 @@
 
 use super::ledger::Act;
 use super::reference::{Horizon, Reference, Standing};
-use super::said::{Shown, asks};
+use super::said::{Shown, asks, beneath};
 use keys::cbor::Value;
 use serde_json::Value as Json;
 use std::collections::BTreeSet;
@@ -10,7 +10,7 @@ use sync::wire::Id;
 
 impl Reference {
     /// Holds an act to what it meant: each of its words stands in an operation, no field changed that it did not mean
-    /// to change, and where it wrote over competing values all of them were written down.
+    /// to change, and where it wrote over values that were listed side by side all of them were written down.
     pub fn judge(&self, number: usize, act: &Act) {
         let said = self.said_by(number);
         let who = format!("\"{}\" on laptop {}", act.name, act.laptop);
@@ -36,15 +36,16 @@ impl Reference {
             let before = before.unwrap_or_else(|| panic!("{who}: {kind} had not come"));
             let competing = if before.exists() { before.distinct(one.said.field) } else { Vec::new() };
             let decides = asks(kind, field) && competing.len() > 1;
+            let covers = beneath(kind, field) && competing.len() > 1;
             let meant = act.means(kind, field) || joined.contains(kind) || decides;
             assert!(meant, "{who} wrote {kind}.{field}, which it did not mean to change");
-            if decides {
+            if decides || covers {
                 let values: Vec<String> = competing.iter().map(|value| value.said.shown.words()).collect();
                 let kept = decisions(&said).into_iter().any(|(record, number, texts)| {
                     (record, number) == (one.said.entity, one.said.field)
                         && values.iter().all(|one| texts.contains(one))
                 });
-                assert!(kept, "{who} decided between {values:?} of {kind}.{field}, and they were not kept");
+                assert!(kept, "{who} wrote over {values:?} of {kind}.{field}, and they were not kept");
             }
         }
     }

@@ -159,10 +159,17 @@ impl Semester {
     fn decide_on(&mut self, laptop: usize) {
         let file = &self.lab.laptops[laptop];
         let open = file.read(conflict::list).expect("a list");
+        let overtaken = file.read(|reader| conflict::overtaken(reader, usize::MAX)).expect("a list");
         let contested = file.read(contested::list).expect("a list");
         for one in open {
             if self.chance.chance(60) && self.perform(laptop, "decide a conflict", |desk| decide(desk, &one)) {
                 self.tally.decided += 1;
+            }
+        }
+        // Nobody has to look at these, and some are looked at.
+        for one in overtaken {
+            if self.chance.chance(30) && self.perform(laptop, "settle beneath", |desk| decide(desk, &one)) {
+                self.tally.covered += 1;
             }
         }
         for one in contested {
@@ -174,7 +181,7 @@ impl Semester {
     }
 }
 
-/// Decides a conflict: one of the values, or what a person makes of them.
+/// Decides a conflict: one of the values, which may be that which stands, or what a person makes of them.
 fn decide(desk: &mut Desk<'_>, open: &Conflict) -> Result<()> {
     let (kind, field) = (open.entity_type, open.field);
     let texts: Vec<&str> = open.values.iter().map(|value| value.text.as_str()).collect();

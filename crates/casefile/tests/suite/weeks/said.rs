@@ -55,18 +55,77 @@ const ASKING: &[(&str, &str)] = &[
     ("visitor", "outcome"),
 ];
 
-/// Whether a person decides between what two laptops wrote into this field.
-pub fn asks(kind: &str, field: &str) -> bool {
-    ASKING.iter().any(|(named, fields)| *named == kind && fields.split(' ').any(|one| one == field))
+/// The other fields in which what stands beneath the newest is listed, too, of the same kinds: what a person fills in.
+const BENEATH: &[(&str, &str)] = &[
+    (
+        "counselee",
+        "name preferred_name nisn nipd sex birth_place birth_date religion address phone email living_with special_needs \
+         former_school child_order siblings status",
+    ),
+    ("guardian", "birth_year education occupation phone address"),
+    ("contact", "kind label value"),
+    ("class", "name grade homeroom_name homeroom_nip"),
+    ("case_record", ""),
+    (
+        "session",
+        "starts_at duration_minutes place medium constellation component field strategy function origin topic \
+         co_counselors verified_by next_at skkpd_aspect skkpd_level mood_start mood_end counselee_at if_cut_off",
+    ),
+    ("note", "format"),
+    ("attendance", "presence"),
+    ("session_seal", ""),
+    ("addendum", ""),
+    ("follow_up", "text due done_on"),
+    ("appointment", "title starts_at duration_minutes place purpose status kind recurrence reminder_minutes"),
+    ("administration", ""),
+    ("consent", ""),
+    ("alert", "kind valid_from valid_until"),
+    ("snippet", "title body"),
+    ("attachment", "name kind note"),
+    ("risk_review", ""),
+    ("risk_step", ""),
+    ("record_version", ""),
+    ("conflict_decision", ""),
+    ("safety_plan", ""),
+    ("profile", ""),
+    (
+        "referral",
+        "day recipient_kind recipient institution agreed_by agreed_on sent_on answer_days answer answered_on replied_on \
+         ended_on",
+    ),
+    ("conference", "day time minutes place leader leader_position topic fulfilment"),
+    ("home_visit", "day time minutes address permission_by permission_on companions state met relation next_due"),
+    ("service_entry", "strategy component field partner_kind partner day time minutes place topic"),
+    ("permit", "permit day time until lesson minutes_late purpose allowed_by"),
+    ("problem_note", "day time signed field state meeting"),
+    ("anecdote", "day time place observer"),
+    ("visitor", "day time until name visitor on_behalf phone purpose met"),
+];
+
+fn names(agreed: &[(&str, &str)], kind: &str, field: &str) -> bool {
+    agreed.iter().any(|(named, fields)| *named == kind && fields.split(' ').any(|one| one == field))
 }
 
-/// The fields that ask are those that were agreed, so that none stops asking unnoticed.
+/// Whether a person decides between what two laptops wrote into this field.
+pub fn asks(kind: &str, field: &str) -> bool {
+    names(ASKING, kind, field)
+}
+
+/// Whether the newer of what two laptops wrote into this field stands and the other is listed beneath it.
+pub fn beneath(kind: &str, field: &str) -> bool {
+    names(BENEATH, kind, field)
+}
+
+/// The fields that ask and those of which both are listed are those that were agreed, so that none stops unnoticed.
 pub fn assert_agreed() {
-    for (name, agreed) in ASKING {
-        let kind = ENTITY_TYPES.iter().find(|kind| kind.name == *name).expect("a kind of this version");
-        let asking = kind.fields.iter().filter(|field| field.class == FieldClass::Ask).map(|field| field.name);
-        let agreed = agreed.split(' ').filter(|field| !field.is_empty());
-        assert_eq!(asking.collect::<BTreeSet<_>>(), agreed.collect::<BTreeSet<_>>(), "the fields of {name} that ask");
+    for (agreed, asks) in [(ASKING, true), (BENEATH, false)] {
+        for (name, agreed) in agreed {
+            let kind = ENTITY_TYPES.iter().find(|kind| kind.name == *name).expect("a kind of this version");
+            let listed = kind.fields.iter().filter(|field| kind.lists_both(field));
+            let found = listed.filter(|field| (field.class == FieldClass::Ask) == asks).map(|field| field.name);
+            let agreed = agreed.split(' ').filter(|field| !field.is_empty());
+            assert_eq!(found.collect::<BTreeSet<_>>(), agreed.collect::<BTreeSet<_>>(), "{name}, asking: {asks}");
+        }
     }
 }
 
