@@ -164,17 +164,21 @@ fn drop_rows(connection: &Connection, entity: &Entity, blobs: &mut Vec<[u8; 32]>
     Ok(())
 }
 
-/// Drafts of this laptop: of notes, of addenda, and what came too late for a locked session.
+/// Drafts of this laptop: of notes, of addenda and forms, and what came too late for a locked session.
 fn drop_drafts(connection: &Connection, ids: &BTreeSet<Id>) -> Result<()> {
     for uuid in ids {
         connection.prepare_cached("DELETE FROM draft WHERE session = ?1")?.execute([uuid])?;
         connection.prepare_cached("DELETE FROM late WHERE session = ?1")?.execute([uuid])?;
     }
-    let mut named = connection.prepare("SELECT name FROM device_setting WHERE name LIKE 'draft/%'")?;
-    let names = named.query_map([], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
-    for name in names {
+    let mut kept = connection.prepare("SELECT name, value FROM device_setting WHERE name LIKE 'draft/%'")?;
+    let drafts = kept
+        .query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    let written: Vec<String> = ids.iter().map(|id| uuid::Uuid::from_bytes(*id).to_string()).collect();
+    for (name, value) in drafts {
         let id = name.rsplit('/').next().and_then(|id| uuid::Uuid::try_parse(id).ok());
-        if id.is_some_and(|id| ids.contains(id.as_bytes())) {
+        // A form about nobody yet may name them: with whom an appointment is to be, whom a case is to be linked to.
+        if id.is_some_and(|id| ids.contains(id.as_bytes())) || written.iter().any(|id| value.contains(id.as_str())) {
             connection.prepare_cached("DELETE FROM device_setting WHERE name = ?1")?.execute([name])?;
         }
     }

@@ -25,13 +25,50 @@ const KINDS: &[&str] = &[
     "anecdote",
     "visitor",
     "problem-note",
+    "administration",
+    "alert",
+    "appointment",
+    "attachment",
+    "availability",
+    "bells",
+    "calendar-day",
+    "case-status",
+    "consent",
+    "consent-withdrawal",
+    "contact",
+    "cosignature",
+    "counselee",
+    "documents",
+    "emergency",
+    "guardian",
+    "hold",
+    "link",
+    "profile",
+    "retention-rule",
+    "risk-step",
+    "risk-terms",
+    "session-move",
+    "supervisor",
+    "waitlist",
 ];
 /// Most characters of a draft, far above any that is typed.
 const LONGEST: usize = 200_000;
+/// Most characters of what tells the places of one record apart.
+const LONGEST_DETAIL: usize = 40;
+
+/// What stands between kind and id where one record has several places: an instrument, a day, the kind of a line.
+fn is_detail(text: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    (1..=LONGEST_DETAIL).contains(&text.len()) && text.bytes().all(plain)
+}
 
 /// The name under which a place is kept, or a refusal.
 fn name_of(place: &str) -> Result<String, CallError> {
-    let known = place.split_once('/').filter(|(kind, id)| KINDS.contains(kind) && Uuid::try_parse(id).is_ok());
+    let known = place.split_once('/').filter(|(kind, rest)| {
+        // The id stands last: by it a destruction finds the draft.
+        let (detail, id) = rest.split_once('/').map_or((None, *rest), |(detail, id)| (Some(detail), id));
+        KINDS.contains(kind) && detail.is_none_or(is_detail) && Uuid::try_parse(id).is_ok()
+    });
     known.map(|_| format!("draft/{place}")).ok_or_else(|| CallError::field(ErrorCode::BadValue, "place"))
 }
 

@@ -1821,7 +1821,7 @@ export type DocumentsFor = {
 
 /** Where words belong that are not part of a record yet. */
 export type DraftRef = {
-  /** Such as `addendum/` and the id of the session. */
+  /** Such as `addendum/` and the id of the session; between them what tells several places of one record apart. */
   place: string;
 };
 

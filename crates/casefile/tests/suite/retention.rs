@@ -135,6 +135,9 @@ fn fill(file: &Unlocked, name: &str) -> (CounseleeId, SessionId, SessionId) {
         session::save_draft(writer, open, &body(&word("draf")))?;
         let place = format!("draft/addendum/{locked}");
         setting::set_local(writer, &place, &format!("{{\"text\":\"{}\"}}", word("tambahan draf")))?;
+        // A form that is about nobody yet, and names her.
+        let form = format!("draft/waitlist/{}/{}", name.to_lowercase(), uuid::Uuid::nil());
+        setting::set_local(writer, &form, &format!("{{\"picked\":\"{id} {}\"}}", word("antrean")))?;
         let on = NaiveDate::from_ymd_opt(2026, 11, 24).expect("a day");
         let given = Administration {
             id: AdministrationId(writer.new_id()),

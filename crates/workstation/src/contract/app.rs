@@ -269,7 +269,7 @@ pub struct OldCopy {
 /// Where words belong that are not part of a record yet.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct DraftRef {
-    /// Such as `addendum/` and the id of the session.
+    /// Such as `addendum/` and the id of the session; between them what tells several places of one record apart.
     pub place: String,
 }
 

@@ -486,3 +486,39 @@ fn the_page_is_asked_to_write_before_a_lock_that_nobody_pressed_and_locks_by_its
     desk.workstation.lock_soon();
     assert!(!desk.workstation.is_open());
 }
+
+#[test]
+fn a_form_keeps_its_words_under_its_record_and_several_forms_of_one_record_do_not_mix() {
+    let desk = Desk::new();
+    let id = "018f0000-0000-7000-8000-000000000007";
+    let nobody = "00000000-0000-0000-0000-000000000000";
+    let places = [
+        format!("guardian/{id}"),
+        format!("appointment/2026-11-25/{id}"),
+        format!("appointment/2026-12-02/{id}"),
+        format!("appointment/{nobody}"),
+        format!("administration/gad-7/{nobody}"),
+    ];
+    for place in &places {
+        let words = json!({ "place": place, "words": { "note": format!("\"{place}\"") } });
+        let _: Value = desk.ask("draft.save", words);
+    }
+    desk.workstation.lock_and_wait();
+    desk.unlock();
+    for place in &places {
+        let kept: Value = desk.ask("draft.get", json!({ "place": place }));
+        assert_eq!(kept["words"]["note"], format!("\"{place}\""));
+    }
+    let long = "a".repeat(41);
+    for wrong in [
+        format!("poem/{id}"),
+        "guardian/x".to_owned(),
+        format!("guardian//{id}"),
+        format!("guardian/../{id}"),
+        format!("guardian/Day/{id}"),
+        format!("guardian/{long}/{id}"),
+        format!("guardian/{id}/day"),
+    ] {
+        desk.refused("draft.get", json!({ "place": wrong }), ErrorCode::BadValue);
+    }
+}
