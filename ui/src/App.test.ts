@@ -124,6 +124,44 @@ describe('Ctrl+L', () => {
   });
 });
 
+describe('what the head of a session says', () => {
+  const writing = (): Program => program({ ...answers, 'session.saveFrame': session });
+  async function head(): Promise<HTMLElement> {
+    render(App);
+    await screen.findByRole('heading', { level: 1, name: 'Senin, 23 November 2026' });
+    go('#/session/s1');
+    return screen.findByLabelText(/^Topik/);
+  }
+  const order = (asked: Program): string[] => asked.calls.map((call) => call.method).filter((method) => method === 'session.saveFrame' || method === 'file.lock');
+
+  it('is written before a lock, to the last letter of the topic', async () => {
+    const asked = writing();
+    await userEvent.type(await head(), 'Cara belajar{Control>}l{/Control}');
+    await waitFor(() => expect(asked.asked('file.lock')).toHaveLength(1));
+    expect(order(asked)).toEqual(['session.saveFrame', 'file.lock']);
+    expect(asked.asked('session.saveFrame')[0]?.frame.topic).toBe('Cara belajar');
+  });
+
+  it('is written before a lock, also a day in a field that was not left', async () => {
+    const asked = writing();
+    await head();
+    const day = screen.getByLabelText('Tanggal');
+    await userEvent.clear(day);
+    await userEvent.type(day, '24/11/2026');
+    asked.tell({ event: 'locking' });
+    await waitFor(() => expect(asked.asked('file.lock')).toHaveLength(1));
+    expect(order(asked)).toEqual(['session.saveFrame', 'file.lock']);
+    expect(asked.asked('session.saveFrame')[0]?.frame.startsAt).toBe('2026-11-24T07:45:00+07:00');
+  });
+
+  it('is written when the page is left', async () => {
+    const asked = writing();
+    await userEvent.type(await head(), 'Teman sekelas');
+    go('#/today');
+    await waitFor(() => expect(asked.asked('session.saveFrame').at(-1)?.frame.topic).toBe('Teman sekelas'));
+  });
+});
+
 describe('the program locking by itself', () => {
   it('lets what is being typed be written first', async () => {
     const asked = await open();

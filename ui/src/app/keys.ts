@@ -7,6 +7,14 @@ export function typing(event: KeyboardEvent): boolean {
   return at.isContentEditable || at.matches('textarea, select, input:not([type=checkbox], [type=radio], [type=button])');
 }
 
+/** Leaves the field in which somebody is: what is typed into a date or a time counts only then. Answers what had the focus. */
+export function leaveField(): HTMLElement | null {
+  const at = document.activeElement;
+  if (!(at instanceof HTMLElement) || at === document.body) return null;
+  at.blur();
+  return at;
+}
+
 /** Whether a dialog is open: keys of the page behind it rest. */
 export const inDialog = (): boolean => document.querySelector('dialog[open]') !== null;
 

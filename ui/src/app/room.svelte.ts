@@ -2,7 +2,9 @@
  * written before the file locks. Holds no record. */
 import { call, CallError, watch } from '../backend';
 import type { AppStatus, WatchEvent } from '../backend/contract.gen';
+import { isolated } from '../i18n/bidi';
 import { speak, textOf, hasText, t } from '../i18n/texts.svelte';
+import { leaveField } from './keys';
 import { forget, refresh } from './queries.svelte';
 import { renew } from './renew';
 import { amend } from './router.svelte';
@@ -12,7 +14,7 @@ type Progress = Extract<WatchEvent, { event: 'progress' }>;
 /** Something that happened, said once; `undo` takes it back. */
 export interface News {
   text: string;
-  undo?: () => void | Promise<void>;
+  undo?: () => unknown;
 }
 
 class Room {
@@ -121,6 +123,8 @@ class Room {
   async lock(byItself = false): Promise<void> {
     if (!this.open || this.locking) return;
     this.locking = true;
+    // What is typed into a date or a time is taken over when its field is left, and belongs to what is written now.
+    const pen = leaveField();
     try {
       const written = await Promise.allSettled([...this.#flush].map((write) => write()));
       const failed = written.find((one) => one.status === 'rejected');
@@ -135,6 +139,7 @@ class Room {
       this.say(refusalText(CallError.from(thrown)));
     } finally {
       this.locking = false;
+      if (this.open) pen?.focus();
     }
   }
 
@@ -155,7 +160,7 @@ class Room {
     await call('job.cancel', { job }).catch(() => (this.stopping = null));
   }
 
-  say(text: string, undo?: () => void | Promise<void>): void {
+  say(text: string, undo?: () => unknown): void {
     this.news = { text, undo };
   }
 }
@@ -171,15 +176,9 @@ export function refusalText(error: CallError): string {
 
 export const room = new Room();
 
-const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
-
-/** A name from right to left must not turn what stands beside it. */
-const [ISOLATE, END] = [0x2068, 0x2069].map((code) => String.fromCodePoint(code));
-const apart = (name: string): string => (RIGHT_TO_LEFT.test(name) ? `${ISOLATE}${name}${END}` : name);
-
 /** The name, or in discreet view only the class: somebody may be looking at the screen. */
 export function shown(name: string, className = ''): string {
-  if (!room.discreet || name === '') return apart(name);
+  if (!room.discreet || name === '') return isolated(name);
   return className === '' ? t('ui-frame-discreet-person') : className;
 }
 

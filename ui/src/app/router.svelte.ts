@@ -1,4 +1,5 @@
 /** Hash routes: `#/counselee/<id>/data?x=y`. Back and forward work because the address is the only state. */
+import { leaveField } from './keys';
 
 /** Where the window is: path segments after `#/`, and the query. */
 export interface Route {
@@ -35,7 +36,12 @@ export function amend(address: string): void {
 
 /** Follows the address for as long as the page lives. */
 export function follow(): void {
-  addEventListener('hashchange', () => (current = parse(location.hash)));
+  addEventListener('hashchange', () => {
+    const next = parse(location.hash);
+    // What is being typed still belongs to the page that is left.
+    if (pageKey(next) !== pageKey(current)) leaveField();
+    current = next;
+  });
 }
 
 /** What identifies the page shown: a change of it moves the focus to the new heading; a change of the query does not. */

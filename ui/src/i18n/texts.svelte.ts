@@ -1,6 +1,7 @@
 /** Texts of both languages from the .ftl files that Rust shares; switching needs no reload. A missing text shows its id in
  * angle brackets, never a blank. */
 import { FluentBundle, FluentResource, type FluentVariable, type Message } from '@fluent/bundle';
+import { isolated } from './bidi';
 import type { MessageId } from './messages.gen';
 
 export type Lang = 'id' | 'en';
@@ -65,12 +66,15 @@ export function learn(more: Record<string, string>): void {
   for (const texts of Object.values(read)) texts.add(more);
 }
 
+/** What is put into a sentence must not turn it, whatever script a name is written in. */
+const apart = (args: Args): Args => Object.fromEntries(Object.entries(args).map(([name, value]) => [name, typeof value === 'string' ? isolated(value) : value]));
+
 /** The text of a message that a contract names (error codes, advice, audit actions). */
 export function textOf(id: string, args?: Args): string {
   const texts = textsOf(lang);
   const message = texts.get(id);
   // With a list for its complaints Fluent words what it can; without one it would throw at a missing argument.
-  return message?.value ? texts.bundle.formatPattern(message.value, args, []) : `⟨${id}⟩`;
+  return message?.value ? texts.bundle.formatPattern(message.value, args && apart(args), []) : `⟨${id}⟩`;
 }
 
 /** Whether both languages have a message of that id. */

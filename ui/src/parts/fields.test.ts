@@ -4,7 +4,17 @@ import { describe, expect, it, vi } from 'vitest';
 import { program } from '../../tests/program';
 import DateField from './DateField.svelte';
 import NewPassphrase from './NewPassphrase.svelte';
+import TextField from './TextField.svelte';
 import TimeField from './TimeField.svelte';
+
+describe('a text field', () => {
+  it('runs the way its words do, in one line and in several', () => {
+    render(TextField, { label: 'Nama', value: '\u0639\u0645\u0631' });
+    render(TextField, { label: 'Catatan', value: '', rows: 3 });
+    expect(screen.getByLabelText('Nama')).toHaveAttribute('dir', 'auto');
+    expect(screen.getByLabelText('Catatan')).toHaveAttribute('dir', 'auto');
+  });
+});
 
 describe('a date field', () => {
   it('takes typed words, shows them with the weekday and gives an ISO date', async () => {

@@ -37,7 +37,7 @@ export const journeys = {
       await page.screenshot({ path: join(shots, 'journey-converted.png') });
       await page.getByRole('button', { name: 'Lainnya' }).click();
       await page.screenshot({ path: join(shots, 'journey-session-menu.png') });
-      await page.getByRole('button', { name: 'Versi sebelumnya' }).click();
+      await page.getByRole('menuitem', { name: 'Versi sebelumnya' }).click();
       await page.getByRole('dialog').getByText('laptop ini').first().waitFor();
       await page.screenshot({ path: join(shots, 'journey-versions.png') });
       assert.deepEqual(await findings(page), []);
@@ -62,7 +62,7 @@ export const journeys = {
       const { page } = room;
       await room.go(`#/session/${session.id}`);
       await page.getByRole('button', { name: 'Lainnya' }).click();
-      await page.getByRole('button', { name: 'Pindahkan ke konseli lain' }).click();
+      await page.getByRole('menuitem', { name: 'Pindahkan ke konseli lain' }).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByText('Ikut pindah: 1 tindak lanjut', { exact: false }).waitFor();
       await dialog.getByRole('combobox', { name: 'Seharusnya untuk' }).fill(lines[1].name);
@@ -117,7 +117,7 @@ export const journeys = {
       await room.go(`#/session/${session.id}`);
       await page.getByText("Waiting for the supervisor's signature").waitFor();
       await page.getByRole('button', { name: 'More' }).click();
-      await page.getByRole('button', { name: "Supervisor's signature" }).click();
+      await page.getByRole('menuitem', { name: "Supervisor's signature" }).click();
       await page.getByLabel("The supervisor's remark").fill('Read and discussed.');
       await page.getByLabel("The supervisor's passphrase").fill('not the right one at all');
       await page.getByRole('button', { name: 'Sign as supervisor' }).click();

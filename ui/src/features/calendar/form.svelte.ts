@@ -58,6 +58,16 @@ export class AppointmentForm {
     this.times = String(rule?.count ?? 8);
   }
 
+  /** What a person enters, to be kept and put back. */
+  get fields() {
+    const { people, classId, title, day, at, minutes, place, purpose, kind, reminder, repeats, weeks, weekdays, end, until, times } = this;
+    return { people, classId, title, day, at, minutes, place, purpose, kind, reminder, repeats, weeks, weekdays, end, until, times };
+  }
+
+  put(fields: AppointmentForm['fields']): void {
+    Object.assign(this, fields);
+  }
+
   get complete(): boolean {
     return this.day !== null && this.at !== null && (this.people.length > 0 || this.classId !== '' || this.title.trim() !== '');
   }

@@ -3,11 +3,10 @@
 import { refusalText, room } from '../../app/room.svelte';
 import { call, CallError } from '../../backend';
 import type { Work, WorkKind } from '../../backend/contract.gen';
+import { NOBODY } from '../../parts/form-draft.svelte';
 import { asValues, asWork, type Values } from './kinds';
 
 const PAUSE_MS = 2000;
-/** Of a new entry about nobody. */
-const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 export class WorkDraft {
   values = $state<Values>({});
