@@ -26,7 +26,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use sync::pairing::Joined;
 
 /// What a new case file needs.
@@ -57,6 +57,8 @@ pub struct Unlocked {
     readers: Mutex<Vec<Connection>>,
     identity: OwnIdentity,
     check_pending: AtomicBool,
+    /// One check at a time: who waits for one need not make another.
+    checking: Mutex<()>,
     marked_open: AtomicBool,
     listener: Mutex<Option<Listener>>,
     blobs: Blobs,
@@ -251,6 +253,7 @@ impl Unlocked {
             readers: Mutex::new(Vec::new()),
             identity,
             check_pending: AtomicBool::new(unclean),
+            checking: Mutex::new(()),
             marked_open: AtomicBool::new(unclean),
             listener: Mutex::new(None),
             raw: Mutex::new(raw),
@@ -376,7 +379,11 @@ impl Unlocked {
         work: impl FnOnce(&Connection, &mut (dyn Entropy + Send)) -> Result<(T, BTreeSet<Changed>)>,
     ) -> Result<T> {
         if self.check_pending() {
-            self.check(|| true)?;
+            let _turn = hold(&self.checking);
+            // Another thread's check may have been waited for.
+            if self.check_pending() {
+                self.check_now(&(Arc::new(|| true) as GoOn))?;
+            }
         }
         let mut state = hold(&self.writer);
         let WriterState { connection, entropy } = &mut *state;
@@ -417,8 +424,12 @@ impl Unlocked {
     /// [`CaseFileError::DamagedDatabase`], [`CaseFileError::CheckStopped`]; [`BackupFault::Busy`] while a backup runs,
     /// [`CaseFileError::AlreadyOpen`] while another program reads the database.
     pub fn check(&self, go_on: impl Fn() -> bool + Send + Sync + 'static) -> Result<()> {
-        let go_on: GoOn = std::sync::Arc::new(go_on);
-        if !self.pages_sound(&go_on)? {
+        let _turn = hold(&self.checking);
+        self.check_now(&(Arc::new(go_on) as GoOn))
+    }
+
+    fn check_now(&self, go_on: &GoOn) -> Result<()> {
+        if !self.pages_sound(go_on)? {
             return Err(CaseFileError::DamagedDatabase);
         }
         self.check_pending.store(false, Ordering::SeqCst);

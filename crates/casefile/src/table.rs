@@ -351,5 +351,11 @@ pub fn rebuild(connection: &Connection) -> Result<()> {
     for eid in eids {
         materialise(connection, &register::entity_by_eid(connection, eid)?)?;
     }
-    Ok(())
+    // Which lock decides what a session keeps attached is known when all of them stand there.
+    connection.execute("DELETE FROM locked WHERE eid IN (SELECT eid FROM attachment)", [])?;
+    let mut statement = connection.prepare(
+        "SELECT DISTINCT s.session FROM session_seal s JOIN attachment a ON a.session = s.session WHERE s.kind = 'locked'",
+    )?;
+    let sessions = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<[u8; 16]>>>()?;
+    sessions.iter().try_for_each(|session| lock_attachments(connection, session))
 }

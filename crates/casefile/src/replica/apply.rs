@@ -334,25 +334,11 @@ impl Run<'_> {
     }
 
     /// Refuses changes that could not be merged where no lock kept them away: what lies beside a lock is merged after all
-    /// when an earlier lock arrives that had not seen the record, and that must not fail then. Nothing of the trial stays.
+    /// when an earlier lock arrives that had not seen the record, and that must not fail then.
     fn must_merge(&self, uuid: &Id, changes: &[&Change], author: &Author<'_>) -> std::result::Result<(), Fault> {
-        let _open = self.guard.open(REBUILD);
-        self.connection.execute_batch("SAVEPOINT late")?;
-        let tried = self.try_merge(uuid, changes, author);
-        self.connection.execute_batch("ROLLBACK TO late; RELEASE late")?;
-        match tried {
-            Err(Fault::File(CaseFileError::Malformed)) => Err(Fault::Refused),
-            tried => tried,
-        }
-    }
-
-    fn try_merge(&self, uuid: &Id, changes: &[&Change], author: &Author<'_>) -> std::result::Result<(), Fault> {
-        let Some(first) = changes.first() else { return Ok(()) };
-        let entity = change::entity(self.connection, self.sid, uuid, first.entity_type)?;
-        let mut entity = entity.ok_or(Fault::Refused)?;
-        change::merge_changes(self.connection, &mut entity, changes, author)?;
-        table::materialise(self.connection, &entity)?;
-        Ok(())
+        let entity = register::entity(self.connection, uuid)?.filter(|entity| entity.sid == self.sid);
+        let entity = entity.ok_or(Fault::Refused)?;
+        if change::can_merge(self.connection, &entity, changes, author)? { Ok(()) } else { Err(Fault::Refused) }
     }
 
     /// Whether records of this kind lie in this stream: else whoever may write one stream could write what counts in another.

@@ -2,6 +2,7 @@
 
 use crate::op::{Change, Verb};
 use crate::register::{self, Entity};
+use crate::schema::entity_type;
 use crate::{CaseFileError, Result};
 use keys::cbor;
 use rusqlite::{Connection, params};
@@ -82,6 +83,37 @@ pub fn merge_changes(
         }
     }
     Ok(partners)
+}
+
+/// Whether the changes of one entity could be merged and shown. Nothing is written.
+pub fn can_merge(connection: &Connection, entity: &Entity, changes: &[&Change], author: &Author<'_>) -> Result<bool> {
+    let Some(kind) = entity_type(entity.type_num) else { return Ok(true) };
+    let mut life = load_life(connection, entity)?;
+    let mut fields: BTreeMap<u16, Vec<Sibling>> = BTreeMap::new();
+    for change in changes {
+        if change.field == 0 {
+            if change.verb != Verb::Life || life.set(&change.value, author).is_err() {
+                return Ok(false);
+            }
+            continue;
+        }
+        if !fields.contains_key(&change.field) {
+            fields.insert(change.field, load(connection, entity.eid, change.field)?);
+        }
+        let siblings = fields.entry(change.field).or_default();
+        if merge::apply(siblings, change, author).is_err() {
+            return Ok(false);
+        }
+        let Some(field) = kind.field_num(change.field) else { continue };
+        for sibling in siblings.iter() {
+            match register::open(connection, entity, field, &sibling.value) {
+                Ok(_) => {}
+                Err(CaseFileError::Malformed) => return Ok(false),
+                Err(error) => return Err(error),
+            }
+        }
+    }
+    Ok(true)
 }
 
 fn touch(connection: &Connection, entity: &Entity, life: &mut Life, author: &Author<'_>) -> Result<()> {

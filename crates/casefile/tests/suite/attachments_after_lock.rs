@@ -248,7 +248,7 @@ fn what_came_too_late_is_a_file_of_the_counselee_like_any_other() {
     lab.settle();
     lab.assert_same();
     for file in &lab.laptops {
-        assert_eq!(of_session(file, scene.session), [kept(LETTER), late("Surat ibu.jpg")]);
+        assert_eq!(of_session(file, scene.session), [late("Surat ibu.jpg"), kept(LETTER)]);
     }
     // Into the trash and back: from there it is the counselee's alone, as everything that comes back after a lock.
     lab.laptops[1].write(&at(10), |writer| attachment::delete(writer, added)).expect("deleted");
