@@ -15,7 +15,7 @@ const line = {
   id: 'c1', name: 'Naufal Adiwangsa', nisn: '0091720359', className: 'XI-3', sex: null, status: 'active', tags: [], sessions: 7, lastSession: '2026-11-16', unsigned: 0, caseStatus: null, alert: false,
 } as const;
 const answers: Answers = {
-  'app.status': unlocked, 'school.get': profiles, 'settings.get': settings, 'sync.status': syncOff, 'today.get': today, 'risk.list': [],
+  'app.status': unlocked, 'school.get': profiles, 'settings.get': settings, 'sync.status': syncOff, 'today.get': today, 'retention.notice': { due: 0, requested: 0 }, 'risk.list': [],
   'counselee.list': { lines: [{ ...line, tags: [] }], total: 1 }, 'search.find': [{ kind: 'counselee', id: 'c1', title: 'Naufal Adiwangsa', detail: 'XI-3' }],
   'session.start': session, 'session.get': session, 'session.saveDraft': { savedMs: 1 }, 'session.saveVersion': { savedMs: 2 }, 'file.lock': { ...unlocked, state: 'locked' },
 };

@@ -47,7 +47,7 @@ export const syncOff: SyncStatus = {
 export const today: Today = {
   date: '2026-11-23', schoolYear: '2026/2027', semester: 'odd', appointments: [], followUps: [], unsigned: { lines: [], count: 0 }, uncosigned: { lines: [], count: 0 },
   notSeen: { weeks: 8, count: 1, longest: { id: 'c1', name: 'Ranu Bimasena', className: 'XII-4', since: '2026-08-21' } }, expiring: [], riskReviews: [], plans: [], unanswered: [], lawDue: false,
-  backup: { due: false, lastMs: null }, retention: { due: 0, requested: 0 }, firstSteps: { school: false, roster: false, recoverySheet: false }, recovery: { testedOn: null, due: null, printed: true },
+  backup: { due: false, lastMs: null }, firstSteps: { school: false, roster: false, recoverySheet: false }, recovery: { testedOn: null, due: null, printed: true },
 };
 
 export const session: SessionView = {

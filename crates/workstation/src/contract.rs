@@ -392,6 +392,7 @@ contract! {
         "settings.get" Nothing => Settings = crate::settings::get;
         "settings.save" Save<Settings> => Settings = crate::settings::save;
         "retention.list" RetentionFilter => RetentionView = crate::retention::list;
+        "retention.notice" Nothing => RetentionNotice = crate::retention::notice;
         "retention.reviewed" Nothing => Nothing = crate::retention::reviewed;
         "retention.confirmClock" ConfirmClock => Nothing = crate::retention::confirm_clock;
         "retention.rules" Nothing => RetentionRules = crate::retention::rules;

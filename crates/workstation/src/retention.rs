@@ -11,8 +11,8 @@ pub use certificate::certificate;
 pub(crate) use clock::tick;
 pub use clock::{confirm_clock, reviewed};
 pub use destroy::{cancel, clean_backups, confirm, preview, request};
-pub use lines::list;
-pub(crate) use lines::{When, day, notice};
+pub(crate) use lines::{When, day};
+pub use lines::{list, notice};
 pub use rules::{reset_rule, rules, save_rule, use_profile};
 
 use crate::call::Call;

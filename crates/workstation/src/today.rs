@@ -24,7 +24,6 @@ pub fn get(call: &Call<'_>, _: Nothing) -> Result<Today, CallError> {
     let (today, now_ms) = (call.today(), call.now_ms());
     let crate::contract::settings::Settings { not_seen_weeks: weeks, cosignature, .. } = call.settings()?;
     let has_code = call.file.has_recovery_code();
-    let when = crate::retention::When::of(call);
     Ok(call.file.read(|reader| {
         let tomorrow = today + Days::new(1);
         let mut follow_ups = follow_up::list(reader, None, true)?;
@@ -52,7 +51,6 @@ pub fn get(call: &Call<'_>, _: Nothing) -> Result<Today, CallError> {
             first_steps: first_steps(reader)?,
             recovery: crate::recovery_test::read(reader, today, has_code)?,
             backup: crate::backup::age(reader, now_ms)?,
-            retention: crate::retention::notice(call, &when, reader)?,
         })
     })?)
 }

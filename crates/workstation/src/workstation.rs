@@ -502,6 +502,7 @@ fn is_act(method: &str) -> bool {
         verb,
         "get"
             | "list"
+            | "notice"
             | "status"
             | "types"
             | "register"

@@ -203,6 +203,7 @@ export interface Methods {
   'settings.get': { params: Nothing; output: Settings };
   'settings.save': { params: Save<Settings>; output: Settings };
   'retention.list': { params: RetentionFilter; output: RetentionView };
+  'retention.notice': { params: Nothing; output: RetentionNotice };
   'retention.reviewed': { params: Nothing; output: Nothing };
   'retention.confirmClock': { params: ConfirmClock; output: Nothing };
   'retention.rules': { params: Nothing; output: RetentionRules };
@@ -5021,8 +5022,6 @@ export type Today = {
   recovery: RecoveryState;
   /** Age of the last backup. */
   backup: BackupAge;
-  /** What is due for destruction, or waits for its second step. */
-  retention: RetentionNotice;
 };
 
 /** In which role somebody was told. */

@@ -144,6 +144,8 @@ pub struct Holding {
 /// See the module.
 pub struct Holdings {
     records: BTreeMap<Uuid, Found>,
+    /// Whose records they are: asked for one person after the other, all of them would be looked through each time.
+    owned: HashMap<CounseleeId, Vec<Uuid>>,
     people: BTreeMap<CounseleeId, Person>,
     purged: BTreeSet<Id>,
 }
@@ -190,7 +192,11 @@ impl Holdings {
             records.insert(*id, Found { kind, class, owners: root.owners, on });
         }
         let people = people(connection, &records, zone)?;
-        Ok(Self { records, people, purged })
+        let mut owned: HashMap<CounseleeId, Vec<Uuid>> = HashMap::new();
+        for (id, record) in &records {
+            record.owners.iter().for_each(|owner| owned.entry(*owner).or_default().push(*id));
+        }
+        Ok(Self { records, owned, people, purged })
     }
 
     /// Everybody of whom something is there.
@@ -204,12 +210,17 @@ impl Holdings {
         self.people.get(&counselee).is_none_or(|person| !person.known)
     }
 
+    /// The records of a person, shared ones included.
+    fn records_of(&self, counselee: CounseleeId) -> impl Iterator<Item = &Found> {
+        self.owned.get(&counselee).into_iter().flatten().filter_map(|id| self.records.get(id))
+    }
+
     /// What there is of a person, by class.
     #[must_use]
     pub fn of(&self, counselee: CounseleeId) -> BTreeMap<RecordClass, Holding> {
         let alone = BTreeSet::from([counselee]);
         let mut found: BTreeMap<RecordClass, Holding> = BTreeMap::new();
-        for record in self.records.values().filter(|record| record.owners.contains(&counselee)) {
+        for record in self.records_of(counselee) {
             let holding = found.entry(record.class).or_default();
             if self.is_free(record, &alone) {
                 *holding.counts.entry(record.kind).or_default() += 1;
@@ -231,10 +242,7 @@ impl Holdings {
             (false, Some(day)) => Leaving::On(day),
             (false, None) => Leaving::Unknown,
         };
-        let ours = self
-            .records
-            .values()
-            .filter(|record| record.class == item.class && record.owners.contains(&item.counselee));
+        let ours = self.records_of(item.counselee).filter(|record| record.class == item.class);
         let event = ours.filter_map(|record| record.on).max();
         Facts { birth: person.birth, leaving, last_contact: person.last_contact, event }
     }

@@ -145,6 +145,4 @@ pub struct Today {
     pub recovery: crate::contract::app::RecoveryState,
     /// Age of the last backup.
     pub backup: super::backup::BackupAge,
-    /// What is due for destruction, or waits for its second step.
-    pub retention: super::retention::RetentionNotice,
 }

@@ -3,6 +3,7 @@
 use super::{clock, code};
 use crate::CallError;
 use crate::call::Call;
+use crate::contract::app::Nothing;
 use crate::contract::retention::{HoldLine, RetentionFilter, RetentionLine, RetentionNotice, RetentionView};
 use casefile::holdings::{Holdings, lock_times};
 use casefile::{Reader, counselee, destruction, hold, retention_rule};
@@ -174,8 +175,17 @@ fn holds(reader: &Reader<'_>) -> casefile::Result<Vec<HoldLine>> {
     Ok(lines)
 }
 
-/// What Today says: once a month what is due, and always what waits for its second step.
-pub(crate) fn notice(call: &Call<'_>, when: &When, reader: &Reader<'_>) -> casefile::Result<RetentionNotice> {
+/// `retention.notice`: what Today says beside the day itself, because whose terms have run is worked out from everything that
+/// there is: once a month what is due, and always what waits for its second step.
+///
+/// # Errors
+/// Those of the case file.
+pub fn notice(call: &Call<'_>, _: Nothing) -> Result<RetentionNotice, CallError> {
+    let when = When::of(call);
+    Ok(call.file.read_beside(|reader| notice_at(call, &when, reader))?)
+}
+
+fn notice_at(call: &Call<'_>, when: &When, reader: &Reader<'_>) -> casefile::Result<RetentionNotice> {
     let open = destruction::list(reader)?.into_iter().filter(|one| one.state == DestructionState::Requested);
     let requested = u32::try_from(open.count()).unwrap_or(u32::MAX);
     if clock::is_reviewed(when.today, reader)? || when.believed(reader)?.is_none() {

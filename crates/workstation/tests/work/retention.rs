@@ -64,8 +64,7 @@ fn a_jumped_clock_makes_nothing_due_until_a_person_says_which_day_it_is() {
         desk.clock.forward(forward);
         let view = list(&desk, json!({ "standing": "due" }));
         assert_eq!((view["clock"].as_str(), view["total"].as_u64()), (Some(state), Some(0)));
-        let today: Value = desk.ask("today.get", json!({}));
-        assert_eq!(today["retention"]["due"], 0);
+        assert_eq!(desk.ask::<Value>("retention.notice", json!({}))["due"], 0);
         let ask = json!({ "items": whole(desk.minor), "basis": "due", "reason": "x" });
         desk.refused_as("retention.request", ask, ErrorCode::RetentionNotDue);
         desk.refused_as("retention.confirmClock", json!({ "day": "2001-01-01" }), ErrorCode::BadValue);
@@ -88,7 +87,7 @@ fn the_list_says_why_and_today_reminds_once_a_month() {
     assert!(line["code"].as_str().is_some_and(|code| code.starts_with("K-")));
     let left: NaiveDate = line["reasons"][0]["from"].as_str().expect("a day").parse().expect("a day");
     assert_eq!(left, testkit::clock::today());
-    let notice = |desk: &Desk| desk.ask::<Value>("today.get", json!({}))["retention"].clone();
+    let notice = |desk: &Desk| desk.ask::<Value>("retention.notice", json!({}));
     assert_eq!(notice(&desk), json!({ "due": 2, "requested": 0 }));
     let _: Value = desk.ask("retention.reviewed", json!({}));
     assert_eq!(notice(&desk)["due"], 0);
