@@ -7,6 +7,7 @@ use crate::{CaseFileError, Result};
 use keys::cbor;
 use rusqlite::{Connection, params};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use sync::merge::{self, Author, Dot, Life, MergeError, Sibling};
 use sync::wire::Id;
 
@@ -97,10 +98,10 @@ pub fn can_merge(connection: &Connection, entity: &Entity, changes: &[&Change], 
             }
             continue;
         }
-        if !fields.contains_key(&change.field) {
-            fields.insert(change.field, load(connection, entity.eid, change.field)?);
-        }
-        let siblings = fields.entry(change.field).or_default();
+        let siblings = match fields.entry(change.field) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => place.insert(load(connection, entity.eid, change.field)?),
+        };
         if merge::apply(siblings, change, author).is_err() {
             return Ok(false);
         }

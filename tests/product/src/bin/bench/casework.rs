@@ -196,13 +196,13 @@ fn fill(workstation: &Workstation) -> Result<usize, Box<dyn Error>> {
                 // The last ones are still open, and now and then one was forgotten.
                 if number % 200 != 7 && number + 40 < count {
                     signing::lock(writer, id, "Sri Wahyuni, S.Pd.")?;
-                    if number % 2 == 0 {
+                    if number.is_multiple_of(2) {
                         signing::add_addendum(writer, id, "Sri Wahyuni, S.Pd.", "dilengkapi", &said())?;
                         texts += 1;
                     }
                 }
                 beside(writer, number, members[0], frame)?;
-                if number % 50 == 0 {
+                if number.is_multiple_of(50) {
                     let due = frame.starts_at.date_naive() + Days::new(14);
                     let promise = FollowUp {
                         id: None,
@@ -231,7 +231,7 @@ fn beside(
     frame: &SessionFrame,
 ) -> casefile::Result<()> {
     let on = frame.starts_at.date_naive();
-    if number % 3 == 0 {
+    if number.is_multiple_of(3) {
         let agreed = Appointment {
             counselee: Some(counselee),
             starts_at: frame.starts_at,
@@ -242,7 +242,7 @@ fn beside(
         };
         appointment::save(writer, &agreed)?;
     }
-    if number % 6 == 0 {
+    if number.is_multiple_of(6) {
         let responses = (1..=10).map(|item| (format!("rses-{item}"), (number + item) as i64 % 4)).collect();
         let given = Administration {
             id: AdministrationId(writer.new_id()),
@@ -254,11 +254,11 @@ fn beside(
             on,
             session: None,
             responses,
-            finished: number % 120 != 0,
+            finished: !number.is_multiple_of(120),
         };
         administration::save(writer, &given)?;
     }
-    if number % 10 == 0 {
+    if number.is_multiple_of(10) {
         let paper = IssuedDocument {
             id: IssuedDocumentId(writer.new_id()),
             document: "parent_summons".to_owned(),
