@@ -14,9 +14,18 @@ export function scrollable(label: string): (node: HTMLElement) => (() => void) |
       node.setAttribute('aria-label', label);
     };
     const observer = new ResizeObserver(look);
-    observer.observe(node);
-    if (node.firstElementChild) observer.observe(node.firstElementChild);
+    // What grows is a child of it, and some come later than the region itself.
+    const watch = (): void => [node, ...node.children].forEach((part) => observer.observe(part));
+    const arrivals = new MutationObserver(() => {
+      watch();
+      look();
+    });
+    arrivals.observe(node, { childList: true });
+    watch();
     look();
-    return () => observer.disconnect();
+    return () => {
+      observer.disconnect();
+      arrivals.disconnect();
+    };
   };
 }
