@@ -62,7 +62,8 @@ pub fn entity_by_eid(connection: &Connection, eid: i64) -> Result<Entity> {
     Ok(statement.query_row([eid], read_entity)?)
 }
 
-fn read_entity(row: &Row<'_>) -> rusqlite::Result<Entity> {
+/// An entity from the columns that its queries begin with: eid, uuid, sid, type, life, contested.
+pub fn read_entity(row: &Row<'_>) -> rusqlite::Result<Entity> {
     Ok(Entity {
         eid: row.get(0)?,
         uuid: row.get(1)?,

@@ -158,14 +158,7 @@ fn noted(reader: &Reader<'_>, order: &str) -> Result<Vec<Noted>> {
     let mut rows = statement.query([])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        let entity = Entity {
-            eid: row.get(0)?,
-            uuid: row.get(1)?,
-            sid: row.get(2)?,
-            type_num: row.get(3)?,
-            life: row.get(4)?,
-            contested: row.get(5)?,
-        };
+        let entity = register::read_entity(row)?;
         let Some(kind) = entity_type(entity.type_num) else { continue };
         let Some(field) = kind.field_num(row.get(6)?) else { continue };
         found.push(Noted { entity, kind, field, since_ms: row.get(7)? });
