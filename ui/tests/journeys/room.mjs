@@ -137,7 +137,7 @@ export async function inRoom(walk) {
 
 /** A page that counts keys and clicks and collects everything that went wrong. */
 export async function openPage(chrome, address, { width = 1366, height = 768 } = {}) {
-  const context = await chrome.newContext({ viewport: { width, height }, timezoneId: 'Asia/Jakarta', locale: 'id-ID' });
+  const context = await chrome.newContext({ viewport: { width, height }, timezoneId: 'Asia/Jakarta', locale: 'id-ID', reducedMotion: 'reduce' });
   const page = await context.newPage();
   last = page;
   page.setDefaultTimeout(8_000);
