@@ -47,6 +47,8 @@ pub fn open(app: &AppHandle) -> tauri::Result<()> {
         })
         .on_new_window(|_, _| tauri::webview::NewWindowResponse::Deny)
         .build()?;
+    #[cfg(target_os = "linux")]
+    window.with_webview(|webview| draw_plainly(&webview.inner()))?;
     let app = app.clone();
     window.on_window_event(move |event| {
         if let WindowEvent::DragDrop(event) = event {
@@ -54,6 +56,20 @@ pub fn open(app: &AppHandle) -> tauri::Result<()> {
         }
     });
     Ok(())
+}
+
+/// Pages of text, drawn by the processor: the graphics stack would take a third more memory than the whole window, and with
+/// some drivers of old laptops it shows an empty one.
+#[cfg(target_os = "linux")]
+fn draw_plainly(view: &webkit2gtk::WebView) {
+    use webkit2gtk::{CacheModel, HardwareAccelerationPolicy, SettingsExt, WebContextExt, WebViewExt};
+    if let Some(settings) = WebViewExt::settings(view) {
+        settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
+        settings.set_enable_page_cache(false);
+    }
+    if let Some(context) = view.context() {
+        context.set_cache_model(CacheModel::DocumentViewer);
+    }
 }
 
 /// Files over the window: the page hears that and how many, the workstation what lies where.

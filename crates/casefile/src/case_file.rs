@@ -44,6 +44,9 @@ struct WriterState {
     entropy: Box<dyn Entropy + Send>,
 }
 
+/// Connections that only read, kept for the next reading; more are opened when they are needed and closed again.
+const READERS_KEPT: usize = 2;
+
 type Listener = Box<dyn Fn(&[Changed]) + Send>;
 
 /// An open case file. Dropping it without [`Unlocked::lock`] counts as an unclean stop.
@@ -344,7 +347,10 @@ impl Unlocked {
             None => connection::open_reader(&self.folder, &self.key)?,
         };
         let result = work(&mut connection);
-        hold(&self.readers).push(connection);
+        let mut pooled = hold(&self.readers);
+        if pooled.len() < READERS_KEPT {
+            pooled.push(connection);
+        }
         result
     }
 

@@ -105,7 +105,7 @@ pub fn open_at(path: &Path, key: &SecretText, guard: &Guard) -> Result<Connectio
     let connection = connect(path)?;
     set_key(&connection, key)?;
     check_key(&connection)?;
-    configure(&connection)?;
+    configure(&connection, WRITER_CACHE)?;
     register_guard(&connection, guard)?;
     Ok(connection)
 }
@@ -121,7 +121,7 @@ pub fn create(path: &Path, key: &SecretText, guard: &Guard) -> Result<Connection
     let connection = connect(path)?;
     set_key(&connection, key)?;
     connection.execute_batch("PRAGMA page_size = 4096; PRAGMA auto_vacuum = INCREMENTAL;")?;
-    configure(&connection)?;
+    configure(&connection, WRITER_CACHE)?;
     register_guard(&connection, guard)?;
     Ok(connection)
 }
@@ -136,7 +136,7 @@ pub fn open_writer(folder: &Folder, key: &SecretText, guard: &Guard) -> Result<C
     if is_cut(&connection, folder)? {
         return Err(CaseFileError::TruncatedDatabase);
     }
-    configure(&connection)?;
+    configure(&connection, WRITER_CACHE)?;
     register_guard(&connection, guard)?;
     Ok(connection)
 }
@@ -163,7 +163,7 @@ fn is_cut(connection: &Connection, folder: &Folder) -> Result<bool> {
 pub fn open_reader(folder: &Folder, key: &SecretText) -> Result<Connection> {
     let connection = connect(&folder.database())?;
     set_key(&connection, key)?;
-    configure(&connection)?;
+    configure(&connection, READER_CACHE)?;
     connection.execute_batch("PRAGMA query_only = ON;")?;
     Ok(connection)
 }
@@ -184,12 +184,15 @@ fn check_key(connection: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// Memory for pages of the database, in KiB; a negative number, as SQLite wants it.
-pub const CACHE: i64 = -65_536;
+/// Memory for pages of the database on the writer's connection, by which most reading is done as well: in KiB, a negative
+/// number, as SQLite wants it.
+pub const WRITER_CACHE: i64 = -32_768;
+/// The same of a connection that only reads: whatever it keeps is void after the next commit.
+const READER_CACHE: i64 = -4_096;
 
-fn configure(connection: &Connection) -> Result<()> {
+fn configure(connection: &Connection, cache: i64) -> Result<()> {
     connection.set_prepared_statement_cache_capacity(256);
-    connection.pragma_update(None, "cache_size", CACHE)?;
+    connection.pragma_update(None, "cache_size", cache)?;
     connection.execute_batch(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
          PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;

@@ -66,6 +66,7 @@ CREATE TABLE session_state(eid INTEGER PRIMARY KEY, session BLOB NOT NULL UNIQUE
 CREATE INDEX session_state_counselee ON session_state(counselee, start_ms);
 CREATE INDEX session_state_start ON session_state(start_ms);
 CREATE INDEX session_state_status ON session_state(status, start_ms);
+CREATE INDEX session_state_draft ON session_state(eid) WHERE status = 'draft';
 CREATE TABLE took_part(counselee BLOB, start_ms INTEGER, eid INTEGER, PRIMARY KEY(counselee, start_ms, eid)) WITHOUT ROWID;
 CREATE INDEX took_part_eid ON took_part(eid);
 CREATE TABLE locked(eid INTEGER PRIMARY KEY);

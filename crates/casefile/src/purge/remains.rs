@@ -1,7 +1,7 @@
 //! What a destruction leaves in the database's files: the log beside it, free pages, gaps between cells.
 
 use crate::Result;
-use crate::connection::CACHE;
+use crate::connection::WRITER_CACHE;
 use rusqlite::Connection;
 
 /// Each page is read and written once: memory for more of them would help nobody. In KiB, negative as SQLite wants it.
@@ -14,7 +14,7 @@ pub(crate) fn tidy(connection: &Connection) -> Result<bool> {
     // Through a file under the same key: a large database would not fit into the memory of a small laptop.
     connection.execute_batch(&format!("PRAGMA temp_store = FILE; PRAGMA cache_size = {SMALL_CACHE};"))?;
     let anew = connection.execute_batch("VACUUM");
-    connection.execute_batch(&format!("PRAGMA temp_store = MEMORY; PRAGMA cache_size = {CACHE};"))?;
+    connection.execute_batch(&format!("PRAGMA temp_store = MEMORY; PRAGMA cache_size = {WRITER_CACHE};"))?;
     anew?;
     Ok(connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0))? == 0)
 }

@@ -372,7 +372,7 @@ pub fn list(reader: &Reader<'_>, filter: &CounseleeFilter) -> Result<Page<Counse
          (SELECT count(*) FROM took_part p WHERE p.counselee = c.id),
          (SELECT substr(s.starts_at, 1, 10) FROM took_part p JOIN session s USING(eid) WHERE p.counselee = c.id
             ORDER BY p.start_ms DESC LIMIT 1),
-         (SELECT count(*) FROM session_participants p CROSS JOIN session_state s USING(eid)
+         (SELECT count(*) FROM session_participants p CROSS JOIN session_state s INDEXED BY session_state_draft USING(eid)
             WHERE p.value = c.id AND s.status = 'draft'),
          {stands}, (SELECT count(*) FROM found)
          FROM page f CROSS JOIN counselee c USING(eid) LEFT JOIN \"class\" k ON k.id = c.class ORDER BY {order}, c.id"

@@ -54,7 +54,7 @@ pub(crate) fn day(ms: i64, zone: FixedOffset) -> NaiveDate {
     DateTime::from_timestamp_millis(ms).unwrap_or_default().with_timezone(&zone).date_naive()
 }
 
-/// Every line, in no order.
+/// Every line, in no order. Names are empty: [`named`] adds them, for whoever needs them.
 fn lines(when: &When, reader: &Reader<'_>) -> casefile::Result<Vec<RetentionLine>> {
     let today = when.believed(reader)?;
     let holdings = Holdings::load(reader, when.zone)?;
@@ -68,7 +68,6 @@ fn lines(when: &When, reader: &Reader<'_>) -> casefile::Result<Vec<RetentionLine
     let requested: HashSet<Item> = open.flat_map(|one| one.items).collect();
     let mut found = Vec::new();
     for counselee in holdings.people() {
-        let (name, class_name) = counselee::name(reader, counselee)?;
         for (class, holding) in holdings.of(counselee) {
             let item = Item { counselee, class };
             let Some(rule) = rules.iter().find(|rule| rule.class == class) else { continue };
@@ -88,8 +87,8 @@ fn lines(when: &When, reader: &Reader<'_>) -> casefile::Result<Vec<RetentionLine
             }
             found.push(RetentionLine {
                 counselee,
-                name: name.clone(),
-                class_name: class_name.clone(),
+                name: String::new(),
+                class_name: String::new(),
                 code: code(counselee),
                 class,
                 standing,
@@ -105,6 +104,21 @@ fn lines(when: &When, reader: &Reader<'_>) -> casefile::Result<Vec<RetentionLine
         }
     }
     Ok(found)
+}
+
+/// The lines with their people's names and classes.
+fn named(mut lines: Vec<RetentionLine>, reader: &Reader<'_>) -> casefile::Result<Vec<RetentionLine>> {
+    // A person's lines stand together.
+    let mut last: Option<(CounseleeId, (String, String))> = None;
+    for line in &mut lines {
+        let known = last.take().filter(|(counselee, _)| *counselee == line.counselee);
+        let (_, (name, class_name)) = match known {
+            Some(known) => last.insert(known),
+            None => last.insert((line.counselee, counselee::name(reader, line.counselee)?)),
+        };
+        (line.name, line.class_name) = (name.clone(), class_name.clone());
+    }
+    Ok(lines)
 }
 
 fn asked_for(filter: &RetentionFilter, line: &RetentionLine) -> bool {
@@ -126,7 +140,7 @@ pub fn list(call: &Call<'_>, params: RetentionFilter) -> Result<RetentionView, C
     super::tick(call);
     let when = When::of(call);
     let view = call.file.read_beside(|reader| {
-        let mut lines = lines(&when, reader)?;
+        let mut lines = named(lines(&when, reader)?, reader)?;
         let mut counts: BTreeMap<Standing, u32> = BTreeMap::new();
         for line in &lines {
             *counts.entry(line.standing).or_default() += 1;
