@@ -9,7 +9,7 @@ use casefile::{Reader, class};
 use i18n::{Lang, Texts};
 use search::{Fault, FilterName, Kind, Query, Refused, Term, tokens};
 use std::ops::Range;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 /// Hits of a page when the caller does not say.
 const USUAL: usize = 20;
@@ -49,8 +49,14 @@ pub fn contents(call: &Call<'_>, params: SearchContents) -> Result<SearchFound, 
         let code = if filter == FilterName::Tag { ErrorCode::SearchTag } else { ErrorCode::SearchClass };
         place(CallError::field(code, filter.as_str()), &named.at)
     })?;
-    note_search(call, &params.text, &query)?;
-    hits.extend(found.hits.into_iter().map(|hit| line(hit, &query, call.texts())));
+    // The entry is on the disk before anybody sees a hit; the lines are made while the disk works.
+    let (noted, lines) = std::thread::scope(|scope| {
+        let noted = scope.spawn(|| note_search(call, &params.text, &query));
+        let lines: Vec<SearchLine> = found.hits.into_iter().map(|hit| line(hit, &query, call.texts())).collect();
+        (noted.join(), lines)
+    });
+    noted.unwrap_or_else(|_| Err(CallError::unexpected("panic")))?;
+    hits.extend(lines);
     Ok(SearchFound { hits, next: found.next.map(|place| place.to_string()) })
 }
 
@@ -105,7 +111,14 @@ fn note_search(call: &Call<'_>, text: &str, query: &Query) -> Result<(), CallErr
 
 /// Whether a text holds the words of a term, the last one perhaps begun.
 fn holds(text: &str, term: &Term) -> bool {
-    let words: Vec<String> = tokens(text).into_iter().map(|token| token.folded).collect();
+    stand_in(&folded(text), term)
+}
+
+fn folded(text: &str) -> Vec<String> {
+    tokens(text).into_iter().map(|token| token.folded).collect()
+}
+
+fn stand_in(words: &[String], term: &Term) -> bool {
     words.windows(term.words.len()).any(|here| {
         here.iter().zip(&term.words).enumerate().all(|(at, (word, asked))| {
             word == asked
@@ -114,21 +127,23 @@ fn holds(text: &str, term: &Term) -> bool {
     })
 }
 
+/// The words of every title that a document or instrument has in any language, by its id.
+static TITLES: LazyLock<Vec<(String, Vec<Vec<String>>)>> = LazyLock::new(|| {
+    let documents = report::documents().into_iter().map(|kind| {
+        let titles = Lang::ALL.iter().map(|lang| folded(&Texts::of(*lang).plain(kind.title_key)));
+        (kind.id.to_owned(), titles.collect())
+    });
+    let instruments = assessment::builtin().iter().map(|known| {
+        let titles = Lang::ALL.iter().map(|lang| folded(&known.texts(crate::assessments::language(*lang)).title));
+        (known.id.clone(), titles.chain([folded(&known.id)]).collect())
+    });
+    documents.chain(instruments).collect()
+});
+
 /// Documents and instruments whose title in any language holds the term.
 fn titled(term: &Term) -> Vec<String> {
-    let mut found = Vec::new();
-    for kind in report::documents() {
-        if Lang::ALL.iter().any(|lang| holds(&Texts::of(*lang).plain(kind.title_key), term)) {
-            found.push(kind.id.to_owned());
-        }
-    }
-    for known in assessment::builtin() {
-        let titles = Lang::ALL.iter().map(|lang| known.texts(crate::assessments::language(*lang)).title.as_str());
-        if titles.chain([known.id.as_str()]).any(|title| holds(title, term)) {
-            found.push(known.id.clone());
-        }
-    }
-    found
+    let holding = TITLES.iter().filter(|(_, titles)| titles.iter().any(|words| stand_in(words, term)));
+    holding.map(|(id, _)| id.clone()).collect()
 }
 
 /// Classes of this name: few, so they come with the first page.
