@@ -17,7 +17,7 @@ use crate::{Reader, Result};
 use chrono::NaiveDate;
 use counseling::{CounseleeId, SessionId};
 use expression::{related, restrictions, typed};
-use rows::{names, records};
+use rows::{Span, names, records};
 use search::{Query, Term};
 use uuid::Uuid;
 
@@ -112,6 +112,8 @@ pub fn find(reader: &Reader<'_>, wanted: &Wanted<'_>) -> Result<Found> {
     let (mut rank, mut at) = wanted.after.map_or((NAMES, 0), |place| (place.rank, place.at));
     let typed = typed(wanted);
     let restrictions = restrictions(wanted);
+    // What holds every word as typed, where this call went through all of it.
+    let mut whole: Option<Vec<i64>> = None;
     while rank <= RELATED {
         let room = wanted.limit - found.hits.len();
         if room == 0 {
@@ -119,18 +121,26 @@ pub fn find(reader: &Reader<'_>, wanted: &Wanted<'_>) -> Result<Found> {
             found.next = Some(Place { rank, at });
             return Ok(found);
         }
+        let span = |at| Span { after: at, limit: room + 1 };
         let hits = match rank {
             NAMES => names(reader, wanted, at, room + 1)?,
             TYPED => {
-                records(reader, wanted, &typed.iter().chain(&restrictions).cloned().collect::<Vec<_>>(), at, room + 1)?
+                let expression: Vec<String> = typed.iter().chain(&restrictions).cloned().collect();
+                let hits = records(reader, wanted, &expression, &span(at), &[])?;
+                whole = (at == 0).then(|| hits.iter().map(|(_, place)| *place).collect());
+                hits
             }
             _ => match related(reader, wanted)? {
                 None => Vec::new(),
                 Some(mut all) => {
                     all.extend(restrictions.iter().cloned());
-                    let without = typed.join(" AND ");
-                    let expression = vec![format!("({}) NOT ({without})", all.join(" AND "))];
-                    records(reader, wanted, &expression, at, room + 1)?
+                    let all = all.join(" AND ");
+                    // Left out by its place costs less than going through the index again for what stands there as typed.
+                    let (expression, known) = match &whole {
+                        Some(known) => (all, known.as_slice()),
+                        None => (format!("({all}) NOT ({})", typed.join(" AND ")), [].as_slice()),
+                    };
+                    records(reader, wanted, &[expression], &span(at), known)?
                 }
             },
         };

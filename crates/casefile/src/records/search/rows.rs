@@ -56,14 +56,23 @@ pub(super) fn names(reader: &Reader<'_>, wanted: &Wanted<'_>, passed: i64, limit
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Records that satisfy every part of the expression, the newest first, after the row `passed`.
+/// Which rows are wanted.
+pub(super) struct Span {
+    /// Those after this one; 0 from the newest on.
+    pub after: i64,
+    /// At most so many.
+    pub limit: usize,
+}
+
+/// Records that satisfy every part of the expression, the newest first, without the `known` ones.
 pub(super) fn records(
     reader: &Reader<'_>,
     wanted: &Wanted<'_>,
     expression: &[String],
-    passed: i64,
-    limit: usize,
+    span: &Span,
+    known: &[i64],
 ) -> Result<Vec<(Hit, i64)>> {
+    let &Span { after: passed, limit } = span;
     let period = wanted.query.period;
     // Without a filter by day also what has none: names of the family, plans without a date.
     let (from, to) = period.map_or((0, i64::MAX), |period| places(period.from, period.to));
@@ -76,9 +85,11 @@ pub(super) fn records(
          WHERE f.record_fts MATCH ?1 AND f.rowid BETWEEN ?2 AND ?3 AND (s.counselee IS NULL OR c.eid IS NOT NULL)
          ORDER BY f.rowid DESC LIMIT ?4",
     )?;
+    let most = limit.saturating_add(known.len());
     let rows =
-        statement.query_map(params![expression, from, before, limit], key)?.collect::<rusqlite::Result<Vec<_>>>()?;
-    rows.into_iter().map(|(place, kind, eid)| Ok((hit(reader, &kind, eid)?, place))).collect()
+        statement.query_map(params![expression, from, before, most], key)?.collect::<rusqlite::Result<Vec<_>>>()?;
+    let new = rows.into_iter().filter(|(place, ..)| !known.contains(place)).take(limit);
+    new.map(|(place, kind, eid)| Ok((hit(reader, &kind, eid)?, place))).collect()
 }
 
 /// Everything of a span of days.
