@@ -196,9 +196,11 @@ impl References {
         let mut named: Vec<Id> = strangers.iter().map(|(_, _, to)| *to).collect();
         named.sort_unstable();
         named.dedup();
-        found.extend(strangers.iter().filter_map(|(from, name, to)| {
-            named.binary_search(to).ok().map(|at| (*from, *name, count(known + at)))
-        }));
+        found.extend(
+            strangers.iter().filter_map(|(from, name, to)| {
+                named.binary_search(to).ok().map(|at| (*from, *name, count(known + at)))
+            }),
+        );
         ids.extend(named);
         found.sort_unstable();
         found.dedup();
