@@ -58,7 +58,7 @@ pub fn open(app: &AppHandle) -> tauri::Result<()> {
     Ok(())
 }
 
-/// Pages of text, drawn by the processor: the graphics stack would take a third more memory than the whole window, and with
+/// Pages of text, drawn by the processor: the graphics stack would double the memory of the page, and with
 /// some drivers of old laptops it shows an empty one.
 #[cfg(target_os = "linux")]
 fn draw_plainly(view: &webkit2gtk::WebView) {
