@@ -43,6 +43,7 @@ use sync::wire::schema;
 
 pub use audit::{AuditFilter, AuditLine, actions as audit_actions, list as audit_lines};
 pub use case_file::{Confirmed, Destroyed, NewCaseFile, Unlocked, created_ms};
+pub use connection::WRITER_CACHE;
 pub use error::CaseFileError;
 pub use export::export_plaintext;
 pub use header_file::{case_file_id_at, has_keystore_slot_at};
