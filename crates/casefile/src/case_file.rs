@@ -1,25 +1,24 @@
 //! The life of a case file: made, unlocked, written, locked. [`Unlocked`] is the open file as a type: without one there
 //! is no reading and no writing.
 
+mod check;
 mod destroy;
 mod held;
 mod passphrase;
+mod readers;
 
-pub use destroy::{Confirmed, Destroyed};
+pub(crate) use check::integrity;
+pub use destroy::{Confirmed, Destroyed, remains_due};
 pub use held::created_ms;
 
 use crate::attachments::Blobs;
-use crate::backup::BackupFault;
-use crate::connection::{self, Guard, REBUILD, WRITE};
+use crate::connection::{self, Guard, WRITE};
 use crate::folder::{Folder, FolderLock};
 use crate::growing::Growing;
 use crate::identity::{self, OwnIdentity};
 use crate::migration::MigrationStep;
 use crate::sidecar::Sidecar;
-use crate::stoppable::{GoOn, while_going};
-use crate::{
-    CaseFileError, Changed, Context, Reader, Result, Writer, atomic_file, header_file, migration, purge, rekey, table,
-};
+use crate::{CaseFileError, Changed, Context, Result, Writer, atomic_file, header_file, migration, purge, rekey};
 use keys::{Entropy, Header, KdfParams, MasterKey, RecoveryCode, Secret, SecretText, VerifiedHeader};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::collections::BTreeSet;
@@ -44,9 +43,6 @@ struct WriterState {
     entropy: Box<dyn Entropy + Send>,
 }
 
-/// Connections that only read, kept for the next reading; more are opened when they are needed and closed again.
-const READERS_KEPT: usize = 2;
-
 type Listener = Box<dyn Fn(&[Changed]) + Send>;
 
 /// An open case file. Dropping it without [`Unlocked::lock`] counts as an unclean stop.
@@ -62,6 +58,8 @@ pub struct Unlocked {
     check_pending: AtomicBool,
     /// One check at a time: who waits for one need not make another.
     checking: Mutex<()>,
+    /// Set when it is about to be closed: a check, and the tidying after a destruction, end at their next look.
+    stopping: Arc<AtomicBool>,
     marked_open: AtomicBool,
     listener: Mutex<Option<Listener>>,
     blobs: Blobs,
@@ -257,6 +255,7 @@ impl Unlocked {
             identity,
             check_pending: AtomicBool::new(unclean),
             checking: Mutex::new(()),
+            stopping: Arc::default(),
             marked_open: AtomicBool::new(unclean),
             listener: Mutex::new(None),
             raw: Mutex::new(raw),
@@ -314,51 +313,11 @@ impl Unlocked {
         *hold(&self.listener) = Some(Box::new(listener));
     }
 
-    /// Reads, and sees the last commit. Readers work beside each other. The writer's connection lends itself when it is free:
-    /// a commit makes every other connection forget the pages it holds, and decrypting them again costs more than most
-    /// reading. For what takes long, see [`Unlocked::read_beside`].
-    ///
-    /// # Errors
-    /// What `work` answers, and those of the database.
-    pub fn read<T>(&self, work: impl FnOnce(&Reader<'_>) -> Result<T>) -> Result<T> {
-        match self.writer.try_lock() {
-            Ok(state) => read_snapshot(&state.connection, work),
-            Err(_) => self.read_beside(work),
-        }
-    }
-
-    /// Reads without keeping a writer waiting, however long it takes.
-    ///
-    /// # Errors
-    /// As [`Unlocked::read`].
-    pub fn read_beside<T>(&self, work: impl FnOnce(&Reader<'_>) -> Result<T>) -> Result<T> {
-        self.on_reader(|connection| read_snapshot(connection, work))
-    }
-
-    /// As [`Unlocked::read_beside`], for as long as `go_on` answers true.
-    pub(crate) fn read_while<T>(&self, go_on: &GoOn, work: impl FnOnce(&Reader<'_>) -> Result<T>) -> Result<T> {
-        self.on_reader(|connection| while_going(connection, go_on, |connection| read_snapshot(connection, work)))
-    }
-
-    fn on_reader<T>(&self, work: impl FnOnce(&mut Connection) -> Result<T>) -> Result<T> {
-        let pooled = hold(&self.readers).pop();
-        let mut connection = match pooled {
-            Some(connection) => connection,
-            None => connection::open_reader(&self.folder, &self.key)?,
-        };
-        let result = work(&mut connection);
-        let mut pooled = hold(&self.readers);
-        if pooled.len() < READERS_KEPT {
-            pooled.push(connection);
-        }
-        result
-    }
-
     /// Writes: all that `work` does is committed together and durable when this returns, or none of it happens.
     ///
     /// # Errors
-    /// What `work` answers, and those of the database; [`CaseFileError::DamagedDatabase`] if a file that was not closed
-    /// cleanly does not pass its check.
+    /// What `work` answers, and those of the database; of a file that was not closed cleanly [`CaseFileError::DamagedDatabase`]
+    /// if it does not pass its check, [`CaseFileError::CheckStopped`] if [`Unlocked::stop_checks`] ended that.
     pub fn write<T>(&self, context: &Context, work: impl FnOnce(&mut Writer<'_>) -> Result<T>) -> Result<T> {
         self.commit(|connection, entropy| {
             let mut writer = Writer::new(connection, *context, &self.identity, entropy);
@@ -384,13 +343,7 @@ impl Unlocked {
         &self,
         work: impl FnOnce(&Connection, &mut (dyn Entropy + Send)) -> Result<(T, BTreeSet<Changed>)>,
     ) -> Result<T> {
-        if self.check_pending() {
-            let _turn = hold(&self.checking);
-            // Another thread's check may have been waited for.
-            if self.check_pending() {
-                self.check_now(&(Arc::new(|| true) as GoOn))?;
-            }
-        }
+        self.check_first()?;
         let mut state = hold(&self.writer);
         let WriterState { connection, entropy } = &mut *state;
         let (result, changed) = {
@@ -418,73 +371,6 @@ impl Unlocked {
         if self.marked_open.load(Ordering::SeqCst) { Ok(()) } else { identity::put(connection, "open", 1) }
     }
 
-    /// Whether the file was not closed cleanly and must be checked before the first write.
-    pub fn check_pending(&self) -> bool {
-        self.check_pending.load(Ordering::SeqCst)
-    }
-
-    /// Checks every page's authenticity and the structure of the database. `go_on` is asked again and again and stops the
-    /// check by answering false.
-    ///
-    /// # Errors
-    /// [`CaseFileError::DamagedDatabase`], [`CaseFileError::CheckStopped`]; [`BackupFault::Busy`] while a backup runs,
-    /// [`CaseFileError::AlreadyOpen`] while another program reads the database.
-    pub fn check(&self, go_on: impl Fn() -> bool + Send + Sync + 'static) -> Result<()> {
-        let _turn = hold(&self.checking);
-        self.check_now(&(Arc::new(go_on) as GoOn))
-    }
-
-    fn check_now(&self, go_on: &GoOn) -> Result<()> {
-        if !self.pages_sound(go_on)? {
-            return Err(CaseFileError::DamagedDatabase);
-        }
-        self.check_pending.store(false, Ordering::SeqCst);
-        Ok(())
-    }
-
-    /// Whether pages and structure of the database are sound.
-    pub(crate) fn pages_sound(&self, go_on: &GoOn) -> Result<bool> {
-        let checked = while_going(&mut hold(&self.writer).connection, go_on, |connection| integrity(connection));
-        match checked {
-            // Held by a backup of this very program, not by another one.
-            Err(CaseFileError::AlreadyOpen) if self.raw.try_lock().is_err() => {
-                Err(CaseFileError::Backup(BackupFault::Busy))
-            }
-            checked => checked,
-        }
-    }
-
-    /// Makes all tables and indexes again from the registers.
-    ///
-    /// # Errors
-    /// Those of the database.
-    pub fn rebuild(&self) -> Result<()> {
-        let state = hold(&self.writer);
-        let _open = self.guard.open(REBUILD);
-        let transaction = Transaction::new_unchecked(&state.connection, TransactionBehavior::Immediate)?;
-        table::rebuild(&transaction)?;
-        transaction.commit()?;
-        Ok(())
-    }
-
-    /// Rebuilds within a transaction that is then taken back, and calls `compare` before and after.
-    pub(crate) fn with_trial_rebuild<T>(
-        &self,
-        go_on: &GoOn,
-        look: impl Fn(&Connection) -> Result<T>,
-    ) -> Result<(T, T)> {
-        let mut state = hold(&self.writer);
-        let _open = self.guard.open(REBUILD);
-        while_going(&mut state.connection, go_on, |connection| {
-            let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
-            let before = look(&transaction)?;
-            table::rebuild(&transaction)?;
-            let after = look(&transaction)?;
-            transaction.rollback()?;
-            Ok((before, after))
-        })
-    }
-
     /// What the sidecar outside the folder should hold now.
     ///
     /// # Errors
@@ -503,27 +389,6 @@ impl Unlocked {
     pub(crate) fn state_key(&self) -> Secret<32> {
         self.master_key.state_key()
     }
-}
-
-/// Whether every page is authentic and the structure sound. The check reads the database file, so what is still in the
-/// log goes there first.
-pub(crate) fn integrity(connection: &Connection) -> Result<bool> {
-    let busy: bool = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
-    if busy {
-        return Err(CaseFileError::AlreadyOpen);
-    }
-    let mut pages = connection.prepare("PRAGMA cipher_integrity_check")?;
-    if pages.exists([])? {
-        return Ok(false);
-    }
-    let answer: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-    Ok(answer == "ok")
-}
-
-/// One snapshot for all statements of a reading.
-fn read_snapshot<T>(connection: &Connection, work: impl FnOnce(&Reader<'_>) -> Result<T>) -> Result<T> {
-    let transaction = connection.unchecked_transaction()?;
-    work(&Reader { connection: &transaction })
 }
 
 /// A mutex's content even after a panic elsewhere: every write is a transaction, so nothing half done can be seen.

@@ -42,7 +42,7 @@ mod write;
 use sync::wire::schema;
 
 pub use audit::{AuditFilter, AuditLine, actions as audit_actions, list as audit_lines};
-pub use case_file::{Confirmed, Destroyed, NewCaseFile, Unlocked, created_ms};
+pub use case_file::{Confirmed, Destroyed, NewCaseFile, Unlocked, created_ms, remains_due};
 pub use connection::WRITER_CACHE;
 pub use error::CaseFileError;
 pub use export::export_plaintext;

@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 use sync::wire::op::Change;
 use sync::wire::{Hash, Id, Wire};
 
-pub(crate) use remains::tidy;
+pub(crate) use remains::{room_needed, tidy};
 
 /// Own operations that no server has seen may be written anew without what was destroyed.
 const OUTBOX: i64 = 0;
@@ -94,6 +94,9 @@ pub(crate) fn destroy(
     mut unsent: Unsent<'_>,
 ) -> Result<Vec<[u8; 32]>> {
     let ids = &with_parts(connection, ids)?;
+    if !ids.is_empty() {
+        remains::note_due(connection)?;
+    }
     let mut entities = Vec::new();
     for uuid in ids {
         note(connection, uuid, at_ms)?;

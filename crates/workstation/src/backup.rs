@@ -37,6 +37,10 @@ struct Last {
     /// Something was destroyed and the folder could not be cleaned: the next run does it.
     #[serde(default)]
     unclean: bool,
+    /// The newest restore point holds traces of what was destroyed, for which there was no room to remove them from the file
+    /// before: once they are removed, the next run replaces it, too.
+    #[serde(default)]
+    traces: bool,
 }
 
 /// The folder that a restore was last chosen from.
@@ -108,8 +112,10 @@ pub fn run(call: &Call<'_>, params: BackUp) -> Result<BackUpDone, CallError> {
 /// Makes one in `folder` and keeps where and when.
 fn make(call: &Call<'_>, folder: &Path, drawer: bool) -> Result<(), CallError> {
     let job = call.job("workstation-job-backup");
-    let unclean = call.file.read(last)?.is_some_and(|last| last.unclean && Path::new(&last.folder) == folder);
-    let done = if unclean {
+    // First, so that no restore point takes them along.
+    let traces = !crate::retention::tidy(call, job.go_on());
+    let known = call.file.read(last)?.filter(|last| Path::new(&last.folder) == folder);
+    let done = if known.is_some_and(|last| last.unclean || (last.traces && !traces)) {
         let cleaned = call.file.clean_backups(folder, call.now_ms(), call.entropy(), job.go_on(), &told(&job));
         cleaned.map(|cleaned| cleaned.made)
     } else {
@@ -125,6 +131,7 @@ fn make(call: &Call<'_>, folder: &Path, drawer: bool) -> Result<(), CallError> {
         points: done.points,
         drawer,
         unclean: false,
+        traces,
     };
     let json = serde_json::to_string(&kept).map_err(|_| CallError::internal())?;
     call.write(|writer| {
@@ -158,11 +165,12 @@ pub(crate) fn place_name(reader: &Reader<'_>) -> casefile::Result<String> {
 
 /// Keeps what became of cleaning the folder after a destruction: the new restore point, or that it is still to be done.
 pub(crate) fn after_cleaning(call: &Call<'_>, made: Option<&backup::BackedUp>) -> Result<(), CallError> {
-    let known = call.file.read(last)?.unwrap_or_default();
+    let (known, traces) =
+        call.file.read(|reader| Ok((last(reader)?.unwrap_or_default(), casefile::remains_due(reader)?.is_some())))?;
     let kept = match made {
         Some(done) => {
             let (written, size, points) = (done.written, done.size, done.points);
-            Last { ms: call.now_ms(), written, size, points, unclean: false, ..known }
+            Last { ms: call.now_ms(), written, size, points, unclean: false, traces, ..known }
         }
         None => Last { unclean: true, ..known },
     };

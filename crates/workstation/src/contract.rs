@@ -406,7 +406,7 @@ contract! {
         "retention.preview" DestructionAsk => DestructionPreview = crate::retention::preview;
         "retention.request" DestructionAsk => Destruction = crate::retention::request;
         "retention.cancel" DestructionRef => Destruction = crate::retention::cancel;
-        "retention.confirm" ConfirmDestruction => Destruction = crate::retention::confirm;
+        "retention.confirm" ConfirmDestruction => DestructionDone = crate::retention::confirm;
         "retention.cleanBackups" DestructionRef => Destruction = crate::retention::clean_backups;
         "retention.certificate" MakeCertificate => OutputDone = crate::retention::certificate;
         "audit.list" AuditFilter => Vec<AuditLine> = crate::audit::list;

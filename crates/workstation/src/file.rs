@@ -46,6 +46,7 @@ pub(crate) fn opened(workstation: &Workstation) {
                 let stop = std::sync::Arc::clone(&call.open().stop);
                 call.file.check(move || !stop.load(Ordering::SeqCst))?;
                 mark_copy(call)?;
+                crate::retention::tidy(call, || true);
             }
             // A database that is older than it should be does not know what is waste.
             match call.open().sidecar {
@@ -142,6 +143,7 @@ pub(crate) fn is_copy(call: &Call<'_>) -> bool {
     call.open().unmarked.load(Ordering::SeqCst) || call.file.copy_since().ok().flatten().is_some()
 }
 
+/// Notes in the log that the file was opened, and begins what waited for that.
 pub(crate) fn note_unlock(workstation: &Workstation, action: &str) -> Result<(), CallError> {
     let noted = workstation.background(|call| {
         // An older copy of the folder, or one brought from another computer, is told apart in the log.
@@ -156,7 +158,10 @@ pub(crate) fn note_unlock(workstation: &Workstation, action: &str) -> Result<(),
         mark_copy(call)?;
         call.write(|writer| writer.record(action, None, detail))
     });
-    noted.transpose().map(|_| ())
+    noted.transpose()?;
+    // After the line in the log, which would wait for it.
+    crate::retention::tidy_behind(workstation);
+    Ok(())
 }
 
 /// `file.unlock`

@@ -92,6 +92,14 @@ impl OpenFile {
         }
     }
 
+    /// It is about to be closed: long work on it, and what the file does by itself, stops at its next look.
+    pub fn stop_work(&self) {
+        self.stop.store(true, Ordering::SeqCst);
+        if let Some(file) = &self.file {
+            file.stop_checks();
+        }
+    }
+
     /// The file.
     pub fn file(&self) -> Option<&Unlocked> {
         self.file.as_ref()

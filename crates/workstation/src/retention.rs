@@ -6,6 +6,7 @@ mod clock;
 mod destroy;
 mod lines;
 mod rules;
+mod traces;
 
 pub use certificate::certificate;
 pub(crate) use clock::tick;
@@ -14,6 +15,7 @@ pub use destroy::{cancel, clean_backups, confirm, preview, request};
 pub(crate) use lines::{When, day};
 pub use lines::{list, notice};
 pub use rules::{reset_rule, rules, save_rule, use_profile};
+pub(crate) use traces::{tidy, tidy_behind};
 
 use crate::call::Call;
 use crate::contract::app::Nothing;

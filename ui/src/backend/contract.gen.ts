@@ -217,7 +217,7 @@ export interface Methods {
   'retention.preview': { params: DestructionAsk; output: DestructionPreview };
   'retention.request': { params: DestructionAsk; output: Destruction };
   'retention.cancel': { params: DestructionRef; output: Destruction };
-  'retention.confirm': { params: ConfirmDestruction; output: Destruction };
+  'retention.confirm': { params: ConfirmDestruction; output: DestructionDone };
   'retention.cleanBackups': { params: DestructionRef; output: Destruction };
   'retention.certificate': { params: MakeCertificate; output: OutputDone };
   'audit.list': { params: AuditFilter; output: Array<AuditLine> };
@@ -1707,6 +1707,14 @@ export type DestructionAsk = {
   basis: Basis;
   /** Why, in words; not needed for a preview. */
   reason: string;
+};
+
+/** What became of the second step. */
+export type DestructionDone = {
+  /** The destruction. */
+  destruction: Destruction;
+  /** Megabytes of free disk that removing the last traces from the case file waits for; none: there are none left. */
+  remainsMb: number | null;
 };
 
 /** Exactly what goes and what stays. */
@@ -3703,6 +3711,8 @@ export type RetentionView = {
   doubtful: number;
   /** Whether the list was looked through this month. */
   reviewed: boolean;
+  /** Megabytes of free disk that removing the last traces of what was destroyed waits for; none: there are none left. */
+  remainsMb: number | null;
 };
 
 /** Declares that a locked session should not stand in its file. */

@@ -1272,6 +1272,7 @@ export type MessageId =
   | 'ui-retention-reason'
   | 'ui-retention-reason-hint'
   | 'ui-retention-records'
+  | 'ui-retention-remains'
   | 'ui-retention-request'
   | 'ui-retention-requested'
   | 'ui-retention-requested-by'

@@ -131,6 +131,9 @@ pub(super) fn apply(
     let mut salt = || entropy.array();
     let blobs = purge::destroy(&transaction, &ids, now_ms, Unsent::Copy(&mut salt))?;
     transaction.commit()?;
-    purge::tidy(connection)?;
-    Ok(blobs)
+    match purge::tidy(connection, guard) {
+        // Better a file that tidies itself later, when it is opened, than none.
+        Ok(_) | Err(CaseFileError::DiskFull) => Ok(blobs),
+        Err(error) => Err(error),
+    }
 }

@@ -6,12 +6,14 @@ use crate::connection::REBUILD;
 use crate::purge::{self, Unsent};
 use crate::records::destruction::{self, Judged};
 use crate::records::holdings::Holdings;
+use crate::stoppable::{GoOn, while_going};
 use crate::write::Home;
 use crate::{CaseFileError, Changed, Context, Reader, Result, Writer, audit};
 use chrono::{FixedOffset, NaiveDate};
 use counseling::CounseleeId;
 use counseling::retention::{Copies, DestructionState, Item, ItemSummary};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use sync::wire::Id;
 use uuid::Uuid;
 
@@ -41,12 +43,24 @@ pub struct Destroyed {
     pub at_server: u32,
     /// Other laptops of the counselor that have to hear of it.
     pub laptops: u32,
-    /// Whether the log beside the database and the freed pages could be cleared at once; else closing the file does it.
+    /// Whether no trace of them is left in the file's folder. Else closing the file clears the log, unless `remains` says that
+    /// the database waits to be written anew.
     pub cleared: bool,
+    /// What [`remains_due`] says afterwards.
+    pub remains: Option<u64>,
+}
+
+/// Bytes of free disk that removing the last traces of what was destroyed waits for: copies in the gaps of the encrypted
+/// database's pages, which no program shows. Nothing where there are none. See [`Unlocked::remove_remains`].
+///
+/// # Errors
+/// Those of the database.
+pub fn remains_due(reader: &Reader<'_>) -> Result<Option<u64>> {
+    purge::room_needed(reader.connection)
 }
 
 impl Unlocked {
-    /// Destroys what the request names.
+    /// Destroys what the request names. That it is done does not depend on room for removing the last traces.
     ///
     /// # Errors
     /// [`CaseFileError::NotFound`] for a request that does not stand; [`CaseFileError::Held`], [`CaseFileError::NotDue`],
@@ -78,10 +92,14 @@ impl Unlocked {
             let copies = Copies { at_server, laptops, released, ..Copies::default() };
             destruction::set_copies(&mut writer, request, &copies)?;
             let records = u32::try_from(ids.len()).unwrap_or(u32::MAX);
-            let done = Destroyed { records, at_server, laptops, cleared: false };
+            let done = Destroyed { records, at_server, laptops, cleared: false, remains: None };
             Ok(((done, blobs), writer.close()?))
         })?;
         done.cleared = self.tidy_away(&blobs);
+        if !done.cleared {
+            // Whatever this answers, the records are destroyed.
+            done.remains = self.read(remains_due).unwrap_or_default();
+        }
         Ok(done)
     }
 
@@ -111,11 +129,32 @@ impl Unlocked {
         // What nothing names any more; one that cannot be removed is ciphertext without a key, and swept later.
         self.blobs().remove(blobs);
         self.folder.drop_copies();
+        self.tidy(&(Arc::new(|| true) as GoOn)).unwrap_or(false)
+    }
+
+    /// Writes the database anew; answers whether the log could be folded in, too.
+    fn tidy(&self, go_on: &GoOn) -> Result<bool> {
         // A reader in the pool keeps no snapshot, but pages of old in its memory.
         hold(&self.readers).clear();
-        let state = hold(&self.writer);
+        let mut state = hold(&self.writer);
         state.connection.flush_prepared_statement_cache();
-        purge::tidy(&state.connection).unwrap_or(false)
+        let go_on = self.until_stopped(go_on);
+        while_going(&mut state.connection, &go_on, |connection| purge::tidy(connection, &self.guard))
+    }
+
+    /// Removes the traces that [`remains_due`] tells of, for as long as `go_on` answers true. Answers whether none is left; does
+    /// nothing while the database has yet to pass its check. Writes wait for it, reading does not.
+    ///
+    /// # Errors
+    /// [`CaseFileError::DiskFull`], [`CaseFileError::CheckStopped`], others of the database. They are due then as before.
+    pub fn remove_remains(&self, go_on: impl Fn() -> bool + Send + Sync + 'static) -> Result<bool> {
+        if self.read(remains_due)?.is_none() {
+            return Ok(true);
+        }
+        if self.check_pending() {
+            return Ok(false);
+        }
+        self.tidy(&(Arc::new(go_on) as GoOn)).map(|_| true)
     }
 
     /// Every destroyed identity: nothing under it is taken in again.

@@ -5,7 +5,8 @@ use casefile::records::counselee;
 use casefile::{CaseFileError, NewCaseFile, SidecarFinding, Unlocked};
 use counseling::counselee::CounseleeFilter;
 use keys::{KdfParams, RecoveryCode, SeededEntropy};
-use std::fs;
+use std::sync::{Mutex, mpsc};
+use std::{fs, thread};
 
 fn names(file: &Unlocked) -> Vec<String> {
     let page = file.read(|reader| counselee::list(reader, &CounseleeFilter::default())).expect("a list");
@@ -132,6 +133,43 @@ fn an_unclean_stop_is_noticed_and_checked_before_the_first_write() {
     assert!(file.check_pending(), "a check that was stopped has shown nothing");
     add_person(&file, "Komang Adi");
     assert!(!file.check_pending());
+}
+
+#[test]
+fn a_lock_ends_the_check_before_the_first_write_and_the_next_opening_checks_again() {
+    let (made, file) = Made::new("stopped check");
+    add_person(&file, "Putu Ayu");
+    drop(file);
+    let file = made.unlock();
+    let insert = || file.write(&at(1), |writer| counselee::insert(writer, &super::support::person("Komang Adi")));
+    // A check that has begun, as when the file was opened, and does not go on until it is told to.
+    let (begun, has_begun) = mpsc::channel();
+    let (tell, told) = mpsc::channel::<()>();
+    let told = Mutex::new(told);
+    let go_on = move || {
+        let _ = begun.send(());
+        told.lock().expect("one asks").recv().is_ok()
+    };
+    thread::scope(|scope| {
+        let check = scope.spawn(|| file.check(go_on));
+        has_begun.recv().expect("it begins");
+        let waiting = scope.spawn(insert);
+        file.stop_checks();
+        drop(tell);
+        let (checked, written) = (check.join().expect("ends"), waiting.join().expect("ends"));
+        assert!(matches!(checked, Err(CaseFileError::CheckStopped)), "{checked:?}");
+        assert!(matches!(written, Err(CaseFileError::CheckStopped)), "what waited does not begin another: {written:?}");
+    });
+    let refused = insert();
+    assert!(matches!(refused, Err(CaseFileError::CheckStopped)), "{refused:?}");
+    assert!(file.check_pending());
+    assert_eq!(names(&file), ["Putu Ayu"], "nothing of what was refused is there");
+    file.lock().expect("locks");
+    let file = made.unlock();
+    assert!(file.check_pending(), "it has yet to pass one");
+    add_person(&file, "Made Ari");
+    assert!(!file.check_pending());
+    assert_eq!(names(&file).len(), 2);
 }
 
 #[test]

@@ -27,6 +27,7 @@ mod older_pages;
 mod overtaken;
 mod records;
 mod rekey;
+mod remains;
 mod retention;
 mod risk;
 mod schema;

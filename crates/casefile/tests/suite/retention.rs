@@ -14,7 +14,7 @@ use casefile::records::{
     counselee_link, destruction, duty_report, emergency_card, follow_up, hold, issued_document, orientation, profile,
     risk_review, safeguarding_entry, safety_plan, session, setting, signing, waitlist, work,
 };
-use casefile::{CaseFileError, Confirmed, Destroyed, Unlocked, late_attachments, rekey};
+use casefile::{CaseFileError, Confirmed, Destroyed, Unlocked, late_attachments, rekey, remains_due};
 use chrono::{FixedOffset, NaiveDate};
 use counseling::alert::{Alert, AlertKind};
 use counseling::assessment_record::{Administration, AdministrationMode};
@@ -40,9 +40,9 @@ use sync::replica::Replica;
 use testkit::clock::now_ms;
 
 /// Stands in every text of the person who goes.
-const PLANTED: &str = "ZULEYKHANANDRA";
+pub const PLANTED: &str = "ZULEYKHANANDRA";
 /// Stands in every text of the person who stays.
-const STAYS: &str = "Tetapada";
+pub const STAYS: &str = "Tetapada";
 const START: &str = "2026-11-24T08:00:00+07:00";
 
 fn zone() -> FixedOffset {
@@ -53,41 +53,52 @@ fn day(year: i32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, 1, 2).expect("a day")
 }
 
-fn whole(counselee: CounseleeId) -> Vec<Item> {
+pub fn whole(counselee: CounseleeId) -> Vec<Item> {
     let classes = RecordClass::ALL.iter().copied().filter(|class| class.is_destroyable());
     classes.map(|class| Item { counselee, class }).collect()
 }
 
-fn leave(file: &Unlocked, id: CounseleeId) {
+pub fn leave(file: &Unlocked, id: CounseleeId) {
     let known = file.read(|reader| counselee::get(reader, id)).expect("known");
     write(file, |writer| counselee::update(writer, id, &known.identity, None, CounseleeStatus::Graduated));
 }
 
-fn request(file: &Unlocked, items: &[Item], year: i32) -> casefile::Result<uuid::Uuid> {
+pub fn request(file: &Unlocked, items: &[Item], year: i32) -> casefile::Result<uuid::Uuid> {
     file.write(&at(0), |writer| {
         let holdings = Holdings::load(writer, zone())?;
         destruction::request(writer, &holdings, items, (Basis::Due, "masa simpan habis", SIGNER), Some(day(year)))
     })
 }
 
-fn confirm(file: &Unlocked, request: uuid::Uuid, year: i32) -> casefile::Result<Destroyed> {
+pub fn confirm(file: &Unlocked, request: uuid::Uuid, year: i32) -> casefile::Result<Destroyed> {
     let code = |id: CounseleeId| format!("K-{}", &id.to_string()[..8]);
     let confirmed =
         Confirmed { by: SIGNER, witness: "Budi Santoso", today: Some(day(year)), zone: zone(), code: &code };
     file.destroy(&at(5), request, &confirmed)
 }
 
-fn destroy(file: &Unlocked, items: &[Item]) -> Destroyed {
+pub fn destroy(file: &Unlocked, items: &[Item]) -> Destroyed {
     let asked = request(file, items, 2060).expect("requested");
     confirm(file, asked, 2060).expect("destroyed")
 }
 
-/// Every page of the open database, decrypted, free ones included.
-fn pages(path: &Path) -> Vec<u8> {
+/// The database of a closed file, as anybody with the passphrase opens it.
+fn database(path: &Path) -> rusqlite::Connection {
     let (key, header) = super::support::master_key(path);
     let connection = rusqlite::Connection::open(path.join("case.db")).expect("opens");
     let pragma = key.sqlcipher_key_pragma(&header.sqlcipher_salt());
     connection.execute_batch(&format!("PRAGMA key = \"{}\";", &*pragma)).expect("keyed");
+    connection
+}
+
+/// Pages of a closed file that nothing uses.
+pub fn free_pages(path: &Path) -> u32 {
+    database(path).query_row("PRAGMA freelist_count", [], |row| row.get(0)).expect("a number")
+}
+
+/// Every page of a closed file's database, decrypted, free ones included.
+pub fn pages(path: &Path) -> Vec<u8> {
+    let connection = database(path);
     let _: i64 =
         connection.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get(0)).expect("the key fits");
     let mut size = 0i64;
@@ -101,13 +112,13 @@ fn pages(path: &Path) -> Vec<u8> {
     }
 }
 
-fn holds(bytes: &[u8], word: &str) -> bool {
+pub fn holds(bytes: &[u8], word: &str) -> bool {
     let lower = word.to_lowercase();
     [word.as_bytes(), lower.as_bytes()].iter().any(|needle| bytes.windows(needle.len()).any(|window| window == *needle))
 }
 
 /// A person with something in every kind of record, and her sessions: one locked with an addendum, one as a draft.
-fn fill(file: &Unlocked, name: &str) -> (CounseleeId, SessionId, SessionId) {
+pub fn fill(file: &Unlocked, name: &str) -> (CounseleeId, SessionId, SessionId) {
     let word = |what: &str| format!("{what} {name}");
     let mut new: NewCounselee = person(&word("Putri"));
     new.identity = Identity {
@@ -301,7 +312,7 @@ fn linked(counselee: CounseleeId, other: CounseleeId) -> CounseleeLink {
     }
 }
 
-fn people(file: &Unlocked) -> Vec<String> {
+pub fn people(file: &Unlocked) -> Vec<String> {
     let filter = CounseleeFilter { status: None, ..CounseleeFilter::default() };
     let found = file.read(|reader| counselee::list(reader, &filter)).expect("a list");
     found.lines.into_iter().map(|line| line.name).collect()
@@ -327,6 +338,7 @@ fn after_a_destruction_no_byte_of_the_person_is_left_and_everybody_else_is_whole
     let before = file.read(|reader| session::list(reader, &SessionFilter::default())).expect("a list").len();
     let done = destroy(&file, &whole(gone));
     assert!(done.records > 15 && done.cleared && done.at_server == 0, "{done:?}");
+    assert_eq!((done.remains, file.read(remains_due).expect("readable")), (None, None));
     assert_eq!(file.verify().expect("verifies").findings, []);
     assert_eq!(people(&file), [format!("Putri {STAYS}")]);
     let after = file.read(|reader| session::list(reader, &SessionFilter::default())).expect("a list");
@@ -336,14 +348,7 @@ fn after_a_destruction_no_byte_of_the_person_is_left_and_everybody_else_is_whole
     assert!(lines.iter().any(|line| line.action == "destroy" && line.entity == Some(gone.0)));
     assert!(matches!(file.read(|reader| session::get(reader, locked)), Err(CaseFileError::NotFound)));
     file.lock().expect("locks");
-    let free: i64 = {
-        let (key, header) = super::support::master_key(&made.path);
-        let connection = rusqlite::Connection::open(made.path.join("case.db")).expect("opens");
-        let pragma = key.sqlcipher_key_pragma(&header.sqlcipher_salt());
-        connection.execute_batch(&format!("PRAGMA key = \"{}\";", &*pragma)).expect("keyed");
-        connection.query_row("PRAGMA freelist_count", [], |row| row.get(0)).expect("a number")
-    };
-    assert_eq!(free, 0, "freed pages were given back");
+    assert_eq!(free_pages(&made.path), 0, "freed pages were given back");
     let file = made.unlock();
     file.rebuild().expect("made again");
     assert_eq!(file.verify().expect("verifies").findings, []);
@@ -560,6 +565,7 @@ fn a_hold_on_the_other_laptop_keeps_its_records_until_it_is_lifted_there() {
     settle(&mut lab);
     assert!(people(&lab.laptops[0]).is_empty());
     assert_eq!(people(&lab.laptops[1]).len(), 1, "held");
+    assert_eq!(lab.laptops[1].read(remains_due).expect("readable"), None, "of what is held no trace is removed");
     let ended = Lifted { on: day(2027), by: SIGNER.into(), reason: "selesai".into() };
     write(&lab.laptops[1], |writer| hold::lift(writer, placed, &ended));
     assert!(lab.laptops[1].settle_destructions(&at(9)).expect("settles") > 10);
@@ -634,13 +640,13 @@ fn what_a_locked_session_keeps_attached_goes_with_the_person() {
     }
 }
 
-fn back_up(file: &Unlocked, stick: &Path, day: i64) -> String {
+pub fn back_up(file: &Unlocked, stick: &Path, day: i64) -> String {
     let (at, seed) = (now_ms() + day * 86_400_000, entropy(&format!("backup {day}")));
     let done = file.back_up(stick, false, at, seed, || true, &|_, _| {});
     done.expect("a backup").id
 }
 
-fn bring_back(stick: &Path, id: &str, out: &Path) -> casefile::Result<()> {
+pub fn bring_back(stick: &Path, id: &str, out: &Path) -> casefile::Result<()> {
     let opener = Opener::Passphrase(PASSPHRASE);
     restore((stick, id), &opener, out, now_ms(), entropy("restore"), || true, &|_, _| {})
 }

@@ -14,8 +14,9 @@ use uuid::Uuid;
 use workstation::contract::{
     app::{Nothing, Output, OutputAct, OutputDone},
     retention::{
-        ConfirmClock, ConfirmDestruction, DestructionAsk, DestructionPreview, DestructionRef, KeepLonger, LiftHold,
-        MakeCertificate, PreviewLine, RetentionFilter, RetentionLine, RetentionRules, RetentionView,
+        ConfirmClock, ConfirmDestruction, DestructionAsk, DestructionDone, DestructionPreview, DestructionRef,
+        KeepLonger, LiftHold, MakeCertificate, PreviewLine, RetentionFilter, RetentionLine, RetentionRules,
+        RetentionView,
     },
 };
 
@@ -35,8 +36,11 @@ pub fn retention(arguments: &Arguments, act: &RetentionAct, voice: &Voice) -> Re
         RetentionAct::Destroy(Destroy { request, witness }) => {
             let passphrase = application.passphrase().passphrase;
             let params = ConfirmDestruction { id: *request, passphrase, witness: witness.clone() };
-            let done: Destruction = application.ask("retention.confirm", &params)?;
-            told(&done, "cli-retention-destroyed", voice);
+            let done: DestructionDone = application.ask("retention.confirm", &params)?;
+            told(&done.destruction, "cli-retention-destroyed", voice);
+            if let Some(megabytes) = done.remains_mb {
+                voice.remark("ui-retention-remains", &[("megabytes", megabytes.to_string())]);
+            }
             Ok(())
         }
         RetentionAct::Cancel { request } => {

@@ -96,6 +96,8 @@ pub struct RetentionView {
     pub doubtful: u32,
     /// Whether the list was looked through this month.
     pub reviewed: bool,
+    /// Megabytes of free disk that removing the last traces of what was destroyed waits for; none: there are none left.
+    pub remains_mb: Option<u32>,
 }
 
 /// A rule, and whether it was decided here.
@@ -253,6 +255,16 @@ pub struct ConfirmDestruction {
     pub passphrase: String,
     /// Name of the second person; empty on a later day than the request.
     pub witness: String,
+}
+
+/// What became of the second step.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DestructionDone {
+    /// The destruction.
+    pub destruction: Destruction,
+    /// Megabytes of free disk that removing the last traces from the case file waits for; none: there are none left.
+    pub remains_mb: Option<u32>,
 }
 
 /// The certificate.

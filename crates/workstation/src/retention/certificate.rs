@@ -7,7 +7,7 @@ use crate::contract::retention::MakeCertificate;
 use crate::documents::school_input;
 use crate::paper::{self, Sheet, deliver, file_name};
 use crate::{CallError, ErrorCode};
-use casefile::{Reader, Writer, counselor, destruction, issued_document, school};
+use casefile::{Reader, Writer, counselor, destruction, issued_document, remains_due, school};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use counseling::IssuedDocumentId;
 use counseling::document::{IssueAct, IssuedDocument};
@@ -90,7 +90,7 @@ fn make(
             watermark: None,
         },
         counselor: StaffInput { name: owner.name.clone(), nip: owner.nip.clone() },
-        values: values(&done, texts, now.offset(), enrolled),
+        values: values(&done, texts, now.offset(), (enrolled, remains_due(writer)?.is_some())),
     };
     let input = serde_json::to_value(&input).map_err(CallError::unexpected)?;
     let report = report::make(DOCUMENT, &input, paper::fonts()?).map_err(|_| CallError::unexpected("certificate"))?;
@@ -140,7 +140,7 @@ fn at(ms: i64, zone: &FixedOffset) -> DateTime<FixedOffset> {
     DateTime::from_timestamp_millis(ms).unwrap_or_default().with_timezone(zone)
 }
 
-fn values(done: &Destruction, texts: &Texts, zone: &FixedOffset, enrolled: bool) -> CertificateValues {
+fn values(done: &Destruction, texts: &Texts, zone: &FixedOffset, file: (bool, bool)) -> CertificateValues {
     let destroyed = at(done.decided_ms.unwrap_or(done.requested_ms), zone);
     let items: Vec<CertificateItem> = done.summary.iter().map(|item| line(item, texts)).collect();
     CertificateValues {
@@ -154,7 +154,7 @@ fn values(done: &Destruction, texts: &Texts, zone: &FixedOffset, enrolled: bool)
         reason: done.reason.clone(),
         items,
         records: done.summary.iter().flat_map(|item| &item.counts).map(|(_, count)| *count).sum(),
-        copies: copies(&done.copies, texts, enrolled),
+        copies: copies(&done.copies, texts, file),
     }
 }
 
@@ -188,9 +188,11 @@ fn term(reason: &Reason, texts: &Texts) -> String {
     texts.text("retention-term", &[("start", start.as_str().into()), ("years", u32::from(reason.years).into())])
 }
 
-/// What is known of copies, in the order in which a reader asks: this laptop, backups, server, other laptops, elsewhere.
-fn copies(copies: &Copies, texts: &Texts, enrolled: bool) -> Vec<String> {
-    let mut lines = vec![texts.plain("report-destruction-copy-file")];
+/// What is known of copies, in the order in which a reader asks: this laptop, backups, server, other laptops, elsewhere. Of the
+/// file: whether it is enrolled at a server, and whether the last traces are still to be removed from it.
+fn copies(copies: &Copies, texts: &Texts, (enrolled, traces): (bool, bool)) -> Vec<String> {
+    let here = if traces { "report-destruction-copy-file-traces" } else { "report-destruction-copy-file" };
+    let mut lines = vec![texts.plain(here)];
     lines.push(match (copies.backup.is_empty(), copies.backup_clean) {
         (true, _) => texts.plain("report-destruction-copy-no-backup"),
         (false, true) => texts.text(

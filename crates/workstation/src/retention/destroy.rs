@@ -2,9 +2,12 @@
 //! cleaned; what could not be reached is written down as such, never as done.
 
 use super::lines::{When, day};
+use super::traces::{megabytes, tidy};
 use super::{by, code, lines, reason};
 use crate::call::Call;
-use crate::contract::retention::{ConfirmDestruction, DestructionAsk, DestructionPreview, DestructionRef, PreviewLine};
+use crate::contract::retention::{
+    ConfirmDestruction, DestructionAsk, DestructionDone, DestructionPreview, DestructionRef, PreviewLine,
+};
 use crate::{CallError, ErrorCode, backup, file};
 use casefile::holdings::{Holding, Holdings};
 use casefile::{Confirmed, Reader, counselee, destruction, drawer};
@@ -84,7 +87,7 @@ pub fn cancel(call: &Call<'_>, params: DestructionRef) -> Result<Destruction, Ca
 }
 
 /// `retention.confirm`: the second step, after which nothing brings the records back.
-pub fn confirm(call: &Call<'_>, params: ConfirmDestruction) -> Result<Destruction, CallError> {
+pub fn confirm(call: &Call<'_>, params: ConfirmDestruction) -> Result<DestructionDone, CallError> {
     let typed = Zeroizing::new(params.passphrase);
     let (by, when) = (by(call)?, When::of(call));
     let asked = found(call, params.id)?;
@@ -96,10 +99,10 @@ pub fn confirm(call: &Call<'_>, params: ConfirmDestruction) -> Result<Destructio
     file::confirm(call, &typed)?;
     let today = call.file.read(|reader| when.believed(reader))?;
     let confirmed = Confirmed { by: &by, witness: params.witness.trim(), today, zone: when.zone, code: &code };
-    call.file.destroy(&call.context(), params.id, &confirmed)?;
+    let done = call.file.destroy(&call.context(), params.id, &confirmed)?;
     lines::forget(call);
     clean(call, params.id)?;
-    found(call, params.id)
+    Ok(DestructionDone { destruction: found(call, params.id)?, remains_mb: done.remains.map(megabytes) })
 }
 
 /// Cleans the backup folder that is known, and writes down what became of it.
@@ -120,6 +123,8 @@ fn clean(call: &Call<'_>, id: Uuid) -> Result<(), CallError> {
 
 /// `retention.cleanBackups`: cleans the known backup folder again, where it could not be reached when something was destroyed.
 pub fn clean_backups(call: &Call<'_>, params: DestructionRef) -> Result<Destruction, CallError> {
+    // First, so that the new restore point takes no traces along.
+    tidy(call, || true);
     clean(call, params.id)?;
     found(call, params.id)
 }

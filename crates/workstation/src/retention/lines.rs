@@ -1,12 +1,13 @@
 //! The list: every person and class of which something is there, and where it stands.
 
+use super::traces::megabytes;
 use super::{clock, code};
 use crate::CallError;
 use crate::call::Call;
 use crate::contract::app::Nothing;
 use crate::contract::retention::{HoldLine, RetentionFilter, RetentionLine, RetentionNotice, RetentionView};
 use casefile::holdings::{Holdings, lock_times};
-use casefile::{Reader, counselee, destruction, hold, retention_rule};
+use casefile::{Reader, counselee, destruction, hold, remains_due, retention_rule};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use counseling::CounseleeId;
 use counseling::retention::{Applied, ClockState, DestructionState, Item, Standing};
@@ -167,6 +168,7 @@ pub fn list(call: &Call<'_>, params: RetentionFilter) -> Result<RetentionView, C
             doubtful: u32::try_from(lock_times(reader)?.iter().filter(|lock| lock.is_doubtful()).count())
                 .unwrap_or(u32::MAX),
             reviewed: clock::is_reviewed(when.today, reader)?,
+            remains_mb: remains_due(reader)?.map(megabytes),
         })
     })?;
     Ok(view)

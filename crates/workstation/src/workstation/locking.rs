@@ -18,7 +18,7 @@ impl Workstation {
         crate::clipboard::tidy(self, true);
         let _turn = hold(&self.inner.turning);
         let Some(open) = hold(&self.inner.open).take() else { return };
-        open.stop.store(true, Ordering::SeqCst);
+        open.stop_work();
         open.states.of::<crate::drawer::Drawer>().close();
         if let Some(call) = Call::new(self, &open)
             && !call.file.check_pending()

@@ -42,7 +42,7 @@ impl Workstation {
         let turn = hold(&self.inner.turning);
         let Some(open) = hold(&self.inner.open).take() else { return Err(ErrorCode::FileLocked.into()) };
         let path = open.path.clone();
-        open.stop.store(true, Ordering::SeqCst);
+        open.stop_work();
         drop(open);
         let worked = if self.inner.closed.within(CLOSING) { work(&path) } else { Err(ErrorCode::AlreadyOpen.into()) };
         self.inner.closed.within(CLOSING);

@@ -1,7 +1,7 @@
 //! Retention through the contract: the due list, the clock, holds, two steps, backups, the certificate.
 
 use crate::fixture::{Desk, PASSPHRASE};
-use casefile::counselee;
+use casefile::{Confirmed, counselee};
 use chrono::NaiveDate;
 use counseling::CounseleeId;
 use counseling::consent::{ConsentAnswer, ConsentFrom, ConsentKind};
@@ -9,6 +9,8 @@ use counseling::counselee::CounseleeStatus;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::PathBuf;
+use std::time::Duration;
+use uuid::Uuid;
 use workstation::ErrorCode;
 
 const YEAR_MS: i64 = 366 * 86_400_000;
@@ -142,7 +144,7 @@ fn a_hold_stops_every_way_to_destruction() {
     let _: Value = desk.ask("retention.lift", lift("putusan tetap"));
     desk.refused_as("retention.lift", lift("lagi"), ErrorCode::NotFound);
     let done: Value = desk.ask("retention.confirm", confirm(&asked["id"], WITNESS));
-    assert_eq!(done["state"], "done");
+    assert_eq!((&done["destruction"]["state"], &done["remainsMb"]), (&json!("done"), &Value::Null));
 }
 
 #[test]
@@ -173,6 +175,7 @@ fn the_second_step_wants_a_second_person_or_another_day_and_the_passphrase() {
     assert_eq!(list(&desk, json!({ "standing": "requested" }))["total"], 2);
     desk.clock.forward(86_400_000);
     let done: Value = desk.ask("retention.confirm", confirm(id, ""));
+    let done = &done["destruction"];
     assert_eq!((done["state"].as_str(), done["witness"].as_str()), (Some("done"), Some("")));
     desk.refused_as("counselee.get", json!({ "id": desk.minor }), ErrorCode::NotFound);
     desk.refused_as("counselee.restore", json!({ "id": desk.minor }), ErrorCode::NotFound);
@@ -232,10 +235,8 @@ fn the_backup_folder_is_cleaned_or_named_as_not_reached_and_cleaned_later() {
     let away = desk.folder.path().join("elsewhere");
     fs::rename(&stick, &away).expect("pulled out");
     let done: Value = desk.ask("retention.confirm", confirm(&asked["id"], WITNESS));
-    assert_eq!(
-        (done["copies"]["backup"].as_str(), done["copies"]["backupClean"].as_bool()),
-        (Some("stick"), Some(false))
-    );
+    let copies = &done["destruction"]["copies"];
+    assert_eq!((copies["backup"].as_str(), copies["backupClean"].as_bool()), (Some("stick"), Some(false)));
     fs::rename(&away, &stick).expect("plugged in");
     let done: Value = desk.ask("retention.cleanBackups", json!({ "id": asked["id"] }));
     assert_eq!(
@@ -244,6 +245,67 @@ fn the_backup_folder_is_cleaned_or_named_as_not_reached_and_cleaned_later() {
     );
     let status: Value = desk.ask("backup.status", json!({}));
     assert_eq!(status["points"], 1);
+}
+
+#[test]
+fn traces_that_could_not_be_removed_are_told_and_go_when_the_file_is_next_opened() {
+    let mut desk = six_years_later();
+    let asked = request(&desk, desk.minor);
+    // As on a disk without room: nothing is written anew.
+    desk.workstation.background(|call| call.file.stop_checks());
+    let done: Value = desk.ask("retention.confirm", confirm(&asked["id"], WITNESS));
+    assert_eq!(done["destruction"]["state"], "done");
+    assert!(done["remainsMb"].as_u64() >= Some(1), "{done}");
+    desk.refused_as("counselee.get", json!({ "id": desk.minor }), ErrorCode::NotFound);
+    assert!(list(&desk, json!({}))["remainsMb"].as_u64() >= Some(1));
+    desk.restart();
+    let mut events = desk.workstation.watch();
+    desk.unlock();
+    while !list(&desk, json!({}))["remainsMb"].is_null() {
+        events.next_within(Duration::from_secs(60)).expect("it is told when they are gone");
+    }
+    let verified: Value = desk.ask("file.verify", json!({}));
+    assert_eq!(verified["sound"], true);
+}
+
+#[test]
+fn a_lock_does_not_wait_for_traces_to_be_removed() {
+    let desk = six_years_later();
+    let asked = request(&desk, desk.minor);
+    let id: Uuid = asked["id"].as_str().expect("an identity").parse().expect("an identity");
+    let done = desk.workstation.background(|call| {
+        desk.workstation.lock();
+        let code = |_: CounseleeId| "K-1".to_owned();
+        let (today, zone) = (Some(call.today()), call.zone());
+        let confirmed = Confirmed { by: "Laras Kinanti, S.Pd.", witness: WITNESS, today, zone, code: &code };
+        call.file.destroy(&call.context(), id, &confirmed)
+    });
+    let done = done.expect("an open file").expect("destroyed");
+    assert!(!done.cleared && done.remains.is_some(), "{done:?}");
+    desk.unlock();
+    desk.refused_as("counselee.get", json!({ "id": desk.minor }), ErrorCode::NotFound);
+}
+
+#[test]
+fn a_restore_point_that_holds_traces_is_replaced_by_the_backup_after_they_are_removed() {
+    let mut desk = six_years_later();
+    let _stick = plug_in(&desk);
+    let points = |desk: &Desk| {
+        desk.clock.forward(86_400_000);
+        let done: Value = desk.ask("backup.run", json!({ "choose": false, "drawer": false }));
+        done["status"]["points"].clone()
+    };
+    assert_eq!(points(&desk), 1);
+    let asked = request(&desk, desk.minor);
+    // As on a disk without room: nothing is written anew.
+    desk.workstation.background(|call| call.file.stop_checks());
+    let done: Value = desk.ask("retention.confirm", confirm(&asked["id"], WITNESS));
+    assert!(done["remainsMb"].is_u64() && done["destruction"]["copies"]["backupClean"] == true, "{done}");
+    assert_eq!(points(&desk), 2, "as long as there is no room");
+    desk.reopen();
+    assert_eq!(points(&desk), 1, "both held them");
+    assert_eq!(list(&desk, json!({}))["remainsMb"], Value::Null);
+    assert_eq!(points(&desk), 2, "from now on as ever");
 }
 
 #[test]

@@ -2,6 +2,7 @@ import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { program, type Answers } from '../../../tests/program';
+import { room } from '../../app/room.svelte';
 import { CallError } from '../../backend';
 import type { Destruction, DestructionPreview, RetentionLine, RetentionRules, RetentionView } from '../../backend/contract.gen';
 import RetentionPage from './RetentionPage.svelte';
@@ -25,7 +26,7 @@ const done: Destruction = {
   copies: { backup: 'Flashdisk', pointsRemoved: 0, backupClean: false, atServer: 0, laptops: 0, released: 0 },
 };
 const view: RetentionView = {
-  clock: 'fits', today: '2032-01-06', believed: '2032-01-05', counts: [['due', 2]], lines: [line, other], total: 2, destructions: [request, done], holds: [], doubtful: 0, reviewed: false,
+  clock: 'fits', today: '2032-01-06', believed: '2032-01-05', counts: [['due', 2]], lines: [line, other], total: 2, destructions: [request, done], holds: [], doubtful: 0, reviewed: false, remainsMb: null,
 };
 const preview: DestructionPreview = {
   lines: [{ item: { counselee: 'c1', class: 'sessions' }, name: 'Sekar Ayuningrat', className: 'XII-4', counts: [['session', 2], ['note', 2]], first: '2024-08-01', last: '2026-05-04' }],
@@ -44,7 +45,7 @@ const rules: RetentionRules = {
 function shown(part: string[] = [], answers: Answers = {}) {
   const asked = program({
     'retention.list': view, 'retention.preview': preview, 'retention.request': request, 'retention.rules': rules, 'retention.reviewed': {}, 'retention.confirmClock': {},
-    'retention.keep': {}, 'retention.hold': {}, 'retention.lift': {}, 'retention.cancel': { ...request, state: 'cancelled' }, 'retention.confirm': { ...request, state: 'done' },
+    'retention.keep': {}, 'retention.hold': {}, 'retention.lift': {}, 'retention.cancel': { ...request, state: 'cancelled' }, 'retention.confirm': { destruction: { ...request, state: 'done' }, remainsMb: null },
     'retention.cleanBackups': done, 'retention.certificate': { done: true, name: 'x.pdf' }, 'retention.saveRule': rules, 'retention.resetRule': rules, 'retention.useProfile': rules, ...answers,
   });
   render(RetentionPage, { path: part });
@@ -108,7 +109,7 @@ describe('the due list', () => {
 
 describe('destructions', () => {
   it('take the second step with passphrase and witness, and say what the program refuses', async () => {
-    const { asked, user } = shown(['requests'], { 'retention.confirm': (params) => { if (params.witness === '') throw new CallError({ code: 'retention-another-day', field: 'witness' }); return { ...request, state: 'done' }; } });
+    const { asked, user } = shown(['requests'], { 'retention.confirm': (params) => { if (params.witness === '') throw new CallError({ code: 'retention-another-day', field: 'witness' }); return { destruction: { ...request, state: 'done' }, remainsMb: null }; } });
     await user.click(await screen.findByRole('button', { name: 'Langkah kedua' }));
     const dialog = within(await screen.findByRole('dialog'));
     const act = dialog.getByRole('button', { name: 'Musnahkan selamanya' });
@@ -132,6 +133,18 @@ describe('destructions', () => {
     await user.click(screen.getByRole('button', { name: 'Simpan sebagai PDF' }));
     expect(await screen.findByText('Berita acara tercatat di buku surat keluar.')).toBeInTheDocument();
     expect(screen.getByText('K-ABCD-EFGH')).toBeInTheDocument();
+  });
+
+  it('say how much room the disk lacks for the last traces, when they are done and as long as it does', async () => {
+    const said = /begitu ada sekitar 120 MB kosong/;
+    const { user } = shown(['requests'], { 'retention.list': { ...view, remainsMb: 120 }, 'retention.confirm': { destruction: { ...request, state: 'done' }, remainsMb: 120 } });
+    expect(await screen.findByText(said)).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Langkah kedua' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.type(dialog.getByLabelText('Orang kedua'), 'Budi Santoso');
+    await user.type(dialog.getByLabelText('Frasa sandi'), 'teduh lumbung');
+    await user.click(dialog.getByRole('button', { name: 'Musnahkan selamanya' }));
+    await waitFor(() => expect(room.news?.text ?? '').toMatch(said));
   });
 
   it('can be cancelled until then', async () => {

@@ -6,7 +6,7 @@ use super::super::{attachments, kill};
 use super::whole;
 use casefile::records::holdings::Holdings;
 use casefile::records::{attachment, counselee, destruction, session, signing};
-use casefile::{CaseFileError, Confirmed, NewCaseFile, Unlocked};
+use casefile::{CaseFileError, Confirmed, NewCaseFile, Unlocked, remains_due};
 use counseling::attachment::Attachment;
 use counseling::counselee::CounseleeFilter;
 use counseling::note::NoteFormat;
@@ -264,6 +264,11 @@ fn judge_destroyed(folder: &Path, acknowledged: &[String]) {
     let gone = (people, sessions, state, purged) == (0, 0, DestructionState::Done, true);
     assert!(whole || gone, "half destroyed: {people} {sessions} {state} {purged}");
     assert!(gone || acknowledged.is_empty(), "the acknowledged destruction is undone");
+    let due = file.read(remains_due).expect("readable").is_some();
+    assert!(gone || !due, "traces of what was not destroyed");
+    // Cut off between the destruction and the tidying after it, or in the middle of that: it is made up for.
+    assert!(file.remove_remains(|| true).expect("tidied"));
+    assert_eq!(file.read(remains_due).expect("readable"), None);
     assert_eq!(file.verify().expect("verifies").findings, []);
     file.lock().expect("locks");
 }
