@@ -13,7 +13,7 @@ use crate::op::{Change, Verb};
 use crate::register;
 use crate::schema::{EntityType, Field};
 use crate::{CaseFileError, Result, purge, table};
-use keys::cbor::Value;
+use keys::cbor::{self, Value};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeMap, BTreeSet};
 use sync::merge::{self, Author, Dot, Life, Sibling, Vector};
@@ -103,6 +103,24 @@ fn attached(history: &[Known]) -> Result<BTreeMap<Id, BTreeSet<Id>>> {
         }
     }
     Ok(found)
+}
+
+/// The bytes that stand in an operation wherever it puts an attachment to a session, see [`attached`]: kind, field and verb of
+/// the change, and the head of the session's identity. Operations are canonical, so there is no other way to write it.
+fn attaching() -> Result<Vec<u8>> {
+    let mut bytes = cbor::encode(&Value::from(kind()?.num));
+    bytes.extend(cbor::encode(&Value::from(field("session")?.num)));
+    bytes.extend(cbor::encode(&Value::from(Verb::Write as u8)));
+    let identity: Id = [0; 16];
+    bytes.extend(cbor::encode(&Value::from(identity)).first());
+    Ok(bytes)
+}
+
+/// Whether [`attached`] may find anything in a stream, told without reading its operations one by one. Not from tables and
+/// registers: what was taken out of those past the write path is just what a check looks for.
+fn may_attach(connection: &Connection, sid: i64) -> Result<bool> {
+    let sql = "SELECT 1 FROM op WHERE sid = ?1 AND body IS NOT NULL AND instr(body, ?2) > 0 LIMIT 1";
+    Ok(connection.prepare_cached(sql)?.exists(params![sid, attaching()?])?)
 }
 
 /// The operations that speak of a record, from its beginning on.
@@ -230,6 +248,9 @@ pub fn changed_sessions(connection: &Connection) -> Result<BTreeSet<Id>> {
     let kind = kind()?;
     let mut changed = BTreeSet::new();
     for sid in sids {
+        if !may_attach(connection, sid)? {
+            continue;
+        }
         let history = match causal::history(connection, sid) {
             Ok(history) => history,
             // An operation that cannot be read is found with its chain.
@@ -256,4 +277,25 @@ pub fn changed_sessions(connection: &Connection) -> Result<BTreeSet<Id>> {
         }
     }
     Ok(changed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sync::wire::Wire;
+
+    #[test]
+    fn the_bytes_of_a_change_tell_whether_it_puts_an_attachment_to_a_session() {
+        let (attaching, number) = (attaching().expect("a kind with a session"), kind().expect("a kind").num);
+        let session = field("session").expect("a field").num;
+        let told = |entity_type: u16, field: u16, verb: Verb, value: Value| {
+            let bytes = Change { entity: [7; 16], entity_type, field, verb, value }.encode();
+            bytes.windows(attaching.len()).any(|window| window == attaching)
+        };
+        assert!(told(number, session, Verb::Write, Value::from([9u8; 16])));
+        assert!(!told(number, session, Verb::Write, Value::Null), "taken out of one");
+        assert!(!told(number, session + 1, Verb::Write, Value::from([9u8; 16])), "put to a document");
+        assert!(!told(number + 1, session, Verb::Write, Value::from([9u8; 16])), "another kind of record");
+        assert!(!told(number, session, Verb::Add, Value::from([9u8; 16])));
+    }
 }

@@ -360,6 +360,10 @@ fn what_is_changed_behind_the_programs_back_is_found() {
         try_attach(&file, attachments::new(ayu, Some(id), name), &bytes(50)).expect("attached");
     }
     write(&file, |writer| signing::lock(writer, id, SIGNER));
+    // A case to which nothing was ever attached.
+    let budi = add_person(&file, "Budi");
+    let bare = add_session(&file, budi, START, "lain");
+    write(&file, |writer| signing::lock(writer, bare, SIGNER));
     assert_eq!(file.verify().expect("verifies").findings, []);
     file.lock().expect("locks");
     let database = made.path.join("case.db");
@@ -370,11 +374,20 @@ fn what_is_changed_behind_the_programs_back_is_found() {
         "DELETE FROM locked WHERE eid IN (SELECT eid FROM attachment)",
         "UPDATE entity SET life = 2 WHERE eid = (SELECT max(eid) FROM attachment);
          DELETE FROM attachment WHERE eid = (SELECT max(eid) FROM attachment)",
+        // Nothing but the operations speaks of them any more.
+        "DELETE FROM locked WHERE eid IN (SELECT eid FROM attachment);
+         DELETE FROM reg WHERE eid IN (SELECT eid FROM attachment);
+         DELETE FROM touch WHERE eid IN (SELECT eid FROM attachment);
+         DELETE FROM cek WHERE eid IN (SELECT eid FROM attachment);
+         DELETE FROM blob WHERE eid IN (SELECT eid FROM attachment);
+         DELETE FROM entity WHERE eid IN (SELECT eid FROM attachment);
+         DELETE FROM attachment",
     ] {
         tamper_at(&made.path, sql);
         let file = made.unlock();
         let findings = file.verify().expect("verifies").findings;
         assert!(findings.contains(&Finding::Seal { session: id.0 }), "{sql}: {findings:?}");
+        assert!(!findings.contains(&Finding::Seal { session: bare.0 }), "{sql}: {findings:?}");
         drop(file);
         for rest in ["case.db-wal", "case.db-shm"] {
             let _ = std::fs::remove_file(made.path.join(rest));
