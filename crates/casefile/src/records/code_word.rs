@@ -2,6 +2,7 @@
 //! and no conflict: of two that were agreed on apart the later counts.
 
 use super::one_per_case;
+use crate::write::Home;
 use crate::{Reader, Result, Writer};
 use counseling::CounseleeId;
 
@@ -33,12 +34,9 @@ pub fn get(reader: &Reader<'_>, counselee: CounseleeId) -> Result<Option<String>
 /// # Errors
 /// [`crate::CaseFileError::NotFound`] for a counselee who is not there; those of the database.
 pub fn set(writer: &mut Writer<'_>, counselee: CounseleeId, word: &str) -> Result<bool> {
-    let written = one_per_case::write(writer, KIND, counselee, &[(WORD, word)])?;
-    if written {
-        for id in one_per_case::identities(writer, KIND, counselee)? {
-            let when = [("set_ms", writer.context.now_ms.into())];
-            writer.put(KIND, id, crate::write::Home::Beside(id), &when)?;
-        }
-    }
-    Ok(written)
+    let said = one_per_case::write(writer, KIND, counselee, &[(WORD, word)], one_per_case::as_written)?;
+    let Some(own) = said else { return Ok(false) };
+    let when = [("set_ms", writer.context.now_ms.into())];
+    writer.put(KIND, own, Home::Beside(own), &when)?;
+    Ok(true)
 }

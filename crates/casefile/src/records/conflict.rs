@@ -261,7 +261,7 @@ pub fn resolve(writer: &mut Writer<'_>, record: Uuid, field: &str, value: &str) 
     }
 }
 
-/// The counselee whose case a record of any kind belongs to.
+/// The counselee whose case a record of any kind belongs to, also one that is in the trash.
 ///
 /// # Errors
 /// Those of the database.
@@ -274,16 +274,13 @@ pub fn counselee_of(reader: &Reader<'_>, record: Uuid) -> Result<Option<Counsele
         if kind.name == "counselee" {
             return Ok(Some(CounseleeId(id)));
         }
-        let Some(by) =
-            ["counselee", "session", "administration", "record"].into_iter().find(|by| kind.field(by).is_some())
-        else {
-            return Ok(None);
-        };
-        let sql = format!("SELECT \"{by}\" FROM \"{}\" WHERE eid = ?1", kind.name);
-        let next: Option<Option<[u8; 16]>> =
-            reader.connection.prepare_cached(&sql)?.query_row([entity.eid], |row| row.get(0)).optional()?;
-        let Some(next) = next.flatten().map(Uuid::from_bytes) else { return Ok(None) };
-        if by == "counselee" {
+        let by = ["counselee", "session", "administration", "record"].into_iter().find_map(|by| kind.field(by));
+        let Some(by) = by else { return Ok(None) };
+        // A deleted record has no row; what it said stands in its registers.
+        let named = register::siblings(reader.connection, entity.eid, by.num)?.into_iter().next();
+        let named: Option<[u8; 16]> = named.and_then(|shown| shown.value.bytes_n().ok());
+        let Some(next) = named.map(Uuid::from_bytes) else { return Ok(None) };
+        if by.name == "counselee" {
             return Ok(Some(CounseleeId(next)));
         }
         id = next;

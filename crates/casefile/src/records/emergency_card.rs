@@ -31,5 +31,5 @@ pub fn get(reader: &Reader<'_>, counselee: CounseleeId) -> Result<EmergencyCard>
 pub fn save(writer: &mut Writer<'_>, counselee: CounseleeId, card: &EmergencyCard) -> Result<bool> {
     let lines = card.lines();
     let texts: Vec<_> = FIELDS.into_iter().zip(lines).map(|(field, (_, text))| (field, text.as_str())).collect();
-    one_per_case::write(writer, KIND, counselee, &texts)
+    Ok(one_per_case::write(writer, KIND, counselee, &texts, one_per_case::as_written)?.is_some())
 }

@@ -4,6 +4,7 @@ use super::one_per_case;
 use crate::{Reader, Result, Writer, register};
 use counseling::CounseleeId;
 use counseling::profile::{PersonalProfile, ProfilePart};
+use std::collections::BTreeSet;
 
 const KIND: &str = "profile";
 
@@ -27,7 +28,7 @@ pub fn get(reader: &Reader<'_>, counselee: CounseleeId) -> Result<PersonalProfil
 /// [`crate::CaseFileError::NotFound`] for a counselee who is not there; those of the database.
 pub fn save(writer: &mut Writer<'_>, counselee: CounseleeId, profile: &PersonalProfile) -> Result<bool> {
     let texts: Vec<_> = ProfilePart::ALL.iter().map(|part| (part.as_str(), profile.part(*part))).collect();
-    one_per_case::write(writer, KIND, counselee, &texts)
+    Ok(one_per_case::write(writer, KIND, counselee, &texts, one_per_case::as_written)?.is_some())
 }
 
 /// The parts on which two laptops disagree and nobody has decided.
@@ -35,17 +36,12 @@ pub fn save(writer: &mut Writer<'_>, counselee: CounseleeId, profile: &PersonalP
 /// # Errors
 /// Those of the database.
 pub fn disputed(reader: &Reader<'_>, counselee: CounseleeId) -> Result<Vec<ProfilePart>> {
-    let mut parts = Vec::new();
+    let kind = crate::table::named(KIND)?;
+    let mut open = BTreeSet::new();
     for id in one_per_case::identities(reader, KIND, counselee)? {
         let Some(entity) = register::entity(reader.connection, id.as_bytes())? else { continue };
-        let open = register::competing(reader.connection, entity.eid)?;
-        let kind = crate::table::named(KIND)?;
-        parts.extend(
-            ProfilePart::ALL
-                .iter()
-                .copied()
-                .filter(|part| kind.field(part.as_str()).is_some_and(|field| open.contains(&field.num))),
-        );
+        open.extend(register::competing(reader.connection, entity.eid)?);
     }
-    Ok(parts)
+    let is_open = |part: &ProfilePart| kind.field(part.as_str()).is_some_and(|field| open.contains(&field.num));
+    Ok(ProfilePart::ALL.iter().copied().filter(is_open).collect())
 }

@@ -5,7 +5,7 @@ use crate::write::Home;
 use crate::{Reader, Result, Writer};
 use counseling::CounseleeId;
 use counseling::version::{RecordVersion, VersionAct};
-use rusqlite::Row;
+use rusqlite::{Row, params};
 use uuid::Uuid;
 
 /// Keeps a version beside its record.
@@ -41,6 +41,16 @@ pub fn list(reader: &Reader<'_>, record: Uuid) -> Result<Vec<RecordVersion>> {
          WHERE record = ?1 ORDER BY at_ms DESC, id DESC",
     )?;
     Ok(statement.query_map([record.as_bytes()], read)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The versions of all records of a kind that a counselee has or had, the newest first.
+pub(super) fn of_kind(reader: &Reader<'_>, counselee: CounseleeId, kind: &'static str) -> Result<Vec<RecordVersion>> {
+    let kind = crate::table::named(kind)?;
+    let mut statement = reader.connection.prepare_cached(
+        "SELECT v.id, v.counselee, v.record, v.act, v.content, v.reason, v.by_name, v.at_ms FROM record_version v
+         JOIN entity e ON e.uuid = v.record WHERE v.counselee = ?1 AND e.type = ?2 ORDER BY v.at_ms DESC, v.id DESC",
+    )?;
+    Ok(statement.query_map(params![counselee.0.as_bytes(), kind.num], read)?.collect::<rusqlite::Result<_>>()?)
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<RecordVersion> {

@@ -19,12 +19,42 @@ fn fields() -> Vec<&'static str> {
 /// Those of the database.
 pub fn get(reader: &Reader<'_>, counselee: CounseleeId) -> Result<SafetyPlan> {
     let texts = one_per_case::read(reader, KIND, &fields(), counselee)?;
-    let lines = |text: &String| text.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect::<Vec<_>>();
-    let steps = SafetyStep::ALL.iter().copied().zip(texts.iter().map(lines)).filter(|(_, lines)| !lines.is_empty());
-    // Of two plans that were made apart the one that is due first counts.
-    let first = |at: usize| texts.get(at).and_then(|text| text.lines().filter_map(|day| day.parse().ok()).min());
+    let of_steps = texts.iter().map(|text| lines(text));
+    let steps = SafetyStep::ALL.iter().copied().zip(of_steps).filter(|(_, lines)| !lines.is_empty());
+    let day = |at: usize| texts.get(at).and_then(|text| first(text));
     let after = SafetyStep::ALL.len();
-    Ok(SafetyPlan { steps: steps.collect(), agreed_on: first(after), review_on: first(after + 1) })
+    Ok(SafetyPlan { steps: steps.collect(), agreed_on: day(after), review_on: day(after + 1) })
+}
+
+/// The lines of a step. Of two plans that were made apart a line that stands in both is one.
+fn lines(text: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for plan in text.split(one_per_case::BETWEEN) {
+        let before = found.len();
+        for line in plan.lines().filter(|line| !line.is_empty()) {
+            if !found[..before].iter().any(|said| said == line) {
+                found.push(line.to_owned());
+            }
+        }
+    }
+    found
+}
+
+/// The first of these days: of two plans that were made apart the one that is due first counts.
+fn first(text: &str) -> Option<NaiveDate> {
+    text.lines().filter_map(|day| day.parse().ok()).min()
+}
+
+/// A field as the plan shows it.
+fn shown(field: &'static str, text: String) -> String {
+    match field {
+        "agreed_on" | "review_on" => written(first(&text)),
+        _ => lines(&text).join("\n"),
+    }
+}
+
+fn written(day: Option<NaiveDate>) -> String {
+    day.map(|day| day.to_string()).unwrap_or_default()
 }
 
 /// Makes the plan say exactly this and keeps the version. Answers whether anything was written.
@@ -34,24 +64,22 @@ pub fn get(reader: &Reader<'_>, counselee: CounseleeId) -> Result<SafetyPlan> {
 /// counselee who is not there; those of the database.
 pub fn save(writer: &mut Writer<'_>, counselee: CounseleeId, plan: &SafetyPlan) -> Result<bool> {
     let plan = plan.tidied();
-    for (step, lines) in &plan.steps {
+    let now = get(writer, counselee)?;
+    // Two plans that were begun apart may be too long together; that keeps nobody from writing another step.
+    for (step, lines) in plan.steps.iter().filter(|(step, lines)| now.step(**step) != lines.as_slice()) {
         if lines.len() > MOST_LINES || lines.iter().any(|line| line.chars().count() > LINE_LENGTH) {
             return Err(CaseFileError::BadValue { field: step.as_str() });
         }
     }
     let mut texts: Vec<(&'static str, String)> =
         SafetyStep::ALL.iter().map(|step| (step.as_str(), plan.step(*step).join("\n"))).collect();
-    let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
-    texts.push(("agreed_on", day(plan.agreed_on)));
-    texts.push(("review_on", day(plan.review_on)));
+    texts.push(("agreed_on", written(plan.agreed_on)));
+    texts.push(("review_on", written(plan.review_on)));
     let texts: Vec<(&'static str, &str)> = texts.iter().map(|(field, text)| (*field, text.as_str())).collect();
-    if !one_per_case::write(writer, KIND, counselee, &texts)? {
-        return Ok(false);
-    }
-    if let Some(record) = one_per_case::identities(writer, KIND, counselee)?.first() {
-        let content = serde_json::to_string(&get(writer, counselee)?)?;
-        record_version::add(writer, counselee, *record, VersionAct::Saved, &content, "")?;
-    }
+    let said = one_per_case::write(writer, KIND, counselee, &texts, shown)?;
+    let Some(own) = said else { return Ok(false) };
+    let content = serde_json::to_string(&get(writer, counselee)?)?;
+    record_version::add(writer, counselee, own, VersionAct::Saved, &content, "")?;
     Ok(true)
 }
 
@@ -62,22 +90,21 @@ pub fn save(writer: &mut Writer<'_>, counselee: CounseleeId, plan: &SafetyPlan) 
 pub fn disputed(reader: &Reader<'_>, counselee: CounseleeId) -> Result<Vec<String>> {
     let mut open = Vec::new();
     for record in one_per_case::identities(reader, KIND, counselee)? {
-        open.extend(risk_review::disputed(reader, KIND, record)?);
+        for field in risk_review::disputed(reader, KIND, record)? {
+            if !open.contains(&field) {
+                open.push(field);
+            }
+        }
     }
     Ok(open)
 }
 
-/// Every saved version, the newest first.
+/// Every saved version, the newest first; also those of a plan that was begun apart and joined with this one.
 ///
 /// # Errors
 /// Those of the database.
 pub fn versions(reader: &Reader<'_>, counselee: CounseleeId) -> Result<Vec<RecordVersion>> {
-    let mut found = Vec::new();
-    for record in one_per_case::identities(reader, KIND, counselee)? {
-        found.extend(record_version::list(reader, record)?);
-    }
-    found.sort_by_key(|version| std::cmp::Reverse((version.at_ms, version.id)));
-    Ok(found)
+    record_version::of_kind(reader, counselee, KIND)
 }
 
 /// Plans that are due to be gone through on or before a day, the oldest first.

@@ -78,15 +78,21 @@ impl Lab {
         let first = create(&folder.path().join("0.ruang"), "first laptop");
         let user = Replica::identity(&first).expect("an identity").user;
         let mut lab = Self { folder, server: Server::default(), laptops: vec![first], user };
-        for number in 1..laptops {
-            let path = lab.folder.path().join(format!("{number}.ruang"));
-            let kdf = KdfParams::floor(&mut SeededEntropy::new(b"kdf"));
-            let new = NewCaseFile { passphrase: PASSPHRASE, recovery: false, kdf };
-            let joined = joined(&lab.laptops[0], number);
-            let seed = format!("laptop {number}");
-            lab.laptops.push(Unlocked::create_joined(&path, &new, &joined, entropy(&seed), 0).expect("joins"));
+        for _ in 1..laptops {
+            lab.join();
         }
         lab
+    }
+
+    /// One more laptop of the same counselor, which holds nothing yet.
+    pub fn join(&mut self) {
+        let number = u8::try_from(self.laptops.len()).expect("few laptops");
+        let path = self.folder.path().join(format!("{number}.ruang"));
+        let kdf = KdfParams::floor(&mut SeededEntropy::new(b"kdf"));
+        let new = NewCaseFile { passphrase: PASSPHRASE, recovery: false, kdf };
+        let joined = joined(&self.laptops[0], number);
+        let seed = format!("laptop {number}");
+        self.laptops.push(Unlocked::create_joined(&path, &new, &joined, entropy(&seed), 0).expect("joins"));
     }
 
     /// Pushes everything in a laptop's outbox, in runs of at most `run` operations.

@@ -6,6 +6,7 @@ mod attachments_after_lock;
 mod attendance;
 mod backup;
 mod backup_faults;
+mod begun_apart;
 mod calendar;
 mod consents;
 mod convergence;

@@ -400,6 +400,28 @@ fn only_the_chosen_classes_go_and_the_person_goes_last() {
 }
 
 #[test]
+fn after_a_safety_plan_was_destroyed_another_one_can_be_made() {
+    let (_made, file) = Made::new("destroy a plan");
+    let (id, ..) = fill(&file, PLANTED);
+    let save = |minute: i64, line: &str| {
+        let plan = SafetyPlan { steps: [(SafetyStep::Signs, vec![line.to_owned()])].into(), ..SafetyPlan::default() };
+        file.write(&at(minute), |writer| safety_plan::save(writer, id, &plan)).expect("saved")
+    };
+    let versions = || file.read(|reader| safety_plan::versions(reader, id)).expect("versions").len();
+    assert_eq!(versions(), 1);
+    leave(&file, id);
+    destroy(&file, &[Item { counselee: id, class: RecordClass::Risk }]);
+    assert!(file.read(|reader| safety_plan::get(reader, id)).expect("reads").is_empty() && versions() == 0);
+    // The case goes on: it is another record, and the same one from then on.
+    assert!(save(9, "Mengunci diri") && save(10, "Tidak makan"));
+    let plan = file.read(|reader| safety_plan::get(reader, id)).expect("reads");
+    assert_eq!((plan.step(SafetyStep::Signs), versions()), (&["Tidak makan".to_owned()][..], 2));
+    let plans = readable(&file).lines().filter(|line| line.contains("\"record\":\"safety_plan\"")).count();
+    assert_eq!(plans, 1, "nothing of the first one is left");
+    assert_eq!(file.verify().expect("verifies").findings, []);
+}
+
+#[test]
 fn a_destroyed_identity_is_refused_and_a_new_person_of_the_same_number_is_a_new_record() {
     let (_made, file) = Made::new("destroy refuse");
     let (id, locked, _) = fill(&file, PLANTED);

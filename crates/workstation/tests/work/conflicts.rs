@@ -3,12 +3,13 @@
 use crate::fixture::{TestClock, workstation_at};
 use crate::lab::Lab;
 use crate::support::{PASSPHRASE, add_person, add_session, at, body, frame, save_counselor};
-use casefile::{appointment, class, counselee, risk_review, session};
+use casefile::{appointment, class, counselee, risk_review, safety_plan, session};
 use chrono::DateTime;
 use counseling::SessionId;
 use counseling::note::{NoteBody, NoteFormat, SectionKind};
 use counseling::plan::{Appointment, AppointmentStatus};
 use counseling::risk::{RiskDisposition, RiskLevel, RiskReview, RiskStep, StepKind, TellHow, ToldRole};
+use counseling::safety_plan::{MOST_LINES, SafetyPlan, SafetyStep};
 use counseling::session::RiskSign;
 use serde_json::{Value, json};
 use workstation::contract::synchronisation::{Conflict, Conflicts, SyncStatus};
@@ -114,6 +115,34 @@ fn both_texts_are_shown_section_by_section_and_signing_waits() {
     assert_eq!(view["conflicts"], 1);
     let refused = desk.ask::<Value>("session.sign", json!({ "id": id })).expect_err("waits");
     assert_eq!(refused.code, ErrorCode::ConflictOpen);
+}
+
+#[test]
+fn plans_that_were_begun_apart_and_are_too_long_together_keep_nobody_from_writing_another_step() {
+    let mut lab = Lab::new(2);
+    save_counselor(&lab.laptops[0]);
+    let person = add_person(&lab.laptops[0], "Naufal Ma'ruf");
+    lab.settle();
+    for (laptop, file) in lab.laptops.iter().enumerate() {
+        let lines: Vec<String> = (0..MOST_LINES).map(|line| format!("tanda {line} dari laptop {laptop}")).collect();
+        let plan = SafetyPlan { steps: [(SafetyStep::Signs, lines)].into(), ..SafetyPlan::default() };
+        let minute = i64::try_from(laptop).expect("small") + 1;
+        file.write(&at(minute), |writer| safety_plan::save(writer, person, &plan)).expect("a plan");
+    }
+    lab.settle();
+    let (desk, _folder) = open_first(lab);
+    let shown: Value = desk.ask("risk.get", json!({ "id": person })).expect("a view");
+    let save = |before: &Value, plan: &Value| {
+        desk.ask::<Value>("safetyPlan.save", json!({ "counselee": person, "before": before, "plan": plan }))
+    };
+    let mut plan = shown["plan"].clone();
+    plan["steps"]["coping"] = json!(["Menggambar"]);
+    let saved = save(&shown["plan"], &plan).expect("saved");
+    assert_eq!(saved["plan"]["steps"], plan["steps"]);
+    let mut longer = saved["plan"].clone();
+    longer["steps"]["signs"].as_array_mut().expect("lines").push(json!("satu lagi"));
+    let refused = save(&saved["plan"], &longer).expect_err("too long");
+    assert_eq!((refused.code, refused.field.as_deref()), (ErrorCode::TooManyLines, Some("signs")));
 }
 
 #[test]

@@ -23,13 +23,13 @@ impl Reference {
             .filter(|one| one.said.field == 0 && one.said.value == Value::from(1u8))
             .map(|one| one.said.entity)
             .collect();
-        // Two that were begun apart are read as one; who saves it writes all of it into one and deletes the other.
-        let joined: BTreeSet<&str> = said
+        // Two that were begun apart are read as one; who saves it writes all of it into one and deletes the other, unless
+        // something in it is yet to be decided.
+        let gone = said
             .iter()
             .filter(|one| one.said.field == 0 && one.said.value.as_uint().is_ok_and(|life| life % 2 == 0))
-            .map(|one| one.said.kind.name)
-            .filter(|kind| matches!(*kind, "safety_plan" | "profile"))
-            .collect();
+            .filter(|one| matches!(one.said.kind.name, "safety_plan" | "profile"));
+        let joined: BTreeSet<&str> = gone.clone().map(|one| one.said.kind.name).collect();
         for one in said.iter().filter(|one| one.said.field != 0 && !born.contains(&one.said.entity)) {
             let (kind, field) = (one.said.kind.name, one.said.name());
             let before = self.record(&one.said.entity, &Horizon::from([(one.op.stream, one.op.knew)]));
@@ -41,14 +41,30 @@ impl Reference {
             assert!(meant, "{who} wrote {kind}.{field}, which it did not mean to change");
             if decides || covers {
                 let values: Vec<String> = competing.iter().map(|value| value.said.shown.words()).collect();
-                let kept = decisions(&said).into_iter().any(|(record, number, texts)| {
-                    (record, number) == (one.said.entity, one.said.field)
-                        && values.iter().all(|one| texts.contains(one))
-                });
+                let kept = are_kept(&said, one.said.entity, one.said.field, &values);
                 assert!(kept, "{who} wrote over {values:?} of {kind}.{field}, and they were not kept");
             }
         }
+        // Whoever settles a deletion lets a record go; whoever writes does not.
+        for one in gone.filter(|one| act.words.iter().any(|word| word.kind == one.said.kind.name)) {
+            let kind = one.said.kind;
+            let before = self.record(&one.said.entity, &Horizon::from([(one.op.stream, one.op.knew)]));
+            let Some(before) = before else { continue };
+            for field in kind.fields.iter().filter(|field| asks(kind.name, field.name)) {
+                let competing = before.distinct(field.num);
+                let values: Vec<String> = competing.iter().map(|value| value.said.shown.words()).collect();
+                let kept = values.len() < 2 || are_kept(&said, one.said.entity, field.num, &values);
+                assert!(kept, "{who} joined {} and put {values:?} of {} out of sight", kind.name, field.name);
+            }
+        }
     }
+}
+
+/// Whether a decision says that all of these values stood there.
+fn are_kept(said: &[Standing<'_>], record: Id, field: u16, values: &[String]) -> bool {
+    decisions(said).into_iter().any(|(about, number, texts)| {
+        (about, number) == (record, field) && values.iter().all(|one| texts.contains(one))
+    })
 }
 
 /// The decisions among what was said: record, field and the values that stood there.

@@ -160,12 +160,9 @@ pub fn add_to_plan(desk: &mut Desk<'_>, whose: CounseleeId, step: SafetyStep) ->
     desk.write(|writer| {
         counselee::get(writer, whose)?;
         let mut plan = safety_plan::get(writer, whose)?;
-        for (which, lines) in &mut plan.steps {
-            // Two plans that were begun apart are read as one, which may be too long in every step.
-            let most = if *which == step { MOST_LINES - 4 } else { MOST_LINES };
-            lines.drain(..lines.len().saturating_sub(most));
-        }
-        plan.steps.entry(step).or_default().push(line);
+        let lines = plan.steps.entry(step).or_default();
+        lines.drain(..lines.len().saturating_sub(MOST_LINES - 4));
+        lines.push(line);
         safety_plan::save(writer, whose, &plan).map(|_| ())
     })
 }
