@@ -149,13 +149,17 @@ pub fn save(call: &Call<'_>, params: SaveWork) -> Result<WorkView, CallError> {
     let today = call.today();
     work.tidy(today)?;
     let id = call.try_write(|writer| {
-        for counselee in work.people() {
-            counselee::get(writer, counselee)?;
+        let present = work.id().map(|id| record::get(writer, id)).transpose()?;
+        // Somebody who took part and is in the trash by now keeps nobody from saving the rest.
+        let known = present.as_ref().map(Work::people).unwrap_or_default();
+        for person in work.people() {
+            if Some(person) == work.counselee() || !known.contains(&person) {
+                counselee::get(writer, person)?;
+            }
         }
-        if let Some(id) = work.id() {
-            let present = record::get(writer, id)?;
+        if let (Some(id), Some(present)) = (work.id(), &present) {
             let disputed = record::disputed(writer, id)?;
-            work = crate::meanwhile::merged(before.as_ref().unwrap_or(&present), &work, &present, &disputed)?;
+            work = crate::meanwhile::merged(before.as_ref().unwrap_or(present), &work, present, &disputed)?;
             // What two hands wrote must fit together, too.
             work.tidy(today)?;
         }

@@ -30,6 +30,8 @@ pub fn save(writer: &mut Writer<'_>, follow_up: &FollowUp) -> Result<FollowUpId>
 /// # Errors
 /// [`crate::CaseFileError::NotFound`]; those of the database.
 pub fn set_done(writer: &mut Writer<'_>, id: FollowUpId, on: Option<NaiveDate>) -> Result<()> {
+    // One that another laptop deleted meanwhile stays in the trash.
+    get(writer, id)?;
     writer.put("follow_up", id.0, Home::Beside(id.0), &[("done_on", on.into())]).map(|_| ())
 }
 

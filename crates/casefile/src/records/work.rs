@@ -16,8 +16,8 @@ use counseling::{CounseleeId, WorkId};
 use rusqlite::params;
 use uuid::Uuid;
 
-/// Adds or changes a record, and the follow-ups that its promises are. A field on which two laptops disagree stays so while
-/// it is not touched.
+/// Adds or changes a record, and the follow-ups of the promises that were changed in it. A field that is not touched stays as
+/// it is, also where two laptops disagree on it.
 ///
 /// # Errors
 /// [`CaseFileError::NotFound`] for one that is not there, or stands in another counselee's case; those of the database.
@@ -41,7 +41,7 @@ pub fn save(writer: &mut Writer<'_>, work: &Work) -> Result<WorkId> {
     let mut work = work.clone();
     promise::keep(writer, before.as_ref(), &mut work)?;
     let id = work.id().map_or_else(|| writer.new_id(), |id| id.0);
-    write(writer, &work, id, home)?;
+    write(writer, before.as_ref(), &work, id, home)?;
     Ok(WorkId(id))
 }
 
@@ -55,15 +55,16 @@ pub fn delete(writer: &mut Writer<'_>, id: WorkId) -> Result<()> {
     writer.delete(table_of(work.kind()), id.0)
 }
 
-/// Takes a record out of the trash, with its follow-ups.
+/// Takes a record out of the trash, with the follow-ups that went with it.
 ///
 /// # Errors
 /// [`CaseFileError::NotFound`]; those of the database.
 pub fn restore(writer: &mut Writer<'_>, id: WorkId) -> Result<()> {
     let kind = kind_of(writer, id)?.ok_or(CaseFileError::NotFound)?;
+    let gone = writer.deleted_ms(id.0)?;
     writer.restore(table_of(kind), id.0)?;
     let work = get(writer, id)?;
-    promise::restore(writer, &work)
+    promise::restore(writer, &work, gone)
 }
 
 /// One record.

@@ -7,9 +7,10 @@ use casefile::records::{conflict, follow_up, work};
 use casefile::search::{Found, Wanted, find};
 use casefile::{CaseFileError, Unlocked};
 use chrono::{NaiveDate, NaiveTime};
+use counseling::plan::FollowUp;
 use counseling::taxonomy::{Component, Field, Strategy};
 use counseling::work::*;
-use counseling::{CounseleeId, WorkId};
+use counseling::{CounseleeId, FollowUpId, WorkId};
 use uuid::Uuid;
 
 pub fn day(day: u32) -> NaiveDate {
@@ -309,6 +310,149 @@ fn what_was_promised_becomes_a_follow_up_and_follows_the_words() {
     let Work::HomeVisit(saved) = get(&file, id) else { panic!("a visit") };
     assert_ne!(saved.follow_up, Some(promised));
     sound(&file);
+}
+
+/// Changes a home visit as it is read.
+fn change_visit(file: &Unlocked, minute: i64, id: WorkId, change: impl FnOnce(&mut HomeVisit)) {
+    let Work::HomeVisit(mut one) = get(file, id) else { panic!("a visit") };
+    change(&mut one);
+    file.write(&at(minute), |writer| work::save(writer, &Work::HomeVisit(one))).expect("written");
+}
+
+/// The follow-ups of a counselee: what, until when, when done.
+fn promised(file: &Unlocked, counselee: CounseleeId) -> Vec<(String, NaiveDate, Option<NaiveDate>)> {
+    let found = file.read(|reader| follow_up::list(reader, Some(counselee), false)).expect("a list");
+    found.into_iter().map(|one| (one.text, one.due, one.done_on)).collect()
+}
+
+fn reword(file: &Unlocked, minute: i64, id: FollowUpId, text: &str, due: NaiveDate) {
+    let known = file.read(|reader| follow_up::get(reader, id)).expect("a follow-up");
+    let changed = FollowUp { text: text.into(), due, ..known };
+    file.write(&at(minute), |writer| follow_up::save(writer, &changed)).expect("written");
+}
+
+fn follow_up_of(file: &Unlocked, visit: WorkId) -> FollowUpId {
+    let Work::HomeVisit(one) = get(file, visit) else { panic!("a visit") };
+    one.follow_up.expect("its follow-up")
+}
+
+#[test]
+fn what_was_written_into_a_follow_up_stays_until_its_own_place_in_the_form_is_changed() {
+    let (_made, file) = Made::new("reworded");
+    let (ayu, bima) = (add_person(&file, "Ayu"), add_person(&file, "Bima"));
+    let all = full(ayu, bima, "X");
+    let visit = write(&file, |writer| work::save(writer, &all[1]));
+    reword(&file, 1, follow_up_of(&file, visit), "menelepon ayah", day(22));
+    change_visit(&file, 2, visit, |one| one.conclusion = "lain".into());
+    assert_eq!(promised(&file, ayu), [("menelepon ayah".to_owned(), day(22), None)]);
+    change_visit(&file, 3, visit, |one| one.next_due = Some(day(23)));
+    assert_eq!(promised(&file, ayu), [("menelepon ayah".to_owned(), day(23), None)], "the day alone follows");
+    reword(&file, 4, follow_up_of(&file, visit), "menelepon ayah", day(24));
+    change_visit(&file, 5, visit, |one| one.next_step = "mengunjungi lagi".into());
+    assert_eq!(promised(&file, ayu), [("mengunjungi lagi".to_owned(), day(24), None)], "the words alone follow");
+    // Taken out of the form it is no promise any more, whatever it says by now.
+    reword(&file, 6, follow_up_of(&file, visit), "lain lagi", day(24));
+    change_visit(&file, 7, visit, |one| one.next_due = None);
+    assert_eq!(promised(&file, ayu), []);
+
+    let conference = write(&file, |writer| work::save(writer, &all[2]));
+    let decisions = || {
+        let Work::Conference(one) = get(&file, conference) else { panic!("a conference") };
+        one.decisions
+    };
+    let save = |minute: i64, decisions: Vec<Decision>| {
+        let Work::Conference(one) = get(&file, conference) else { panic!("a conference") };
+        let changed = Work::Conference(Conference { decisions, ..one });
+        file.write(&at(minute), |writer| work::save(writer, &changed)).expect("written");
+    };
+    let first = decisions()[0].follow_up.expect("its follow-up");
+    reword(&file, 8, first, "memantau tiap Senin", day(27));
+    // Another decision gets a day, and the two change places.
+    let mut changed = decisions();
+    changed[1].due = Some(day(28));
+    changed.reverse();
+    save(9, changed);
+    let both = [("memantau tiap Senin".to_owned(), day(27), None), ("menunggu X".to_owned(), day(28), None)];
+    assert_eq!(promised(&file, ayu), both);
+    assert_eq!(decisions()[1].follow_up, Some(first), "each keeps its own");
+    // Two that name the same one are two promises.
+    let mut changed = decisions();
+    changed.push(Decision { text: "melapor".into(), due: Some(day(29)), ..changed[1].clone() });
+    save(10, changed);
+    assert_eq!(promised(&file, ayu).len(), 3);
+    let named: std::collections::BTreeSet<_> = decisions().into_iter().map(|one| one.follow_up).collect();
+    assert_eq!(named.len(), 3);
+    sound(&file);
+}
+
+#[test]
+fn a_follow_up_that_was_done_or_deleted_does_not_come_back() {
+    let (_made, file) = Made::new("done or deleted");
+    let (ayu, bima) = (add_person(&file, "Ayu"), add_person(&file, "Bima"));
+    let all = full(ayu, bima, "X");
+    let visit = write(&file, |writer| work::save(writer, &all[1]));
+    let first = follow_up_of(&file, visit);
+    file.write(&at(1), |writer| follow_up::set_done(writer, first, Some(day(20)))).expect("done");
+    let done = ("menelepon X".to_owned(), day(20), Some(day(20)));
+    change_visit(&file, 2, visit, |one| one.conclusion = "lain".into());
+    change_visit(&file, 3, visit, |one| one.next_step = "menelepon ibu".into());
+    assert_eq!(promised(&file, ayu), [done.clone()], "what was done stays as it was done");
+    // Another day is another promise.
+    change_visit(&file, 4, visit, |one| one.next_due = Some(day(26)));
+    let again = ("menelepon ibu".to_owned(), day(26), None);
+    assert_eq!(promised(&file, ayu), [done.clone(), again]);
+    let second = follow_up_of(&file, visit);
+    assert_ne!(second, first);
+
+    file.write(&at(5), |writer| follow_up::delete(writer, second)).expect("deleted");
+    change_visit(&file, 6, visit, |one| one.conclusion = "lain lagi".into());
+    change_visit(&file, 7, visit, |one| one.next_step = "menulis surat".into());
+    assert_eq!(promised(&file, ayu), [done.clone()]);
+    // Nor by ticking it on a page that still shows it, nor with the record that it came from.
+    let ticked = file.write(&at(8), |writer| follow_up::set_done(writer, second, Some(day(24))));
+    assert!(matches!(ticked, Err(CaseFileError::NotFound)), "{ticked:?}");
+    file.write(&at(9), |writer| work::delete(writer, visit)).expect("deleted");
+    file.write(&at(10), |writer| work::restore(writer, visit)).expect("restored");
+    assert_eq!(promised(&file, ayu), [done.clone()]);
+    change_visit(&file, 11, visit, |one| one.next_due = Some(day(28)));
+    let third = ("menulis surat".to_owned(), day(28), None);
+    assert_eq!(promised(&file, ayu), [done.clone(), third.clone()]);
+    // One that went with its record comes back with it.
+    file.write(&at(12), |writer| work::delete(writer, visit)).expect("deleted");
+    assert_eq!(promised(&file, ayu), [done.clone()]);
+    file.write(&at(13), |writer| work::restore(writer, visit)).expect("restored");
+    assert_eq!(promised(&file, ayu), [done, third]);
+    sound(&file);
+}
+
+#[test]
+fn what_this_version_cannot_read_in_a_list_hides_nothing_and_outlives_the_saving_of_another_field() {
+    // As a newer program may write it: more about each, in another form, or no list at all.
+    let lists = ["[{\"name\":\"Budi\",\"seat\":\"KURSI\"}]", "{\"seats\":\"KURSI\"}", "[\"KURSI\"]", "KURSI"];
+    for said in lists {
+        let mut lab = Lab::new(2);
+        let (ayu, bima) = (add_person(&lab.laptops[0], "Ayu"), add_person(&lab.laptops[0], "Bima"));
+        let id = write(&lab.laptops[0], |writer| work::save(writer, &full(ayu, bima, "X")[2]));
+        lab.settle();
+        for (laptop, file) in lab.laptops.iter().enumerate() {
+            let Work::Conference(mut one) = get(file, id) else { panic!("a conference") };
+            one.participants[0].name = format!("dari laptop {laptop}");
+            let minute = i64::try_from(laptop).expect("small") + 1;
+            file.write(&at(minute), |writer| work::save(writer, &Work::Conference(one))).expect("written");
+        }
+        lab.settle();
+        let file = &lab.laptops[0];
+        file.write(&at(3), |writer| conflict::resolve(writer, id.0, "participants", said)).expect("decided");
+        let Work::Conference(one) = get(file, id) else { panic!("a conference") };
+        assert!(one.participants.len() <= 1, "{said}: {:?}", one.participants);
+        let changed = Work::Conference(Conference { topic: "ketertiban".into(), ..one });
+        file.write(&at(4), |writer| work::save(writer, &changed)).expect("written");
+        assert!(readable(file).contains("KURSI"), "{said}");
+        let Work::Conference(one) = get(file, id) else { panic!("a conference") };
+        assert_eq!((one.topic.as_str(), one.decisions.len()), ("ketertiban", 2));
+        assert_eq!(lines(file, &WorkFilter::default()).len(), 1, "{said}");
+        sound(file);
+    }
 }
 
 #[test]

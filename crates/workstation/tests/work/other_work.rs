@@ -3,9 +3,11 @@
 
 use crate::fixture::{Desk, today};
 use casefile::counselee::{self, NewCounselee};
+use casefile::follow_up;
 use chrono::{Days, NaiveDate};
-use counseling::CounseleeId;
 use counseling::counselee::{CounseleeStatus, Identity};
+use counseling::plan::FollowUp;
+use counseling::{CounseleeId, FollowUpId};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::process::Command;
@@ -254,6 +256,135 @@ fn decisions_and_visits_become_promises_and_slips_are_counted_by_semester() {
     assert_eq!(save(&desk, &other)["slips"], json!({ "leave": 0, "late": 1 }));
     let last = save(&desk, &made(&desk, "permit", json!({ "permit": "leave-school" })));
     assert_eq!(last["slips"], json!({ "leave": 2, "late": 2 }), "this semester's only");
+}
+
+/// What a form sends that showed a record and in which these fields were changed.
+fn form(before: &Value, fields: Value) -> Value {
+    let mut work = before.clone();
+    for (field, value) in fields.as_object().expect("fields") {
+        work[field] = value.clone();
+    }
+    json!({ "before": before, "work": work })
+}
+
+fn save_form(desk: &Desk, before: &Value, fields: Value) -> Value {
+    let saved: Value = desk.ask("work.save", form(before, fields));
+    saved["work"].clone()
+}
+
+/// The follow-ups of the minor, the one that is due first before the others.
+fn promised(desk: &Desk) -> Vec<FollowUp> {
+    desk.write(|writer| follow_up::list(writer, Some(desk.minor), false))
+}
+
+/// Changes a follow-up as the page of the day does.
+fn reword(desk: &Desk, promise: &FollowUp, text: &str, due: NaiveDate) {
+    let before = serde_json::to_value(promise).expect("JSON");
+    let mut changed = before.clone();
+    changed["text"] = json!(text);
+    changed["due"] = json!(due);
+    changed["before"] = before;
+    let _: Value = desk.ask("followUp.save", changed);
+}
+
+#[test]
+fn what_was_reworded_in_a_promise_stays_until_its_own_field_of_the_form_is_changed() {
+    let desk = Desk::new();
+    let (day, later) = (today() + Days::new(3), today() + Days::new(5));
+    let told = |desk: &Desk| promised(desk).into_iter().map(|one| (one.text, one.due)).collect::<Vec<_>>();
+    let visit = save(&desk, &made(&desk, "home-visit", json!({ "nextStep": "Menelepon ibu", "nextDue": day })));
+    let shown = visit["work"].clone();
+    reword(&desk, &promised(&desk)[0], "Menelepon ayah", later);
+    // Saved again by a form that was open all the time, by one that shows what stands by now, and by a script.
+    let second = save_form(&desk, &shown, json!({ "conclusion": "Perlu meja belajar" }));
+    let third = save_form(&desk, &second, json!({ "agreement": "Ibu menyediakan meja" }));
+    save(&desk, &third);
+    assert_eq!(told(&desk), [("Menelepon ayah".to_owned(), later)]);
+    // Each of its own fields is followed when it is changed, and the other one is left as it is.
+    let moved = save_form(&desk, &third, json!({ "nextDue": today() + Days::new(8) }));
+    assert_eq!(told(&desk), [("Menelepon ayah".to_owned(), today() + Days::new(8))]);
+    reword(&desk, &promised(&desk)[0], "Menelepon ayah", later);
+    let said = save_form(&desk, &moved, json!({ "nextStep": "Berkunjung lagi" }));
+    assert_eq!(told(&desk), [("Berkunjung lagi".to_owned(), later)]);
+    assert_eq!(said["followUp"], shown["followUp"], "the same one all the time");
+
+    let decisions = json!([
+        { "text": "Mengantar setiap pagi", "responsible": "Sulastri", "due": day },
+        { "text": "Melapor tiap Jumat", "responsible": "Budi", "due": later },
+    ]);
+    let conference = save(&desk, &made(&desk, "conference", json!({ "decisions": decisions })))["work"].clone();
+    let first = promised(&desk).into_iter().find(|one| one.text == "Mengantar setiap pagi").expect("promised");
+    reword(&desk, &first, "Mengantar dan menjemput", today() + Days::new(1));
+    let mut changed = conference["decisions"].clone();
+    changed[1]["due"] = json!(today() + Days::new(9));
+    let conference = save_form(&desk, &conference, json!({ "decisions": changed, "findings": "Sering terlambat" }));
+    let expected = [
+        ("Mengantar dan menjemput".to_owned(), today() + Days::new(1)),
+        ("Berkunjung lagi".to_owned(), later),
+        ("Melapor tiap Jumat".to_owned(), today() + Days::new(9)),
+    ];
+    assert_eq!(told(&desk), expected);
+    let mut changed = conference["decisions"].clone();
+    changed[0]["text"] = json!("Mengantar");
+    save_form(&desk, &conference, json!({ "decisions": changed }));
+    assert_eq!(told(&desk)[0], ("Mengantar".to_owned(), today() + Days::new(1)));
+}
+
+#[test]
+fn a_promise_that_was_done_or_deleted_is_not_asked_for_again() {
+    let desk = Desk::new();
+    let due = today() + Days::new(1);
+    let open = |desk: &Desk| {
+        let page: Value = desk.ask("today.get", json!({}));
+        let follow_ups = page["followUps"].as_array().expect("a list").iter();
+        follow_ups.map(|one| one["text"].as_str().expect("a text").to_owned()).collect::<Vec<_>>()
+    };
+    let visit = save(&desk, &made(&desk, "home-visit", json!({ "nextStep": "Menelepon ibu", "nextDue": due })));
+    let decisions = json!([{ "text": "Mengantar setiap pagi", "responsible": "Sulastri", "due": due }]);
+    let conference = save(&desk, &made(&desk, "conference", json!({ "decisions": decisions })))["work"].clone();
+    assert_eq!(open(&desk).len(), 2);
+    let _: Value = desk.ask("followUp.done", json!({ "id": visit["work"]["followUp"], "done": true }));
+    let gone: FollowUpId = serde_json::from_value(conference["decisions"][0]["followUp"].clone()).expect("an identity");
+    desk.clock.forward(1000);
+    desk.write(|writer| follow_up::delete(writer, gone));
+    let visit = save_form(&desk, &visit["work"], json!({ "conclusion": "Perlu meja belajar" }));
+    let visit = save_form(&desk, &visit, json!({ "nextStep": "Menelepon bibi" }));
+    let mut changed = conference["decisions"].clone();
+    changed[0]["responsible"] = json!("Bibi");
+    let conference = save_form(&desk, &conference, json!({ "decisions": changed, "findings": "Sering terlambat" }));
+    assert_eq!(open(&desk), [""; 0]);
+    let done: Vec<_> = promised(&desk).into_iter().map(|one| (one.text, one.done_on)).collect();
+    assert_eq!(done, [("Menelepon ibu".to_owned(), Some(today()))], "what was done stays as it was done");
+    // A page that still shows it, and the record's own way into the trash and back.
+    desk.refused_as("followUp.done", json!({ "id": gone, "done": true }), ErrorCode::NotFound);
+    for work in [&visit, &conference] {
+        desk.clock.forward(1000);
+        let _: Value = desk.ask("work.delete", json!({ "id": work["id"] }));
+        desk.clock.forward(1000);
+        let _: Value = desk.ask("work.restore", json!({ "id": work["id"] }));
+    }
+    assert_eq!(open(&desk), [""; 0]);
+    // Who names another day promises anew.
+    save_form(&desk, &visit, json!({ "nextDue": today() }));
+    assert_eq!(open(&desk), ["Menelepon bibi"]);
+    assert_eq!(promised(&desk).len(), 2, "beside what was done");
+}
+
+#[test]
+fn an_entry_is_saved_when_somebody_who_took_part_is_in_the_trash() {
+    let desk = Desk::new();
+    let (other, third) = neighbours(&desk);
+    let fields = json!({ "strategy": "mediation", "participants": [desk.minor, other], "partnerKind": "student",
+        "partner": "teman sekelas", "topic": "Perselisihan" });
+    let shown = save(&desk, &made(&desk, "service-entry", fields))["work"].clone();
+    for gone in [other, third] {
+        let _: Value = desk.ask("counselee.delete", json!({ "id": gone }));
+    }
+    let saved = save_form(&desk, &shown, json!({ "outcome": "Saling memaafkan" }));
+    assert_eq!((&saved["outcome"], &saved["participants"]), (&json!("Saling memaafkan"), &shown["participants"]));
+    let mut more = saved["participants"].clone();
+    more.as_array_mut().expect("a list").push(json!(third));
+    desk.refused_as("work.save", form(&saved, json!({ "participants": more })), ErrorCode::NotFound);
 }
 
 /// Two more pupils: one with a common first name, one who shares a part of the name with the one whom papers are about.

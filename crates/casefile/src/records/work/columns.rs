@@ -3,9 +3,9 @@
 use crate::schema::{Field, FieldClass, ValueKind};
 use crate::value::Cell;
 use crate::write::Home;
-use crate::{CaseFileError, Reader, Result, Writer, migration, register, table};
+use crate::{CaseFileError, Reader, Result, Writer, migration, table};
 use counseling::WorkId;
-use counseling::work::{Work, WorkKind};
+use counseling::work::{Decision, Participant, Work, WorkKind};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
@@ -64,12 +64,12 @@ pub(crate) fn word_columns(name: &str) -> Option<Vec<(&'static str, String)>> {
     Some(words.map(|field| (field.name, sql(field))).collect())
 }
 
-/// SQL for the words of a list: two of each of its items.
+/// SQL for the words of a list: two of each of its items. What has another form than this version writes has none.
 fn listed(list: &str, first: &str, second: &str) -> String {
     format!(
         "coalesce((SELECT group_concat(coalesce(json_extract(value, '$.{first}'), '') || ' ' ||
            coalesce(json_extract(value, '$.{second}'), ''), char(10))
-         FROM json_each(CASE WHEN json_valid({list}) THEN {list} ELSE '[]' END)), '')"
+         FROM json_each(CASE WHEN json_valid({list}) THEN {list} ELSE '[]' END) WHERE type = 'object'), '')"
     )
 }
 
@@ -88,33 +88,36 @@ pub(super) fn camel(name: &str) -> String {
     written
 }
 
-/// Writes what differs; a field that is disputed and not touched is left alone.
-pub(super) fn write(writer: &mut Writer<'_>, work: &Work, id: Uuid, home: Home) -> Result<()> {
-    let Value::Object(given) = serde_json::to_value(work)? else { return Err(CaseFileError::Malformed) };
+fn fields_of(work: &Work) -> Result<Map<String, Value>> {
+    match serde_json::to_value(work)? {
+        Value::Object(fields) => Ok(fields),
+        _ => Err(CaseFileError::Malformed),
+    }
+}
+
+/// Writes what differs from the record as it was read. A field that was not touched is left alone, also where two laptops
+/// disagree on it, and where it holds what this version cannot read.
+pub(super) fn write(writer: &mut Writer<'_>, before: Option<&Work>, work: &Work, id: Uuid, home: Home) -> Result<()> {
+    let (given, stood) = (fields_of(work)?, before.map(fields_of).transpose()?);
     let name = table_of(work.kind());
     let kind = table::named(name)?;
-    let (mut present, mut competing) = (None, Default::default());
-    if let Some(entity) = register::entity(writer.connection, id.as_bytes())? {
-        present = table::row(writer.connection, kind, entity.eid)?;
-        competing = register::competing(writer.connection, entity.eid)?;
-    }
     let (mut cells, mut sets) = (Vec::new(), Vec::new());
-    let mut column = 0;
     for field in kind.fields {
-        let value = given.get(&camel(field.name)).unwrap_or(&Value::Null);
+        let named = camel(field.name);
+        let value = given.get(&named).unwrap_or(&Value::Null);
+        if stood.as_ref().is_some_and(|stood| stood.get(&named).unwrap_or(&Value::Null) == value) {
+            continue;
+        }
         if field.class == FieldClass::Set {
             let items = value.as_array().map_or(&[][..], Vec::as_slice);
             sets.push((field.name, items.iter().map(|item| cell(field, item)).collect::<Result<Vec<_>>>()?));
             continue;
         }
-        let cell = cell(field, value)?;
-        let stands = present.as_ref().is_some_and(|cells| cells[column].same(&cell));
-        column += 1;
-        if !(stands && competing.contains(&field.num)) {
-            cells.push((field.name, cell));
-        }
+        cells.push((field.name, cell(field, value)?));
     }
-    writer.put(name, id, home, &cells)?;
+    if before.is_none() || !cells.is_empty() {
+        writer.put(name, id, home, &cells)?;
+    }
     for (field, items) in sets {
         writer.put_set(name, id, field, &items)?;
     }
@@ -173,6 +176,15 @@ pub(super) fn read(reader: &Reader<'_>, kind: WorkKind, eid: i64, id: WorkId) ->
     Ok(Some(work))
 }
 
+/// A list as it is kept. One that cannot be read hides no record.
+fn list(name: &str, text: &str) -> Option<Value> {
+    let can_be_read = match name {
+        "participants" => serde_json::from_str::<Vec<Participant>>(text).is_ok(),
+        _ => serde_json::from_str::<Vec<Decision>>(text).is_ok(),
+    };
+    serde_json::from_str(text).ok().filter(|_| can_be_read)
+}
+
 /// What was said; none for nothing, which the record's type says in its own way.
 fn shown(table: &'static str, field: &Field, cell: Cell) -> Result<Option<Value>> {
     Ok(match (field.kind, cell) {
@@ -182,8 +194,7 @@ fn shown(table: &'static str, field: &Field, cell: Cell) -> Result<Option<Value>
         }
         (ValueKind::Bool, Cell::Int(truth)) => Some((truth != 0).into()),
         (_, Cell::Int(number)) => Some(number.into()),
-        // A list that cannot be read hides no record.
-        (_, Cell::Text(text)) if LISTS.contains(&(table, field.name)) => serde_json::from_str(&text).ok(),
+        (_, Cell::Text(text)) if LISTS.contains(&(table, field.name)) => list(field.name, &text),
         (_, Cell::Text(text)) => Some(text.into()),
         _ => return Err(CaseFileError::Malformed),
     })

@@ -57,12 +57,7 @@ pub fn change(desk: &mut Desk<'_>) -> Result<()> {
     let kind = found.kind();
     let (field, text) = prose(&mut found);
     *text = desk.word(work::table(kind), field);
-    // A promise in it follows the record's words and day, and is made again where somebody deleted it.
-    for (kind, field) in
-        [("home_visit", "follow_up"), ("conference", "decisions"), ("follow_up", "text"), ("follow_up", "due")]
-    {
-        desk.touch(kind, field);
-    }
+    // A promise in it is not touched, and whatever became of it stays as it is.
     desk.write(|writer| work::save(writer, &found).map(|_| ()))
 }
 
