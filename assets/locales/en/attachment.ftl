@@ -23,6 +23,11 @@ ui-attachment-size = Size
 ui-attachment-added-on = Added
 ui-attachment-acts = Actions
 ui-attachment-of-session = session
+ui-attachment-of-visit = home visit
+ui-attachment-count = { $count ->
+    [one] One attachment
+   *[other] { $count } attachments
+  }
 ui-attachment-elsewhere = on the other laptop
 ui-attachment-elsewhere-text = Its content lies on the other laptop only. Open it there, or take a copy from there and add it here.
 ui-attachment-late = after the lock

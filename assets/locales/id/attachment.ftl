@@ -21,6 +21,10 @@ ui-attachment-size = Ukuran
 ui-attachment-added-on = Ditambahkan
 ui-attachment-acts = Tindakan
 ui-attachment-of-session = sesi
+ui-attachment-of-visit = kunjungan rumah
+ui-attachment-count = { $count ->
+   *[other] { $count } lampiran
+  }
 ui-attachment-elsewhere = di laptop lain
 ui-attachment-elsewhere-text = Isinya hanya ada di laptop lain. Buka di sana, atau ambil salinannya dari sana lalu tambahkan di sini.
 ui-attachment-late = setelah dikunci

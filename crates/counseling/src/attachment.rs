@@ -1,6 +1,6 @@
-//! Attachments: scans, photos, letters, recordings that belong to a counselee, a session or a document.
+//! Attachments: scans, photos, letters, recordings that belong to a counselee, a session, a home visit or a document.
 
-use crate::{AttachmentId, CounseleeId, IssuedDocumentId, SessionId, vocabulary};
+use crate::{AttachmentId, CounseleeId, IssuedDocumentId, SessionId, WorkId, vocabulary};
 use serde::{Deserialize, Serialize};
 
 vocabulary! {
@@ -26,6 +26,8 @@ pub struct Attachment {
     pub counselee_name: String,
     /// Session that it was added to.
     pub session: Option<SessionId>,
+    /// Home visit that it was added to; none while that one lies in the trash.
+    pub home_visit: Option<WorkId>,
     /// Document that it belongs to.
     pub document: Option<IssuedDocumentId>,
     /// Name, as the file had it or as it was renamed.

@@ -30,7 +30,7 @@ vocabulary! {
         Assessment = "assessment",
         /// Release of information to somebody outside the school (N-2d).
         Release = "release",
-        /// A portrait photo in the file.
+        /// A portrait photo in the file, and photos of a home visit on its printed report.
         Photo = "photo",
     }
 }

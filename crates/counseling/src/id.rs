@@ -78,7 +78,7 @@ ids! {
     RecordVersionId,
     /// A document that left the printer or was saved.
     IssuedDocumentId,
-    /// A file attached to a counselee, session or document.
+    /// A file attached to a counselee, session, home visit or document.
     AttachmentId,
     /// A counselor.
     CounselorId,

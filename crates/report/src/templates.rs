@@ -35,7 +35,7 @@ pub use safety_plan::{PlanStepInput, SafetyPlanSheet, SafetyPlanValues};
 pub use student_permit::{PermitValues, StudentPermit};
 pub use work_book::{BookValues, WorkBook};
 pub use work_letter::{Labelled, WorkLetter, WorkLetterValues};
-pub use work_record::{DecisionRow, PersonRow, WorkRecord, WorkRecordValues};
+pub use work_record::{DecisionRow, PersonRow, PhotoRow, WorkRecord, WorkRecordValues};
 
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;

@@ -21,6 +21,8 @@ use chrono::NaiveDate;
 use counseling::attachment::{Attachment, AttachmentKind};
 use counseling::consent::GatedAct;
 use counseling::{AttachmentId, CounseleeId, SessionId};
+use image::DynamicImage;
+use report::raster::Raster;
 use std::io::{Read, Write};
 use zeroize::Zeroizing;
 
@@ -42,7 +44,8 @@ fn kib(bytes: u64) -> u32 {
 
 /// `attachment.list`
 pub fn list(call: &Call<'_>, params: AttachmentFilter) -> Result<AttachmentList, CallError> {
-    let filter = casefile::attachment::AttachmentFilter { counselee: params.counselee, session: params.session };
+    let AttachmentFilter { counselee, session, home_visit } = params;
+    let filter = attachment::AttachmentFilter { counselee, session, home_visit };
     let (attachments, used) =
         call.file.read(|reader| Ok((attachment::list(reader, &filter)?, attachment::bytes_here(reader)?)))?;
     let limits = limits();
@@ -113,6 +116,17 @@ pub fn restore(call: &Call<'_>, params: AttachmentRef) -> Result<Nothing, CallEr
 fn open(call: &Call<'_>, id: AttachmentId) -> Result<(Attachment, Content), CallError> {
     let found = call.file.read(|reader| attachment::get(reader, id))?;
     Ok((found, call.file.attachment_content(id)?))
+}
+
+/// An attached picture as a report shows it, at most `side` pixels a side.
+///
+/// # Errors
+/// As `attachment.preview`.
+pub(crate) fn for_paper(call: &Call<'_>, id: AttachmentId, side: u32) -> Result<Raster, CallError> {
+    let (found, content) = open(call, id)?;
+    let picture = DynamicImage::ImageRgb8(preview::shrunk(content, &found.media_type, side)?).into_rgba8();
+    tell(call, id);
+    Ok(Raster { width: picture.width(), height: picture.height(), rgba: picture.into_raw() })
 }
 
 /// The log hears of the first look; a disk that is full must not hide a record.

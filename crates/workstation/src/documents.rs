@@ -10,6 +10,7 @@ mod many;
 mod masking;
 mod numbers;
 mod paint;
+mod photos;
 mod prefill;
 mod recipient;
 mod safety;

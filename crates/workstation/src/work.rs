@@ -9,9 +9,11 @@ pub use propose::propose;
 use crate::contract::app::Nothing;
 use crate::contract::work::{PermitCount, SaveWork, WorkCount, WorkPage, WorkRef, WorkView};
 use crate::{Call, CallError, ErrorCode, viewed};
-use casefile::{Reader, case_status, counselee, work as record};
+use casefile::attachment::{self, AttachmentFilter};
+use casefile::{Reader, Writer, case_status, counselee, work as record};
 use chrono::{Datelike, NaiveDate};
 use counseling::WorkId;
+use counseling::attachment::AttachmentKind;
 use counseling::case_status::CaseStatus;
 use counseling::plan::Attendee;
 use counseling::work::{Fault, Permit, PermitKind, Work, WorkFault, WorkFilter, WorkKind, WorkLine};
@@ -182,8 +184,25 @@ pub fn delete(call: &Call<'_>, params: WorkRef) -> Result<Nothing, CallError> {
 /// # Errors
 /// [`ErrorCode::NotFound`].
 pub fn restore(call: &Call<'_>, params: WorkRef) -> Result<WorkView, CallError> {
-    call.write(|writer| record::restore(writer, params.id))?;
+    let today = call.today();
+    call.try_write(|writer| {
+        record::restore(writer, params.id)?;
+        leave_recordings(writer, params.id, today)
+    })?;
     view(call, params.id)
+}
+
+/// A recording that hung on a home visit, and to which nobody consents any more, stays in the trash; the visit comes back.
+fn leave_recordings(writer: &mut Writer<'_>, visit: WorkId, today: NaiveDate) -> Result<(), CallError> {
+    let filter = AttachmentFilter { home_visit: Some(visit), ..AttachmentFilter::default() };
+    let files = attachment::list(writer, &filter)?;
+    for one in files.iter().filter(|one| one.kind == AttachmentKind::Recording) {
+        match crate::attachments::may_record(writer, one.counselee, None, today) {
+            Err(error) if error.code == ErrorCode::ConsentMissing => attachment::delete(writer, one.id)?,
+            allowed => allowed?,
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -301,6 +301,8 @@ export type AddAttachments = {
   counselee: CounseleeId;
   /** To which of her sessions, if to one. */
   session: SessionId | null;
+  /** To which of her home visits, if to one; never beside a session. */
+  homeVisit: WorkId | null;
   /** From where. */
   source: AttachSource;
 };
@@ -605,6 +607,8 @@ export type Attachment = {
   counseleeName: string;
   /** Session that it was added to. */
   session: SessionId | null;
+  /** Home visit that it was added to; none while that one lies in the trash. */
+  homeVisit: WorkId | null;
   /** Document that it belongs to. */
   document: IssuedDocumentId | null;
   /** Name, as the file had it or as it was renamed. */
@@ -629,13 +633,15 @@ export type Attachment = {
 
 /** Which attachments to list. */
 export type AttachmentFilter = {
-  /** Only of this counselee, those of her sessions included. */
+  /** Only of this counselee, those of her sessions and home visits included. */
   counselee: CounseleeId | null;
   /** Only of this session. */
   session: SessionId | null;
+  /** Only of this home visit. */
+  homeVisit: WorkId | null;
 };
 
-/** A file attached to a counselee, session or document. */
+/** A file attached to a counselee, session, home visit or document. */
 export type AttachmentId = string;
 
 /** What an attachment is to the counselor. */
@@ -1774,7 +1780,7 @@ export type DocumentField = {
   id: string;
   /** Fluent id of the label. */
   label: string;
-  /** `text`, `multiline`, `date`, `time`, `choice` or `bool`. */
+  /** `text`, `multiline`, `date`, `time`, `choice`, `bool` or `photos`: identities of photos of the record, apart by spaces. */
   kind: string;
   /** Choices: value and Fluent id. */
   choices: Array<[string, string]>;
@@ -4996,6 +5002,8 @@ export type TimelineEntry = {
   state: string;
   /** Neutral words typed by the counselor (topic, letter number, follow-up text), empty when none. */
   text: string;
+  /** Attachments that are told with it: those of a home visit. */
+  files: number;
 };
 
 /** The Today page. */

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { inRoom, openPage, PASSPHRASE, settled, shots, withSample } from './room.mjs';
+import { consents, inRoom, openPage, PASSPHRASE, settled, shots, withSample } from './room.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const findings = async (page) => {
@@ -20,6 +20,28 @@ const made = async (running, kind, counselee, fields) => {
   const work = await running.call('work.propose', { kind, counselee });
   return (await running.call('work.save', { before: null, work: { ...work, ...fields } })).work;
 };
+/** A photo drawn in the page itself. */
+const photo = async (page, words, width, height) =>
+  Buffer.from(
+    await page.evaluate(
+      ([text, wide, high]) => {
+        const canvas = Object.assign(document.createElement('canvas'), { width: wide, height: high });
+        const paint = canvas.getContext('2d');
+        paint.fillStyle = '#d9c7a5';
+        paint.fillRect(0, 0, wide, high);
+        for (let n = 0; n < 9; n += 1) {
+          paint.fillStyle = `hsl(${n * 40} 40% 45%)`;
+          paint.fillRect((wide / 10) * n + 20, high / 3 + (n % 3) * 40, wide / 14, high / 2);
+        }
+        paint.fillStyle = '#222';
+        paint.font = '48px sans-serif';
+        paint.fillText(text, 40, 80);
+        return canvas.toDataURL('image/jpeg', 0.8).split(',')[1];
+      },
+      [words, width, height],
+    ),
+    'base64',
+  );
 /** Nothing of the page lies outside the window, and the form needs no scrolling. */
 const fits = (page, whole = true) =>
   page.evaluate((form) => {
@@ -113,6 +135,36 @@ export const journeys = {
       await picture('visit-result');
       await save();
       await saved();
+
+      // Its photos: added on the visit, told with it, printed only when chosen and consented to.
+      await page.getByRole('link', { name: 'Laporan kunjungan rumah' }).waitFor();
+      running.offer('attachment', 'Ruang belajar.jpg', await photo(page, 'Ruang belajar', 1200, 800));
+      running.offer('attachment', 'Halaman.jpg', await photo(page, 'Halaman', 700, 1000));
+      await room.click(page.getByRole('button', { name: 'Foto dan berkas' }));
+      await page.getByText('Belum ada lampiran.').waitFor();
+      await room.click(page.getByRole('button', { name: 'Tambah berkas' }));
+      await page.getByRole('button', { name: 'Lihat Ruang belajar.jpg' }).waitFor();
+      await settled(page);
+      assert.deepEqual(await findings(page), []);
+      await picture('visit-files');
+      await room.click(page.getByRole('link', { name: 'Laporan kunjungan rumah' }));
+      await page.locator('.desk-view img').first().waitFor();
+      const plain = await page.locator('.desk-view img').count();
+      await page.getByRole('checkbox', { name: /Ruang belajar/ }).check();
+      await page.getByRole('checkbox', { name: /Halaman/ }).check();
+      await page.waitForFunction((count) => document.querySelectorAll('.desk-view img').length === count, plain + 1);
+      await page.getByText(/: belum ada/).first().waitFor();
+      await settled(page);
+      assert.deepEqual(await findings(page), []);
+      await room.click(page.getByRole('button', { name: 'Simpan PDF' }));
+      await page.getByText('Belum dapat dilakukan: persetujuan foto', { exact: false }).waitFor();
+      await page.locator('.desk-view img').last().scrollIntoViewIfNeeded();
+      await picture('visit-photos');
+      assert.equal(running.outputs('saved').length, 0, 'nothing left');
+      await consents(running, first.id, 'photo');
+      await room.click(page.getByRole('button', { name: 'Simpan PDF' }));
+      await page.waitForFunction(() => document.querySelector('.desk-form [role=alert]') === null);
+      assert.equal(running.outputs('saved').length, 1);
       await room.go(`#/counselee/${first.id}`);
       await page.getByText('Menelepon nenek').first().waitFor();
 
@@ -191,7 +243,7 @@ export const journeys = {
       const [first, second, third] = await people(running);
       await made(running, 'referral', first.id, { institution: 'Community health centre', reason: 'Headaches', day: day(40), sentOn: day(30) });
       await made(running, 'referral', second.id, { recipient: 'Dr Ratna', reason: 'Headaches', day: day(3), sentOn: day(2) });
-      await made(running, 'home-visit', third.id, { address: 'Jalan Melati 7', purpose: 'Attendance' });
+      const visit = await made(running, 'home-visit', third.id, { address: 'Jalan Melati 7', purpose: 'Attendance' });
       await made(running, 'permit', first.id, { permit: 'late', minutesLate: 20, time: '07:20', purpose: 'family', day: day(4) });
       await made(running, 'visitor', null, { name: 'Sulastri', onBehalf: 'Education office', purpose: 'Data on attendance', time: '09:00' });
       const room = await openPage(chrome, running.address, { width: 1024, height: 700 });
@@ -235,6 +287,13 @@ export const journeys = {
       await room.click(page.getByRole('link', { name: 'Permit or late slip' }));
       await settled(page);
       await picture('permit-slip');
+
+      await room.go(`#/work/${visit.id}`);
+      await room.click(page.getByRole('button', { name: 'Photos and files' }));
+      await page.getByText('Nothing attached yet.').waitFor();
+      await settled(page);
+      assert.deepEqual(await findings(page), []);
+      await picture('visit-files');
 
       await room.go('#/work/new/problem-note');
       await page.getByLabel('The note, word by word').fill('Some of us are laughed at in the changing room.');

@@ -5,7 +5,7 @@ use super::{Address, AttachmentFault, Blobs};
 use crate::records::attachment;
 use crate::{CaseFileError, Context, Result, Unlocked};
 use counseling::attachment::AttachmentKind;
-use counseling::{AttachmentId, CounseleeId, IssuedDocumentId, SessionId};
+use counseling::{AttachmentId, CounseleeId, IssuedDocumentId, SessionId, WorkId};
 use keys::Entropy;
 use keys::blob::{CHUNK, FileKey, Shape};
 use std::io::Read;
@@ -33,6 +33,8 @@ pub struct NewAttachment {
     pub counselee: CounseleeId,
     /// The session that it belongs to, which must not be locked.
     pub session: Option<SessionId>,
+    /// The counselee's home visit that it belongs to; never beside a session.
+    pub home_visit: Option<WorkId>,
     /// The document that it belongs to.
     pub document: Option<IssuedDocumentId>,
     /// Name.

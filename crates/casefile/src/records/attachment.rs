@@ -8,7 +8,7 @@ use crate::value::Cell;
 use crate::write::Home;
 use crate::{CaseFileError, Reader, Result, Writer, audit, register, table};
 use counseling::attachment::{Attachment, NAME_LENGTH};
-use counseling::{AttachmentId, CounseleeId, SessionId};
+use counseling::{AttachmentId, CounseleeId, SessionId, WorkId};
 use keys::blob::{FileKey, Shape};
 use rusqlite::{Row, params};
 
@@ -21,10 +21,12 @@ const HERE: i64 = 1;
 /// What to list.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct AttachmentFilter {
-    /// Only of this counselee, those of her sessions included.
+    /// Only of this counselee, those of her sessions and home visits included.
     pub counselee: Option<CounseleeId>,
     /// Only of this session.
     pub session: Option<SessionId>,
+    /// Only of this home visit.
+    pub home_visit: Option<WorkId>,
 }
 
 fn checked_name(name: &str) -> Result<&str> {
@@ -36,8 +38,9 @@ fn checked_name(name: &str) -> Result<&str> {
 /// The stream in which a new attachment will live, with all that is refused before its content is read.
 pub(crate) fn stream_for(writer: &mut Writer<'_>, new: &NewAttachment) -> Result<[u8; 16]> {
     checked_name(&new.name)?;
-    match new.session {
-        Some(session) => {
+    match (new.session, new.home_visit) {
+        (Some(_), Some(_)) => Err(CaseFileError::BadValue { field: "home_visit" }),
+        (Some(session), None) => {
             writer.refuse_locked_id(session.0)?;
             let known = "SELECT 1 FROM session WHERE id = ?1";
             if !writer.connection.prepare_cached(known)?.exists([session.0.as_bytes()])? {
@@ -45,7 +48,15 @@ pub(crate) fn stream_for(writer: &mut Writer<'_>, new: &NewAttachment) -> Result
             }
             writer.stream_of(session.0)
         }
-        None => writer.open_case(new.counselee.0),
+        (None, Some(visit)) => {
+            let known = "SELECT 1 FROM home_visit WHERE id = ?1 AND counselee = ?2";
+            let mut statement = writer.connection.prepare_cached(known)?;
+            if !statement.exists(params![visit.0.as_bytes(), new.counselee.0.as_bytes()])? {
+                return Err(CaseFileError::NotFound);
+            }
+            writer.stream_of(visit.0)
+        }
+        (None, None) => writer.open_case(new.counselee.0),
     }
 }
 
@@ -63,10 +74,12 @@ pub(crate) fn insert(
         return Err(CaseFileError::Conflict);
     }
     let attachment = writer.new_id();
-    let home = new.session.map_or(Home::CaseOf(new.counselee.0), |session| Home::Beside(session.0));
+    let beside = new.session.map(|id| id.0).or(new.home_visit.map(|id| id.0));
+    let home = beside.map_or(Home::CaseOf(new.counselee.0), Home::Beside);
     let cells = [
         ("counselee", new.counselee.0.into()),
         ("session", new.session.map(|id| id.0).into()),
+        ("home_visit", new.home_visit.map(|id| id.0).into()),
         ("document", new.document.map(|id| id.0).into()),
         ("name", checked_name(&new.name)?.into()),
         ("media_type", (&new.media_type).into()),
@@ -126,6 +139,27 @@ pub fn restore(writer: &mut Writer<'_>, id: AttachmentId) -> Result<()> {
     Ok(())
 }
 
+/// Puts what hangs on a home visit into the trash with it.
+pub(super) fn delete_with(writer: &mut Writer<'_>, visit: WorkId) -> Result<()> {
+    let filter = AttachmentFilter { home_visit: Some(visit), ..AttachmentFilter::default() };
+    list(writer, &filter)?.into_iter().try_for_each(|one| delete(writer, one.id))
+}
+
+/// Takes out of the trash what went there with a home visit, at `gone_ms`. What was deleted before it stays there, and so does
+/// what has lost its content.
+pub(super) fn restore_with(writer: &mut Writer<'_>, visit: WorkId, gone_ms: Option<i64>) -> Result<()> {
+    for id in writer.deleted_beside(KIND, "home_visit", visit.0)? {
+        if writer.deleted_ms(id)? != gone_ms {
+            continue;
+        }
+        match restore(writer, AttachmentId(id)) {
+            Ok(()) | Err(CaseFileError::NotFound) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}
+
 /// Whether nobody has decided yet about an attachment of a session that was deleted on one laptop and changed on another.
 pub(crate) fn any_contested(reader: &Reader<'_>, session: SessionId) -> Result<bool> {
     let sql = "SELECT 1 FROM attachment JOIN entity USING(eid) WHERE session = ?1 AND contested = 1";
@@ -139,11 +173,13 @@ pub(crate) fn any_contested(reader: &Reader<'_>, session: SessionId) -> Result<b
 pub fn list(reader: &Reader<'_>, filter: &AttachmentFilter) -> Result<Vec<Attachment>> {
     let mut statement = reader.connection.prepare_cached(&format!(
         "{SELECT} WHERE (?1 IS NULL OR a.counselee = ?1) AND (?2 IS NULL OR a.session = ?2)
+         AND (?3 IS NULL OR a.home_visit = ?3)
          AND (?2 IS NOT NULL OR NOT EXISTS(SELECT 1 FROM session_state t WHERE t.session = a.session AND t.retracted))
          ORDER BY a.added_ms DESC, a.id DESC"
     ))?;
-    let counselee = filter.counselee.map(|id| *id.0.as_bytes());
-    let found = statement.query_map(params![counselee, filter.session.map(|id| *id.0.as_bytes())], read)?;
+    let asked = [filter.counselee.map(|id| id.0), filter.session.map(|id| id.0), filter.home_visit.map(|id| id.0)];
+    let [counselee, session, visit] = asked.map(|id| id.map(|id| *id.as_bytes()));
+    let found = statement.query_map(params![counselee, session, visit], read)?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -254,8 +290,8 @@ const SELECT: &str =
     a.size, a.note, a.added_ms, EXISTS(SELECT 1 FROM locked l WHERE l.eid = a.eid),
     NOT EXISTS(SELECT 1 FROM blob b WHERE b.eid = a.eid AND b.state = 0),
     EXISTS(SELECT 1 FROM session_state t WHERE t.session = a.session AND t.status = 'locked')
-      AND NOT EXISTS(SELECT 1 FROM locked l WHERE l.eid = a.eid)
-    FROM attachment a LEFT JOIN counselee c ON c.id = a.counselee";
+      AND NOT EXISTS(SELECT 1 FROM locked l WHERE l.eid = a.eid), h.id
+    FROM attachment a LEFT JOIN counselee c ON c.id = a.counselee LEFT JOIN home_visit h ON h.id = a.home_visit";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Attachment> {
     Ok(Attachment {
@@ -263,6 +299,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Attachment> {
         counselee: id(row, 1)?,
         counselee_name: text(row, 2)?,
         session: some_id(row, 3)?,
+        home_visit: some_id(row, 14)?,
         document: some_id(row, 4)?,
         name: text(row, 5)?,
         media_type: text(row, 6)?,

@@ -2,11 +2,11 @@
 //! whether they are kept or go; nothing decides that by itself.
 
 use super::conflict::author;
-use super::session;
+use super::{attachment, session};
 use crate::register::{self, Entity};
 use crate::schema::entity_type;
 use crate::{CaseFileError, Reader, Result, Writer};
-use counseling::SessionId;
+use counseling::{SessionId, WorkId};
 use uuid::Uuid;
 
 /// Who did something, on which laptop, and when.
@@ -78,6 +78,16 @@ pub fn settle(writer: &mut Writer<'_>, record: Uuid, keep: bool) -> Result<()> {
     match (open.entity_type, keep) {
         ("session", true) => session::restore(writer, SessionId(record)),
         ("session", false) => session::delete(writer, SessionId(record)),
+        // Its files went with it, and come back or go with it.
+        ("home_visit", true) => {
+            let gone = writer.deleted_ms(record)?;
+            writer.restore("home_visit", record)?;
+            attachment::restore_with(writer, WorkId(record), gone)
+        }
+        ("home_visit", false) => {
+            attachment::delete_with(writer, WorkId(record))?;
+            writer.delete("home_visit", record)
+        }
         (kind, true) => writer.restore(kind, record),
         (kind, false) => writer.delete(kind, record),
     }

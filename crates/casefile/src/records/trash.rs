@@ -1,7 +1,7 @@
 //! The trash: what was deleted within the last [`DAYS`] days, here or on another laptop, and can be taken back. The rows of a
 //! deleted record are gone from its table, so what is said of it is read from its registers. What goes and comes back with
-//! something else is not listed: the note of a session, the meetings of a series, everything of a deleted counselee. After
-//! those days a record is no longer offered; it is destroyed with the others of its person.
+//! something else is not listed: the note of a session, the meetings of a series, the files of a home visit, everything of a
+//! deleted counselee. After those days a record is no longer offered; it is destroyed with the others of its person.
 
 use crate::register::{self, Entity};
 use crate::schema::{EntityType, entity_type};
@@ -155,7 +155,7 @@ impl Gone<'_, '_> {
 
     /// Whether it is not to be had without something that was deleted, too, and comes back with it or after it.
     fn goes_with_another(&self) -> Result<bool> {
-        for field in ["counselee", "session", "series", "other"] {
+        for field in ["counselee", "session", "home_visit", "series", "other"] {
             let Some(whole) = self.id(field)? else { continue };
             let whole = register::entity(self.reader.connection, &whole)?;
             // What never came here holds nothing back.

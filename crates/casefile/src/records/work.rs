@@ -7,6 +7,7 @@ mod promise;
 
 pub(crate) use columns::{TABLES, word_columns};
 
+use super::attachment;
 use crate::write::Home;
 use crate::{CaseFileError, Reader, Result, Writer, register};
 use chrono::NaiveDate;
@@ -45,17 +46,20 @@ pub fn save(writer: &mut Writer<'_>, work: &Work) -> Result<WorkId> {
     Ok(WorkId(id))
 }
 
-/// Puts a record into the trash, and the follow-ups of it that are not done.
+/// Puts a record into the trash, and the follow-ups of it that are not done; with a home visit the files that hang on it.
 ///
 /// # Errors
 /// [`CaseFileError::NotFound`]; those of the database.
 pub fn delete(writer: &mut Writer<'_>, id: WorkId) -> Result<()> {
     let work = get(writer, id)?;
     promise::delete(writer, &work)?;
+    if work.kind() == WorkKind::HomeVisit {
+        attachment::delete_with(writer, id)?;
+    }
     writer.delete(table_of(work.kind()), id.0)
 }
 
-/// Takes a record out of the trash, with the follow-ups that went with it.
+/// Takes a record out of the trash, with the follow-ups that went with it; with a home visit also its files.
 ///
 /// # Errors
 /// [`CaseFileError::NotFound`]; those of the database.
@@ -63,6 +67,9 @@ pub fn restore(writer: &mut Writer<'_>, id: WorkId) -> Result<()> {
     let kind = kind_of(writer, id)?.ok_or(CaseFileError::NotFound)?;
     let gone = writer.deleted_ms(id.0)?;
     writer.restore(table_of(kind), id.0)?;
+    if kind == WorkKind::HomeVisit {
+        attachment::restore_with(writer, id, gone)?;
+    }
     let work = get(writer, id)?;
     promise::restore(writer, &work, gone)
 }

@@ -25,6 +25,7 @@ pub fn new(counselee: CounseleeId, session: Option<SessionId>, name: &str) -> Ne
     NewAttachment {
         counselee,
         session,
+        home_visit: None,
         document: None,
         name: name.into(),
         media_type: "image/jpeg".into(),
@@ -334,7 +335,7 @@ fn a_locked_session_keeps_what_it_has_and_takes_nothing_more_but_the_counselee_d
         list.into_iter().map(|one| one.name).collect()
     };
     assert_eq!(names(of_session), ["terikat"]);
-    assert_eq!(names(attachment::AttachmentFilter { counselee: Some(ayu), session: None }).len(), 3);
+    assert_eq!(names(attachment::AttachmentFilter { counselee: Some(ayu), ..Default::default() }).len(), 3);
     assert_eq!(file.verify().expect("verifies").findings, [], "signature and tables are as before");
     let nowhere = SessionId(uuid::Uuid::from_u128(9));
     let none = try_attach(&file, new(ayu, Some(nowhere), "x"), &bytes(1));

@@ -49,7 +49,7 @@ fn begin(laptops: u8) -> (Lab, Scene) {
 
 /// The attachments that name a session: name, whether the session keeps it, whether it came too late.
 fn of_session(file: &Unlocked, id: SessionId) -> Vec<(String, bool, bool)> {
-    let filter = attachment::AttachmentFilter { counselee: None, session: Some(id) };
+    let filter = attachment::AttachmentFilter { session: Some(id), ..Default::default() };
     let all = file.read(|reader| attachment::list(reader, &filter)).expect("a list");
     let mut found: Vec<_> = all.into_iter().map(|one| (one.name, one.locked, one.late)).collect();
     found.sort();
@@ -173,7 +173,7 @@ fn what_another_laptop_adds_meanwhile_is_kept_and_no_part_of_the_locked_session(
             if laptop == 1 {
                 assert!(read(file, added.id).expect("reads") == bytes(700));
             }
-            let filter = attachment::AttachmentFilter { counselee: Some(scene.ayu), session: None };
+            let filter = attachment::AttachmentFilter { counselee: Some(scene.ayu), ..Default::default() };
             assert_eq!(file.read(|reader| attachment::list(reader, &filter)).expect("a list").len(), 2);
         },
     );

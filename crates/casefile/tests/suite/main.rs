@@ -40,5 +40,6 @@ mod support;
 mod torn;
 mod two_processes;
 mod verify;
+mod visit_files;
 mod weeks;
 mod work;

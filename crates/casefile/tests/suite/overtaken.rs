@@ -327,6 +327,7 @@ fn what_is_attached_to_a_locked_session_stands_still_with_it() {
     let new = NewAttachment {
         counselee: person,
         session: Some(id),
+        home_visit: None,
         document: None,
         name: "Gambar".into(),
         media_type: "image/png".into(),

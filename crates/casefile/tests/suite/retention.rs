@@ -6,6 +6,7 @@ use super::lab::{Lab, readable};
 use super::support::{
     Made, PASSPHRASE, SIGNER, add_person, add_session, at, body, entropy, frame, person, save_counselor, write,
 };
+use casefile::attachments::NewAttachment;
 use casefile::backup::{Opener, points, restore};
 use casefile::records::counselee::{self, NewCounselee};
 use casefile::records::holdings::Holdings;
@@ -34,7 +35,8 @@ use counseling::risk::{RiskPart, RiskReview, RiskStep, StepKind, TellHow, ToldRo
 use counseling::safeguarding::SafeguardingEntry;
 use counseling::safety_plan::{SafetyPlan, SafetyStep};
 use counseling::session::SessionFilter;
-use counseling::{AdministrationId, CounseleeId, IssuedDocumentId, SessionId};
+use counseling::work::{WorkFilter, WorkKind};
+use counseling::{AdministrationId, AttachmentId, CounseleeId, IssuedDocumentId, SessionId, WorkId};
 use std::path::Path;
 use sync::replica::Replica;
 use testkit::clock::now_ms;
@@ -705,6 +707,73 @@ fn an_old_restore_point_gives_back_everything_but_what_was_destroyed_since() {
     let refused = bring_back(&stick, &old, &made.folder.path().join("Tiga.ruang"));
     assert!(matches!(refused, Err(CaseFileError::Backup(_))), "{refused:?}");
     assert!(!made.folder.path().join("Tiga.ruang").exists());
+}
+
+/// The home visit of somebody who was filled.
+fn home_visit(file: &Unlocked, of: CounseleeId) -> WorkId {
+    let wanted = WorkFilter { kind: Some(WorkKind::HomeVisit), counselee: Some(of), ..WorkFilter::default() };
+    file.read(|reader| work::all(reader, &wanted)).expect("records").first().expect("a visit").0
+}
+
+fn photo(file: &Unlocked, of: CounseleeId, visit: WorkId, name: &str) -> AttachmentId {
+    let new = NewAttachment { home_visit: Some(visit), ..attachments::new(of, None, name) };
+    attachments::try_attach(file, new, &attachments::bytes(70)).expect("attached")
+}
+
+#[test]
+fn photos_of_a_home_visit_are_kept_as_long_as_the_visit_and_go_with_it() {
+    let (made, file) = Made::new("destroy visit");
+    save_counselor(&file);
+    let (id, ..) = fill(&file, PLANTED);
+    let visit = home_visit(&file, id);
+    let on_visit = photo(&file, id, visit, "Rumah.jpg");
+    let letter = attachments::attach(&file, id, "Surat.jpg", &attachments::bytes(30));
+    leave(&file, id);
+    let held = file.read(|reader| Holdings::load(reader, zone())).expect("holdings").of(id);
+    for class in [RecordClass::Sessions, RecordClass::Documents] {
+        assert_eq!(held[&class].counts.get("attachment"), Some(&1), "{class}: each where it is kept");
+    }
+    // Who keeps the documents keeps no photo of a visit by that, and who keeps the sessions does.
+    let on = day(2026);
+    write(&file, |writer| hold::place(writer, id, Some(RecordClass::Documents), "perkara", on, SIGNER));
+    let sessions = [Item { counselee: id, class: RecordClass::Sessions }];
+    let asked = request(&file, &sessions, 2060).expect("requested");
+    confirm(&file, asked, 2060).expect("destroyed");
+    let done = file.read(|reader| destruction::get(reader, asked)).expect("kept");
+    assert!(done.summary[0].counts.contains(&("attachment".to_owned(), 1)), "{:?}", done.summary);
+    let gone = file.read(|reader| attachment::get(reader, on_visit));
+    assert!(matches!(gone, Err(CaseFileError::NotFound)), "{gone:?}");
+    assert_eq!(attachments::read(&file, letter).expect("reads"), attachments::bytes(30));
+    assert_eq!(attachments::chunks(&made.path).len(), 1, "its content went, too");
+    assert_eq!(file.verify().expect("verifies").findings, []);
+    let late = NewAttachment { home_visit: Some(visit), ..attachments::new(id, None, "x") };
+    let late = attachments::try_attach(&file, late, &attachments::bytes(9));
+    assert!(matches!(late, Err(CaseFileError::NotFound)), "{late:?}");
+}
+
+#[test]
+fn a_photo_that_another_laptop_adds_to_a_destroyed_visit_goes_too() {
+    let mut lab = Lab::new(2);
+    save_counselor(&lab.laptops[0]);
+    let (id, ..) = fill(&lab.laptops[0], PLANTED);
+    let visit = home_visit(&lab.laptops[0], id);
+    leave(&lab.laptops[0], id);
+    settle(&mut lab);
+    let added = photo(&lab.laptops[1], id, visit, "Menyusul.jpg");
+    let sessions = [Item { counselee: id, class: RecordClass::Sessions }];
+    let asked = request(&lab.laptops[0], &sessions, 2060).expect("requested");
+    if confirm(&lab.laptops[0], asked, 2060).is_err() {
+        lab.push(0, 50);
+        confirm(&lab.laptops[0], asked, 2060).expect("destroyed once it was sent");
+    }
+    settle(&mut lab);
+    settle(&mut lab);
+    lab.assert_same();
+    for (laptop, file) in lab.laptops.iter().enumerate() {
+        let found = file.read(|reader| attachment::get(reader, added));
+        assert!(matches!(found, Err(CaseFileError::NotFound)), "laptop {laptop}: {found:?}");
+        assert!(file.purged().expect("identities").contains(added.0.as_bytes()), "laptop {laptop}");
+    }
 }
 
 #[test]

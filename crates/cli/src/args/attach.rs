@@ -1,7 +1,7 @@
 //! Commands of attachments.
 
 use clap::{Args, Subcommand};
-use counseling::{AttachmentId, SessionId};
+use counseling::{AttachmentId, SessionId, WorkId};
 use std::path::PathBuf;
 
 /// Attachments.
@@ -27,6 +27,9 @@ pub struct AttachAdd {
     /// To this session of hers, which must not be locked.
     #[arg(long, value_name = "ID")]
     pub session: Option<SessionId>,
+    /// To this home visit of hers.
+    #[arg(long, value_name = "ID", conflicts_with = "session")]
+    pub visit: Option<WorkId>,
 }
 
 /// A list of attachments.
@@ -38,6 +41,9 @@ pub struct AttachList {
     /// Only of this session.
     #[arg(long, value_name = "ID")]
     pub session: Option<SessionId>,
+    /// Only of this home visit.
+    #[arg(long, value_name = "ID", conflicts_with = "session")]
+    pub visit: Option<WorkId>,
 }
 
 /// A copy.

@@ -26,7 +26,8 @@ pub fn add(arguments: &Arguments, asked: &AttachAdd, voice: &Voice) -> Result<()
     let application = Application::open(arguments, voice)?;
     let counselee = find::counselee(&application, &asked.counselee)?;
     application.lent().open(asked.files.clone());
-    let params = AddAttachments { counselee, session: asked.session, source: AttachSource::Choose };
+    let (session, home_visit) = (asked.session, asked.visit);
+    let params = AddAttachments { counselee, session, home_visit, source: AttachSource::Choose };
     let done: AttachmentsAdded = application.ask("attachment.add", &params)?;
     let count = [("count", done.added.len().to_string())];
     voice.result("cli-attach-added", &count, &json!({ "attachments": done.added, "refused": done.refused }));
@@ -45,7 +46,7 @@ pub fn add(arguments: &Arguments, asked: &AttachAdd, voice: &Voice) -> Result<()
 pub fn list(arguments: &Arguments, asked: &AttachList, voice: &Voice) -> Result<(), Failure> {
     let application = Application::open(arguments, voice)?;
     let counselee = find::counselee(&application, &asked.counselee)?;
-    let filter = AttachmentFilter { counselee: Some(counselee), session: asked.session };
+    let filter = AttachmentFilter { counselee: Some(counselee), session: asked.session, home_visit: asked.visit };
     let list: AttachmentList = application.ask("attachment.list", &filter)?;
     let rows: Vec<Vec<String>> = list
         .attachments

@@ -39,3 +39,23 @@ fn other_work_is_added_from_a_file_and_listed_by_kind_and_person() {
     let odd = home.write("aneh.json", json!({ "kind": "party" }).to_string());
     assert_eq!(home.run(&["work", "add", "--from", &odd]).json()["error"]["code"], "cli-bad-entry");
 }
+
+#[test]
+fn a_file_hangs_on_a_home_visit_of_the_counselee() {
+    let home = Home::with_counselees();
+    let visit =
+        json!({ "kind": "home-visit", "counselee": "Ratna Uji", "address": "Jalan Melati 7", "purpose": "Kehadiran" });
+    let added = home.run(&["work", "add", "--from", &home.write("visit.json", visit.to_string())]).done().json();
+    let id = added["work"][0]["id"].as_str().expect("an id").to_owned();
+    let (room, letter) = (home.write("ruang.txt", "meja lipat"), home.write("surat.txt", "isi surat"));
+    home.run(&["attach", "add", "Ratna Uji", &room, "--visit", &id]).done();
+    home.run(&["attach", "add", "Ratna Uji", &letter]).done();
+    let names = |more: &[&str]| -> Vec<Value> {
+        let listed = home.run(&[&["attach", "list", "Ratna Uji"], more].concat()).done().json();
+        listed["attachments"].as_array().expect("a list").iter().map(|one| one["name"].clone()).collect()
+    };
+    assert_eq!(names(&["--visit", &id]), [json!("ruang.txt")]);
+    assert_eq!(names(&[]).len(), 2);
+    let wrong = home.run(&["attach", "add", "Bima Coba", &letter, "--visit", &id]);
+    assert_eq!((wrong.code, &wrong.json()["error"]["code"]), (1, &json!("bad-value")));
+}

@@ -38,6 +38,8 @@ pub enum FieldKind {
     Number,
     /// Yes or no.
     Bool,
+    /// Some of the photos that hang on the record, by their identities.
+    Photos,
     /// One of these.
     Choice {
         /// In order.
@@ -72,6 +74,10 @@ impl Field {
             default_value: Some(if default { "true" } else { "false" }),
             ..Field::new(id, label_key, FieldKind::Bool)
         }
+    }
+
+    pub(crate) fn photos(id: &'static str, label_key: &'static str) -> Self {
+        Field::new(id, label_key, FieldKind::Photos)
     }
 
     pub(crate) fn choice(id: &'static str, label_key: &'static str, options: &[(&'static str, &'static str)]) -> Self {

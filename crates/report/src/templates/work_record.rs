@@ -1,6 +1,6 @@
 //! Records of other work on paper: referral report, home-visit report, minutes of a case conference with attendance list, service
 //! report, anecdotal record. One form: particulars, then what was said in confidence if the counselor let it in, then who
-//! signs. The counselee is named by code unless chosen otherwise.
+//! signs; photos of a visit, if any were chosen, on pages of their own. The counselee is named by code unless chosen otherwise.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,11 +8,20 @@ use super::{
     TemplateError,
     common::{
         Frame, IssueInput, PersonInput, SchoolInput, StaffInput, about, entry, heading, need, notice, para, paragraphs,
+        small,
     },
     fields::Field,
     work_letter::Labelled,
 };
 use crate::document::{Align, Block, Column, ColumnWidth, KeyEntry, PageNumbers, Report, Run, Signatory, Table, plain};
+use crate::raster::Raster;
+
+/// Photos on one page.
+const ON_A_PAGE: usize = 2;
+/// Height of a photo in tenths of a millimetre: two of them stand with their words on every sheet.
+const PHOTO_HEIGHT: i64 = 950;
+/// Width that no sheet has, in tenths of a millimetre.
+const WIDEST: i64 = 2_200;
 
 /// Input of a record of other work.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -51,6 +60,19 @@ pub struct WorkRecordValues {
     pub decisions: Vec<DecisionRow>,
     /// Who took part.
     pub people: Vec<PersonRow>,
+    /// Which photos were chosen, by their identities: so a release register keeps it.
+    pub photos: String,
+    /// Those photos.
+    pub pictures: Vec<PhotoRow>,
+}
+
+/// A photo with what is said of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PhotoRow {
+    /// The pixels.
+    pub picture: Raster,
+    /// What it shows, and its day.
+    pub caption: String,
 }
 
 /// A decision.
@@ -86,7 +108,10 @@ pub(super) fn fields(document: &str) -> Vec<Field> {
     ];
     match document {
         "conference_minutes" => fields.push(Field::bool("attendance", "report-field-attendance", true)),
-        "home_visit_report" => fields.push(Field::bool("family_signs", "report-field-family-signs", true)),
+        "home_visit_report" => {
+            fields.push(Field::bool("family_signs", "report-field-family-signs", true));
+            fields.push(Field::photos("photos", "report-field-photos").confidential());
+        }
         _ => {}
     }
     fields.push(Field::bool("headmaster_signs", "report-field-headmaster-signs", false));
@@ -134,6 +159,7 @@ pub(super) fn make(document: &'static str, title_key: &str, input: &WorkRecord) 
     if v.attendance.unwrap_or(false) && !v.people.is_empty() {
         attendance(&f, v, &mut blocks);
     }
+    documentation(&f, &v.pictures, &mut blocks);
     let named = if named { &person.name } else { &person.code };
     let about = about(named, &person.class);
     Ok(f.report(document, title, &about, PageNumbers::Always, blocks))
@@ -186,4 +212,28 @@ fn attendance(f: &Frame<'_>, v: &WorkRecordValues, blocks: &mut Vec<Block>) {
     };
     let rows = v.people.iter().enumerate().map(row).collect();
     blocks.push(Block::Table(Table { columns, rows, caption: None, empty: None }));
+}
+
+/// Photos, two on a page, each with its words below it.
+fn documentation(f: &Frame<'_>, photos: &[PhotoRow], blocks: &mut Vec<Block>) {
+    for (page, pair) in photos.chunks(ON_A_PAGE).enumerate() {
+        blocks.push(Block::PageBreak);
+        if page == 0 {
+            blocks.push(heading(1, f.plain("report-visit-photos")));
+        }
+        for photo in pair {
+            let (raster, alt) = (photo.picture.clone(), photo.caption.clone());
+            let shown = Block::Image { width: width_of(&raster), raster, alt };
+            let together = vec![shown, small(photo.caption.clone())];
+            blocks.push(Block::Group { blocks: together, keep_together: true, restart_pages: false });
+            blocks.push(Block::Spacer { height: 40 });
+        }
+    }
+}
+
+/// The width at which a picture has the height of a photo; a wide one is as wide as the text and lower.
+fn width_of(picture: &Raster) -> i32 {
+    let (width, height) = (i64::from(picture.width), i64::from(picture.height).max(1));
+    let wanted = (PHOTO_HEIGHT * width / height).clamp(1, WIDEST);
+    i32::try_from(wanted).unwrap_or(1)
 }

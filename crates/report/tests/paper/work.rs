@@ -1,7 +1,9 @@
 //! Papers of other work: what each lets in, and that the longest words fit on every sheet.
 
 use i18n::Lang;
-use report::{Layout, Paper, layout, layout::Item};
+use report::layout::{Item, Role};
+use report::raster::Raster;
+use report::{Layout, Paper, layout};
 use serde_json::{Value, json};
 
 use crate::fixture::{self, fonts};
@@ -184,5 +186,52 @@ fn letters_fit_on_one_sheet_with_their_slip() {
         let mut input = fixture::input(document, Lang::Id, Paper::A4);
         input["values"]["include_confidential"] = json!(false);
         assert_eq!(laid(document, &input).pages.len(), 1, "{document}");
+    }
+}
+
+fn picture(width: u32, height: u32, grey: u8) -> Value {
+    let rgba = [grey, grey, grey, 255].repeat((width * height) as usize);
+    serde_json::to_value(Raster { width, height, rgba }).unwrap()
+}
+
+#[test]
+fn photos_of_a_visit_stand_two_on_a_page_with_their_words_and_only_when_chosen() {
+    for (lang, title) in [(Lang::Id, "Dokumentasi"), (Lang::En, "Photos of the Visit")] {
+        for paper in Paper::ALL {
+            let mut input = fixture::input("home_visit_report", lang, paper);
+            assert!(!text("home_visit_report", &input).contains(title), "{paper:?}: none unless chosen");
+            // Wide, tall, and one as narrow as a strip.
+            let shown = [
+                (picture(150, 100, 40), "Ruang belajar, 23 November 2026"),
+                (picture(100, 150, 90), "Halaman, 23 November 2026"),
+                (picture(400, 2, 140), "Deretan buku, 24 November 2026"),
+            ];
+            input["values"]["pictures"] =
+                shown.iter().map(|(picture, words)| json!({ "picture": picture, "caption": words })).collect();
+            let laid = laid("home_visit_report", &input);
+            let mut on_pages = Vec::new();
+            // The first page has the logos.
+            for page in laid.pages.iter().skip(1) {
+                let placed = page.items.iter().filter_map(|item| match item {
+                    Item::Raster(placed) => Some(placed),
+                    _ => None,
+                });
+                let placed: Vec<_> = placed.collect();
+                for one in &placed {
+                    assert!(one.x >= 0 && one.x + one.width <= page.width, "{paper:?}: {one:?}");
+                    assert!(one.y >= 0 && one.y + one.height <= page.height, "{paper:?}: {one:?}");
+                }
+                on_pages.push(placed.len());
+            }
+            on_pages.retain(|count| *count > 0);
+            assert_eq!(on_pages, [2, 1], "{paper:?}");
+            let said = report::text::paint(&laid);
+            assert!(said.contains(title), "{said}");
+            for (_, words) in &shown {
+                assert!(said.contains(words), "{words}: {said}");
+            }
+            let alts = laid.nodes.iter().filter(|node| node.role == Role::Figure).map(|node| node.alt.as_deref());
+            assert_eq!(alts.collect::<Vec<_>>(), shown.map(|(_, words)| Some(words)));
+        }
     }
 }

@@ -308,7 +308,7 @@ schema! {
     23 attachment in Case {
         1 counselee Auto Id, 2 session Auto Id, 3 document Auto Id, 4 name Auto Text, 5 media_type Auto Text,
         6 kind Auto Text, 7 size Auto Int, 8 note Auto Body, 9 added_ms Auto Millis, 10 file_key Auto Body,
-        11 chunks Auto Bytes,
+        11 chunks Auto Bytes, 12 home_visit Auto Id,
     }
     60 profile in Case {
         1 counselee Auto Id, 2 living Ask Body, 3 means Ask Body, 4 health Ask Body, 5 education Ask Body,

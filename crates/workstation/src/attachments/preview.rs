@@ -20,6 +20,15 @@ fn format(media_type: &str) -> Option<ImageFormat> {
 
 /// A JPEG of at most `side` pixels a side.
 pub(super) fn picture(content: Content, media_type: &str, side: u32) -> Result<Vec<u8>, CallError> {
+    let mut made = Cursor::new(Vec::new());
+    shrunk(content, media_type, side)?
+        .write_with_encoder(JpegEncoder::new_with_quality(&mut made, 85))
+        .map_err(|_| CallError::unexpected("preview cannot be encoded"))?;
+    Ok(made.into_inner())
+}
+
+/// Its pixels, at most `side` a side, on white.
+pub(super) fn shrunk(content: Content, media_type: &str, side: u32) -> Result<RgbImage, CallError> {
     let format = format(media_type).ok_or(ErrorCode::AttachmentNoPreview)?;
     // Looked through once before it is decoded: a decoder would take a missing part for a picture it cannot read.
     let mut content = content;
@@ -33,11 +42,7 @@ pub(super) fn picture(content: Content, media_type: &str, side: u32) -> Result<V
     } else {
         decoded
     };
-    let mut made = Cursor::new(Vec::new());
-    on_white(&small)
-        .write_with_encoder(JpegEncoder::new_with_quality(&mut made, 85))
-        .map_err(|_| CallError::unexpected("preview cannot be encoded"))?;
-    Ok(made.into_inner())
+    Ok(on_white(&small))
 }
 
 /// A transparent ground is shown as paper.

@@ -8,9 +8,10 @@ use crate::desktop::{OpenKind, OpenPurpose};
 use crate::job::Job;
 use crate::{CallError, ErrorCode};
 use casefile::attachments::{NewAttachment, Prepared};
-use casefile::{CaseFileError, Reader, counselee, session};
+use casefile::{CaseFileError, Reader, counselee, session, work};
 use counseling::attachment::{AttachmentKind, NAME_LENGTH};
 use counseling::session::SessionStatus;
+use counseling::work::WorkKind;
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -108,6 +109,13 @@ fn open_for(reader: &Reader<'_>, params: &AddAttachments) -> casefile::Result<()
             return Err(CaseFileError::BadValue { field: "counselee" });
         }
     }
+    if let Some(id) = params.home_visit {
+        let visit = work::get(reader, id)?;
+        let hers = visit.kind() == WorkKind::HomeVisit && visit.counselee() == Some(params.counselee);
+        if !hers || params.session.is_some() {
+            return Err(CaseFileError::BadValue { field: "homeVisit" });
+        }
+    }
     Ok(())
 }
 
@@ -158,6 +166,7 @@ fn prepare<'f>(
     let new = NewAttachment {
         counselee: params.counselee,
         session: params.session,
+        home_visit: params.home_visit,
         document: None,
         name: candidate.name.clone(),
         media_type: candidate.media.media_type.to_owned(),

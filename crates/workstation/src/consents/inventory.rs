@@ -29,6 +29,8 @@ struct Counted {
     count: u32,
     first: Option<NaiveDate>,
     last: Option<NaiveDate>,
+    /// Whether some of them are kept as long as a home visit.
+    with_visit: bool,
 }
 
 impl Counted {
@@ -51,7 +53,7 @@ pub(crate) fn lines(reader: &Reader<'_>, id: CounseleeId, when: &When) -> casefi
     let of_kind = |class: RecordClass, kinds: &[&str]| {
         let found = held.get(&class).map(|holding| {
             let count = holding.counts.iter().filter(|(kind, _)| kinds.contains(kind)).map(|(_, count)| count).sum();
-            Counted { count, first: holding.first, last: holding.last }
+            Counted { count, first: holding.first, last: holding.last, with_visit: false }
         });
         found.filter(|found| found.count > 0).unwrap_or_default()
     };
@@ -80,8 +82,7 @@ pub(crate) fn lines(reader: &Reader<'_>, id: CounseleeId, when: &When) -> casefi
         (InventoryClass::Identity, all(RecordClass::Identity)),
         (InventoryClass::AccessLog, logged),
     ];
-    let line = |(class, counted): (InventoryClass, Counted)| {
-        let kept_as = class.kept_as();
+    let under = |class: InventoryClass, kept_as: RecordClass, counted: &Counted| {
         let rule: Option<&Rule> = rules.iter().find(|rule| rule.class == kept_as);
         let item = Item { counselee: id, class: kept_as };
         let applied = rule.map(|rule| rule.apply(&holdings.facts(item)));
@@ -100,6 +101,16 @@ pub(crate) fn lines(reader: &Reader<'_>, id: CounseleeId, when: &When) -> casefi
             terms,
         }
     };
+    let line = |(class, counted): (InventoryClass, Counted)| {
+        let usual = under(class, class.kept_as(), &counted);
+        if !counted.with_visit {
+            return usual;
+        }
+        // Files of a home visit are kept as long as the visit: told is until when the last of all is kept.
+        let visit = under(class, RecordClass::Sessions, &counted);
+        let later = usual.until.is_some_and(|usual| visit.until.is_none_or(|visit| visit > usual));
+        if later { visit } else { usual }
+    };
     Ok(counted.drain(..).map(line).collect())
 }
 
@@ -116,9 +127,11 @@ fn sessions(reader: &Reader<'_>, id: CounseleeId) -> casefile::Result<(Counted, 
 /// Recordings, and all other files.
 fn attachments(reader: &Reader<'_>, id: CounseleeId, when: &When) -> casefile::Result<(Counted, Counted)> {
     let (mut recordings, mut others) = (Counted::default(), Counted::default());
-    for file in attachment::list(reader, &attachment::AttachmentFilter { counselee: Some(id), session: None })? {
+    let filter = attachment::AttachmentFilter { counselee: Some(id), ..attachment::AttachmentFilter::default() };
+    for file in attachment::list(reader, &filter)? {
         let counted = if file.kind == AttachmentKind::Recording { &mut recordings } else { &mut others };
         counted.add(crate::retention::day(file.added_ms, when.zone));
+        counted.with_visit |= file.home_visit.is_some();
     }
     Ok((recordings, others))
 }

@@ -60,7 +60,7 @@ pub fn consequences(call: &Call<'_>, params: ConsentRef) -> Result<Consequences,
         let recordings = |found: Vec<counseling::attachment::Attachment>| {
             found.into_iter().filter(|one| one.kind == AttachmentKind::Recording).map(|one| one.id).collect()
         };
-        let files = AttachmentFilter { counselee: Some(ending.counselee), session: None };
+        let files = AttachmentFilter { counselee: Some(ending.counselee), ..AttachmentFilter::default() };
         let photo = ending.kind == ConsentKind::Photo && counselee::photo(reader, ending.counselee)?.is_some();
         Ok(Consequences {
             appointments: if touched(GatedAct::Counseling) || touched(GatedAct::Remote) {

@@ -1,7 +1,7 @@
-//! Attachments: scans, photos, letters, recordings of a counselee or a session.
+//! Attachments: scans, photos, letters, recordings of a counselee, a session or a home visit.
 use super::{Deserialize, Serialize, TS};
 use counseling::attachment::{Attachment, AttachmentKind};
-use counseling::{AttachmentId, CounseleeId, SessionId};
+use counseling::{AttachmentId, CounseleeId, SessionId, WorkId};
 use std::collections::BTreeMap;
 
 /// Where files to attach come from.
@@ -16,11 +16,15 @@ pub enum AttachSource {
 
 /// Files to attach.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
 pub struct AddAttachments {
     /// To whom.
     pub counselee: CounseleeId,
     /// To which of her sessions, if to one.
     pub session: Option<SessionId>,
+    /// To which of her home visits, if to one; never beside a session.
+    #[serde(default)]
+    pub home_visit: Option<WorkId>,
     /// From where.
     pub source: AttachSource,
 }
@@ -49,11 +53,15 @@ pub struct AttachmentsAdded {
 
 /// Which attachments to list.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
 pub struct AttachmentFilter {
-    /// Only of this counselee, those of her sessions included.
+    /// Only of this counselee, those of her sessions and home visits included.
     pub counselee: Option<CounseleeId>,
     /// Only of this session.
     pub session: Option<SessionId>,
+    /// Only of this home visit.
+    #[serde(default)]
+    pub home_visit: Option<WorkId>,
 }
 
 /// Attachments and the room for them.

@@ -16,7 +16,7 @@ pub struct DocumentField {
     pub id: String,
     /// Fluent id of the label.
     pub label: String,
-    /// `text`, `multiline`, `date`, `time`, `choice` or `bool`.
+    /// `text`, `multiline`, `date`, `time`, `choice`, `bool` or `photos`: identities of photos of the record, apart by spaces.
     pub kind: String,
     /// Choices: value and Fluent id.
     pub choices: Vec<(String, String)>,

@@ -106,6 +106,8 @@ pub struct TimelineEntry {
     pub state: String,
     /// Neutral words typed by the counselor (topic, letter number, follow-up text), empty when none.
     pub text: String,
+    /// Attachments that are told with it: those of a home visit.
+    pub files: u32,
 }
 
 /// A counselee's page.

@@ -6,11 +6,12 @@ use casefile::{
     issued_document, orientation, risk_review, safeguarding_entry, safety_plan, session, work,
 };
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone};
-use counseling::CounseleeId;
 use counseling::consent::Consent;
 use counseling::plan::Appointment;
 use counseling::session::SessionFilter;
 use counseling::work::WorkFilter;
+use counseling::{CounseleeId, WorkId};
+use std::collections::BTreeMap;
 
 /// Days around today in which appointments are looked for.
 const APPOINTMENT_DAYS: u64 = 400;
@@ -25,6 +26,7 @@ fn entry(kind: &str, id: impl ToString, at_ms: i64, what: &str, state: &str, tex
         what: what.to_owned(),
         state: state.to_owned(),
         text: text.to_owned(),
+        files: 0,
     }
 }
 
@@ -61,8 +63,14 @@ pub fn of(
     for issued in issued_document::list(reader, Some(id), 0)? {
         entries.push(entry("document", issued.id, issued.at_ms, &issued.document, issued.act.as_str(), &issued.number));
     }
-    let attached = attachment::AttachmentFilter { counselee: Some(id), session: None };
+    let attached = attachment::AttachmentFilter { counselee: Some(id), ..attachment::AttachmentFilter::default() };
+    // What hangs on a home visit is told with it.
+    let mut of_visits: BTreeMap<WorkId, u32> = BTreeMap::new();
     for attached in attachment::list(reader, &attached)? {
+        if let Some(visit) = attached.home_visit {
+            *of_visits.entry(visit).or_default() += 1;
+            continue;
+        }
         let kind = attached.kind.as_str();
         entries.push(entry("attachment", attached.id, attached.added_ms, kind, "", &attached.name));
     }
@@ -135,7 +143,8 @@ pub fn of(
         let at = line.day.and_time(line.time.map_or(NaiveTime::MIN, |time| time.0));
         let at = zone.from_local_datetime(&at).single().map_or(0, |at| at.timestamp_millis());
         let state = if line.overdue { "overdue" } else { line.state.as_str() };
-        entries.push(entry(line.kind.as_str(), line.id, at, &line.what, state, ""));
+        let files = of_visits.get(&line.id).copied().unwrap_or_default();
+        entries.push(TimelineEntry { files, ..entry(line.kind.as_str(), line.id, at, &line.what, state, "") });
     }
     entries.sort_by(|a, b| b.at_ms.cmp(&a.at_ms).then_with(|| a.id.cmp(&b.id)));
     Ok(entries)

@@ -171,7 +171,7 @@ fn typed(fields: &[Field], draft: &DocumentDraft, texts: &Texts) -> Result<Map<S
                 None if text.trim().is_empty() => Value::String(field.default_value.unwrap_or_default().to_owned()),
                 None => return Err(refused()),
             },
-            FieldKind::Text | FieldKind::Multiline | FieldKind::Date | FieldKind::Time => {
+            FieldKind::Text | FieldKind::Multiline | FieldKind::Date | FieldKind::Time | FieldKind::Photos => {
                 Value::String(text.to_owned())
             }
         };

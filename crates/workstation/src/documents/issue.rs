@@ -4,6 +4,7 @@
 use super::gather::{Gathered, gather, person_code};
 use super::numbers::{fingerprint, number};
 use super::paint::{Bearing, lang, paper, report_of};
+use super::photos::{self, Photo};
 use super::recipient::recipients;
 use super::types::{Handling, handling, template};
 use super::{code, safety};
@@ -37,13 +38,15 @@ struct Made {
 /// Issues a document.
 ///
 /// # Errors
-/// As `document.preview`; [`ErrorCode::NumberTaken`]; [`ErrorCode::ConsentMissing`] to somebody outside the school; those of the desktop, after which nothing stands in the register.
+/// As `document.preview`; [`ErrorCode::NumberTaken`]; [`ErrorCode::ConsentMissing`] to somebody outside the school and for
+/// photos; those of the desktop, after which nothing stands in the register.
 pub fn issue(call: &Call<'_>, params: IssueDocument) -> Result<Issued, CallError> {
     crate::sessions::short("recipient", &params.recipient)?;
     let how = handling(&params.draft.source.document)?;
     let lang = lang(&params.draft)?;
     let now = call.now();
-    let made = call.try_write(|writer| make(writer, &params, &how, lang, now))?;
+    let photos = photos::load(call, &params.draft)?;
+    let made = call.try_write(|writer| make(writer, &params, &how, &photos, (lang, now)))?;
     let sheet = Sheet { file_name: &made.file_name, job_name: &made.report_id, paper: paper(&params.draft) };
     let left = deliver(call.desktop(), &made.pdf, &sheet, &params.output);
     if let Ok(done) = &left
@@ -62,19 +65,21 @@ pub(crate) fn enter(
     now: DateTime<FixedOffset>,
 ) -> Result<IssuedDocument, CallError> {
     let (how, lang) = (handling(&params.draft.source.document)?, lang(&params.draft)?);
-    Ok(make(writer, params, &how, lang, now)?.entry)
+    Ok(make(writer, params, &how, &[], (lang, now))?.entry)
 }
 
 fn make(
     writer: &mut Writer<'_>,
     params: &IssueDocument,
     how: &Handling,
-    lang: Lang,
-    now: DateTime<FixedOffset>,
+    photos: &[Photo],
+    (lang, now): (Lang, DateTime<FixedOffset>),
 ) -> Result<Made, CallError> {
     let (draft, day) = (&params.draft, now.date_naive());
     let to = allowed(writer, &draft.source, params.to, &params.recipient, day)?;
-    let gathered = gather(writer, draft, how, lang, now)?;
+    photos::allowed(writer, &draft.source, photos, day)?;
+    let mut gathered = gather(writer, draft, how, lang, now)?;
+    photos::put(writer, &draft.source, photos, (Texts::of(lang), *now.offset()), &mut gathered)?;
     let kept = kept(draft, &gathered, day, to)?;
     let number = how.letter_code.map(|code| number(writer, draft, code, day, 0)).transpose()?;
     let (sequence, number) = number.map_or((None, String::new()), |number| (number.sequence, number.text));
@@ -202,6 +207,8 @@ fn without_pictures(mut input: Value) -> Value {
         values.remove("lines");
         // The plan stands in its own versions.
         values.remove("steps");
+        // Which photos were printed stays: the field names them.
+        values.remove(photos::PICTURES);
     }
     input
 }

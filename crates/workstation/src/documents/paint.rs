@@ -3,13 +3,13 @@
 use super::gather::{Gathered, gather};
 use super::numbers::number;
 use super::types::{Handling, handling};
-use super::{refusal, safety, warnings};
+use super::{photos, refusal, safety, warnings};
 use crate::contract::documents::{DocumentDraft, Preview, Warning};
 use crate::paper::fonts;
 use crate::{Call, CallError, ErrorCode};
 use casefile::Reader;
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use i18n::Lang;
+use i18n::{Lang, Texts};
 use report::templates::IssueInput;
 use report::units::to_pt;
 use report::{Paper, Report};
@@ -80,14 +80,16 @@ pub(super) fn report_of(
 ///
 /// # Errors
 /// [`ErrorCode::DocumentFieldMissing`] with the field, [`ErrorCode::DocumentInputInvalid`],
-/// [`ErrorCode::LetterPatternInvalid`], [`ErrorCode::UnknownDocument`].
+/// [`ErrorCode::LetterPatternInvalid`], [`ErrorCode::UnknownDocument`]; those of `attachment.preview` for photos.
 pub fn preview(call: &Call<'_>, params: DocumentDraft) -> Result<Preview, CallError> {
     let how = handling(&params.source.document)?;
     let lang = lang(&params)?;
     let now = call.now();
     let today = now.date_naive();
+    let pictures = photos::load(call, &params)?;
     let look = |reader: &Reader<'_>| -> Result<_, CallError> {
-        let gathered = gather(reader, &params, &how, lang, now)?;
+        let mut gathered = gather(reader, &params, &how, lang, now)?;
+        photos::put(reader, &params.source, &pictures, (Texts::of(lang), *now.offset()), &mut gathered)?;
         let number = how.letter_code.map(|code| number(reader, &params, code, today, 0)).transpose()?;
         let warnings = warnings::of_records(reader, &params, &gathered, today)?;
         Ok((gathered, number.map(|number| number.text).unwrap_or_default(), warnings))
@@ -126,12 +128,19 @@ fn millimetres(length: i32) -> f64 {
 /// gives the same bytes.
 ///
 /// # Errors
-/// As [`preview`].
+/// As [`preview`]; [`ErrorCode::ConsentMissing`] for photos.
 pub fn pdf(call: &Call<'_>, params: DocumentDraft) -> Result<Vec<u8>, CallError> {
     let how = handling(&params.source.document)?;
     let lang = lang(&params)?;
     let now = call.now();
-    let gathered = call.file.read(|reader| Ok(gather(reader, &params, &how, lang, now)))??;
+    let pictures = photos::load(call, &params)?;
+    let look = |reader: &Reader<'_>| -> Result<_, CallError> {
+        photos::allowed(reader, &params.source, &pictures, now.date_naive())?;
+        let mut gathered = gather(reader, &params, &how, lang, now)?;
+        photos::put(reader, &params.source, &pictures, (Texts::of(lang), *now.offset()), &mut gathered)?;
+        Ok(gathered)
+    };
+    let gathered = call.file.read(|reader| Ok(look(reader)))??;
     let report = report_of(&params, &how, &gathered, now.date_naive(), Bearing::default())?;
     crate::paper::pdf(&report)
 }

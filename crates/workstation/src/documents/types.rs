@@ -111,6 +111,7 @@ fn field(field: &Field) -> DocumentField {
         FieldKind::Date => "date",
         FieldKind::Time => "time",
         FieldKind::Bool => "bool",
+        FieldKind::Photos => "photos",
         FieldKind::Choice { options } => {
             choices.extend(options.iter().map(|one| (one.value.to_owned(), one.label_key.to_owned())));
             "choice"

@@ -43,7 +43,7 @@ fn attachments_of(
     id: SessionId,
     from: CounseleeId,
 ) -> casefile::Result<Vec<counseling::attachment::Attachment>> {
-    let all = attachment::list(reader, &AttachmentFilter { counselee: None, session: Some(id) })?;
+    let all = attachment::list(reader, &AttachmentFilter { session: Some(id), ..AttachmentFilter::default() })?;
     Ok(all.into_iter().filter(|one| one.counselee == from).collect())
 }
 
@@ -104,6 +104,7 @@ fn carry(
     let new = NewAttachment {
         counselee: to,
         session: Some(session),
+        home_visit: None,
         document: None,
         name: old.name.clone(),
         media_type: old.media_type.clone(),

@@ -28,3 +28,4 @@ mod sessions;
 #[path = "../../../casefile/tests/suite/support.rs"]
 mod support;
 mod trash;
+mod visit_photos;

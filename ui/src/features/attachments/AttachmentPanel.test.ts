@@ -10,7 +10,7 @@ import { adding } from './adding.svelte';
 import * as pdf from './pdf';
 
 const one = (id: string, name: string, more: Partial<Attachment> = {}): Attachment => ({
-  id, counselee: 'c1', counseleeName: 'Ayu', session: null, document: null, name, mediaType: 'image/jpeg', kind: 'photo', size: 204_800, note: '',
+  id, counselee: 'c1', counseleeName: 'Ayu', session: null, homeVisit: null, document: null, name, mediaType: 'image/jpeg', kind: 'photo', size: 204_800, note: '',
   addedMs: Date.UTC(2026, 10, 23, 3), locked: false, here: true, late: false, ...more,
 });
 const list = (...attachments: Attachment[]): AttachmentList => ({ attachments, usedKib: 2048, mostKib: 2_097_152, fileKib: 102_400 });
@@ -27,7 +27,7 @@ describe('attachments', () => {
     render(AttachmentPanel, { counselee: 'c1', session: 's1' });
     expect(await screen.findByText('Belum ada lampiran.')).toBeInTheDocument();
     await userEvent.setup().click(screen.getByRole('button', { name: 'Tambah berkas' }));
-    expect(asked.asked('attachment.add')).toEqual([{ counselee: 'c1', session: 's1', source: 'choose' }]);
+    expect(asked.asked('attachment.add')).toEqual([{ counselee: 'c1', session: 's1', homeVisit: null, source: 'choose' }]);
     const alert = await screen.findByRole('alert');
     expect(alert).toHaveTextContent('2 berkas tidak diterima');
     expect(alert).toHaveTextContent('pasang.exe: Program dan skrip tidak diterima');
@@ -43,9 +43,25 @@ describe('attachments', () => {
     asked.tell({ event: 'dragging', over: true });
     expect(await screen.findByText('Lepaskan untuk melampirkan berkas di sini')).toBeInTheDocument();
     asked.tell({ event: 'dropped', files: 2 });
-    await waitFor(() => expect(asked.asked('attachment.add')).toEqual([{ counselee: 'c1', session: 's1', source: 'dropped' }]));
+    await waitFor(() => expect(asked.asked('attachment.add')).toEqual([{ counselee: 'c1', session: 's1', homeVisit: null, source: 'dropped' }]));
     expect(screen.queryByText('Lepaskan untuk melampirkan berkas di sini')).toBeNull();
     await waitFor(() => expect(room.news?.text).toContain('2 berkas dilampirkan'));
+  });
+
+  it('lists what hangs on a home visit and adds to it, and the counselee’s own list leads there', async () => {
+    const asked = program({ 'attachment.list': ({ homeVisit }) => (homeVisit ? list(one('a1', 'Rumah.jpg', { homeVisit: 'w1' })) : list(one('a1', 'Rumah.jpg', { homeVisit: 'w1' }), one('a3', 'Rapor.jpg'))), 'attachment.add': { chosen: true, added: ['a2'], refused: [] }, 'app.status': unlocked });
+    await room.start();
+    const { unmount } = render(AttachmentPanel, { counselee: 'c1', homeVisit: 'w1' });
+    expect(await screen.findByRole('button', { name: 'Lihat Rumah.jpg' })).toBeInTheDocument();
+    expect(asked.asked('attachment.list')).toEqual([{ counselee: null, session: null, homeVisit: 'w1' }]);
+    expect(screen.queryByRole('link', { name: 'kunjungan rumah' })).toBeNull();
+    asked.tell({ event: 'dropped', files: 1 });
+    await waitFor(() => expect(asked.asked('attachment.add')).toEqual([{ counselee: 'c1', session: null, homeVisit: 'w1', source: 'dropped' }]));
+    unmount();
+    render(AttachmentPanel, { counselee: 'c1' });
+    expect(await screen.findByText('Rapor.jpg')).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'kunjungan rumah' })).toHaveAttribute('href', '#/work/w1');
+    expect(asked.asked('attachment.list').at(-1)).toEqual({ counselee: 'c1', session: null, homeVisit: null });
   });
 
   it('a page that takes no files says where to go', async () => {

@@ -5,6 +5,15 @@ import { act } from '../../app/queries.svelte';
 import { room } from '../../app/room.svelte';
 import { t } from '../../i18n/texts.svelte';
 
+/** Where files belong: to the counselee alone, or to one of her sessions or home visits. */
+export interface Place {
+  counselee: string;
+  session: string | null;
+  homeVisit: string | null;
+}
+
+const nameOf = (place: Place): string => `${place.counselee}/${place.session ?? ''}/${place.homeVisit ?? ''}`;
+
 class Adding {
   working = $state(false);
   error = $state.raw<CallError | null>(null);
@@ -12,15 +21,15 @@ class Adding {
   #place = $state('');
 
   /** Whether what is told here concerns this list. */
-  here(counselee: string, session: string | null): boolean {
-    return this.#place === `${counselee}/${session ?? ''}`;
+  here(place: Place): boolean {
+    return this.#place === nameOf(place);
   }
 
-  async add(counselee: string, session: string | null, source: AttachSource): Promise<void> {
+  async add(place: Place, source: AttachSource): Promise<void> {
     if (this.working) return;
-    [this.#place, this.error, this.refused, this.working] = [`${counselee}/${session ?? ''}`, null, [], true];
+    [this.#place, this.error, this.refused, this.working] = [nameOf(place), null, [], true];
     try {
-      const done = await act('attachment.add', { counselee, session, source });
+      const done = await act('attachment.add', { ...place, source });
       this.refused = done.refused;
       if (done.added.length > 0) room.say(t('ui-attachment-added', { count: done.added.length }));
     } catch (thrown) {

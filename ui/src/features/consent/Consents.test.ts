@@ -44,7 +44,7 @@ describe('kinds of consent', () => {
     expect(recorded).toEqual([['assessment', 'parent']]);
     await user.click(screen.getByRole('button', { name: 'Buka karena darurat: Asesmen' }));
     expect(opened).toEqual(['assessment']);
-    expect(screen.queryByRole('button', { name: /darurat: Memasang foto/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: /darurat: Memasang atau mencetak foto/ })).toBeNull();
   });
 });
 

@@ -175,9 +175,16 @@ describe('links', () => {
 });
 
 describe('the timeline', () => {
+  it('tells the photos of a home visit with the visit', () => {
+    const visit = { kind: 'home-visit', id: 'w1', atMs: Date.parse('2026-11-20T14:30:00+07:00'), what: '', state: 'done', text: '', files: 2 };
+    render(Timeline, { view: { ...viewOf(), timeline: [visit, { ...visit, id: 'w2', files: 0 }] } });
+    expect(screen.getAllByRole('link', { name: 'Kunjungan rumah' })).toHaveLength(2);
+    expect(screen.getAllByText('2 lampiran')).toHaveLength(1);
+  });
+
   it('is narrowed by kind and period, and says when nothing is left', async () => {
     const at = (day: string): number => Date.parse(`${day}T05:00:00+07:00`);
-    const entry = { what: 'handling', state: '', text: '' };
+    const entry = { what: 'handling', state: '', text: '', files: 0 };
     const timeline: CounseleeView['timeline'] = [
       { ...entry, kind: 'case-status', id: '1', atMs: at(today()), text: 'mulai ditangani' },
       { ...entry, kind: 'session', id: '2', atMs: at('2019-08-01'), what: 'individual-counseling', state: 'locked' },

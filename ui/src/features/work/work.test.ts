@@ -2,10 +2,10 @@ import { render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { program } from '../../../tests/program';
+import { program, unlocked } from '../../../tests/program';
 import { room } from '../../app/room.svelte';
 import { CallError } from '../../backend';
-import type { Referral, Strategy, Work, WorkKind, WorkView } from '../../backend/contract.gen';
+import type { HomeVisit, Referral, Strategy, Work, WorkKind, WorkView } from '../../backend/contract.gen';
 import { hasText } from '../../i18n/texts.svelte';
 import { vocabularies } from '../../parts/vocabulary';
 import WorkForm from './WorkForm.svelte';
@@ -64,6 +64,10 @@ const referral = (more: Partial<Referral> = {}): Work => ({
   kind: 'referral', id: null, counselee: 'c1', day: '2026-11-23', recipientKind: 'psychologist', recipient: 'Ratna', institution: '', reason: 'Cemas', services: '', passedOn: ['identity'],
   agreedBy: '', agreedOn: null, sentOn: null, answerDays: 14, answer: null, answeredOn: null, answerNote: '', repliedOn: null, reply: '', endedOn: null, ...more,
 });
+const homeVisit = (more: Partial<HomeVisit> = {}): Work => ({
+  kind: 'home-visit', id: null, counselee: 'c1', day: '2026-11-23', time: null, minutes: 60, address: 'Jalan Melati 7', purpose: 'Kehadiran', permissionBy: '', permissionOn: null, companions: '', state: 'planned',
+  met: '', relation: '', questions: '', foundHome: '', foundFamily: '', foundStudy: '', conclusion: '', agreement: '', nextStep: '', nextDue: null, followUp: null, ...more,
+});
 const viewOf = (work: Work, more: Partial<WorkView> = {}): WorkView => ({
   work, people: [ayu], state: 'prepared', overdue: false, answerDue: null, disputed: [], offers: null, slips: null, documents: ['referral_letter'], ...more,
 });
@@ -111,6 +115,31 @@ describe('an entry', () => {
     expect(document.body.textContent).not.toContain('Cemas');
     expect(document.body.textContent).not.toContain('Ayu');
     room.discreet = false;
+  });
+
+  it('of a home visit has its photos and scans behind its parts, once it is saved', async () => {
+    const files = { 'attachment.list': { attachments: [], usedKib: 0, mostKib: 2_097_152, fileKib: 102_400 }, 'attachment.add': { chosen: true, added: ['a1'], refused: [] }, 'app.status': unlocked };
+    const asked = program({ ...quiet, ...files });
+    await room.start();
+    const user = userEvent.setup();
+    const { unmount } = render(WorkForm, { start: homeVisit(), people: [ayu] });
+    await user.click(screen.getByRole('button', { name: 'Foto dan berkas' }));
+    expect(screen.getByText(/Simpan dulu, lalu foto dan hasil pindai/)).toBeInTheDocument();
+    expect(screen.queryByLabelText('Alamat')).toBeNull();
+    unmount();
+
+    const known = homeVisit({ id: 'w1' });
+    render(WorkForm, { start: known, view: viewOf(known, { state: 'planned', documents: [] }), people: [ayu] });
+    expect(await screen.findByLabelText('Alamat')).toBeInTheDocument();
+    // Dropped on another part of the page: taken, and shown where it arrives.
+    asked.tell({ event: 'dropped', files: 1 });
+    await waitFor(() => expect(asked.asked('attachment.add')).toEqual([{ counselee: 'c1', session: null, homeVisit: 'w1', source: 'dropped' }]));
+    expect(await screen.findByText('Belum ada lampiran.')).toBeInTheDocument();
+    expect(asked.asked('attachment.list').at(-1)).toEqual({ counselee: null, session: null, homeVisit: 'w1' });
+    await user.click(screen.getByRole('button', { name: 'Tambah berkas' }));
+    expect(asked.asked('attachment.add').at(-1)).toEqual({ counselee: 'c1', session: null, homeVisit: 'w1', source: 'choose' });
+    await user.click(screen.getByRole('button', { name: 'Rencana' }));
+    expect(screen.getByLabelText('Alamat')).toHaveValue('Jalan Melati 7');
   });
 
   it('is begun from a menu by arrow keys', async () => {

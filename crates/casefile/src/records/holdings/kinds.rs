@@ -49,6 +49,9 @@ pub(super) const KINDS: &[(&str, RecordClass, &str)] = &[
     ("record_version", RecordClass::Risk, "counselee"),
 ];
 
+/// Records that are kept as long as another one, where they name one by this field, and so are of its class.
+pub(super) const KEPT_WITH: &[(&str, &str, RecordClass)] = &[("attachment", "home_visit", RecordClass::Sessions)];
+
 /// Records that cannot be without another one; they go when it is gone, also when they arrive later.
 const PARTS: &[(&str, &str)] = &[
     ("note", "session"),
@@ -71,6 +74,7 @@ const PARTS: &[(&str, &str)] = &[
     ("counselee_link", "other"),
     ("waitlist_entry", "counselee"),
     ("appointment", "series"),
+    ("attachment", "home_visit"),
     ("referral", "counselee"),
     ("home_visit", "counselee"),
     ("conference", "counselee"),

@@ -1,7 +1,8 @@
 //! Every record of somebody, and whose it is. A file holds hundreds of thousands of records, and a laptop little memory:
 //! identities stand once, everything else names them by their place.
 
-use super::{days, kinds::KINDS};
+use super::days;
+use super::kinds::{KEPT_WITH, KINDS};
 use crate::schema::{ENTITY_TYPES, ValueKind};
 use crate::{CaseFileError, Result};
 use chrono::{FixedOffset, NaiveDate};
@@ -162,7 +163,7 @@ fn entities(connection: &Connection) -> Result<(Vec<Id>, Vec<&'static str>)> {
 struct References(Vec<(Place, &'static str, Place)>);
 
 /// Fields that lead from a record to the one that it is about, or to its people.
-const LEADING: &[&str] = &["counselee", "session", "administration", "record", "participants"];
+const LEADING: &[&str] = &["counselee", "session", "administration", "record", "participants", "home_visit"];
 
 impl References {
     /// Reads them; identities that are named but have no record are put behind those that have.
@@ -224,14 +225,16 @@ fn root(of: Place, kinds: &[&'static str], references: &References, owners: &mut
             owners.push(at);
             break;
         }
+        let own = references.of(at);
         let by = if *kind == "conflict_decision" {
             "record"
         } else {
-            let Some((_, own, by)) = KINDS.iter().find(|(name, ..)| name == kind) else { break };
-            class = class.or(Some(*own));
+            let Some((_, usual, by)) = KINDS.iter().find(|(name, ..)| name == kind) else { break };
+            let named = |by: &'static str| own.iter().any(|(_, name, _)| *name == by);
+            let with = KEPT_WITH.iter().find(|(name, by, _)| name == kind && named(*by));
+            class = class.or(Some(with.map_or(*usual, |(.., class)| *class)));
             by
         };
-        let own = references.of(at);
         if by == "counselee" {
             let named = own.iter().filter(|(_, name, _)| matches!(*name, "counselee" | "participants"));
             let mut theirs: Vec<Place> = named.map(|(.., to)| *to).collect();

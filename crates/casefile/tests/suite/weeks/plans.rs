@@ -332,6 +332,7 @@ pub fn attach(desk: &mut Desk<'_>) -> Result<()> {
     let new = NewAttachment {
         counselee: whose,
         session: to,
+        home_visit: None,
         document: None,
         name: desk.word("attachment", "name"),
         media_type: "image/png".into(),
