@@ -551,6 +551,9 @@ ui-session-follow-up-text = What was promised
 ui-session-follow-up-due = Due
 ui-session-follow-up-done = Mark done: { $text }
 ui-session-consent-missing = { $kind }: none yet
+ui-session-emergency-whose = Whose card?
+ui-session-emergency-other = Somebody else's
+ui-session-key-emergency = emergency card, while you write in a session
 
 # Assessments
 ui-assessment-lead = Instruments that may be used freely, scores with their sources, and each counselee's results.

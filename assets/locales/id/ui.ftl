@@ -507,6 +507,9 @@ ui-session-follow-up-text = Yang dijanjikan
 ui-session-follow-up-due = Paling lambat
 ui-session-follow-up-done = Tandai selesai: { $text }
 ui-session-consent-missing = { $kind }: belum ada
+ui-session-emergency-whose = Kartu siapa?
+ui-session-emergency-other = Kartu yang lain
+ui-session-key-emergency = kartu darurat, selagi menulis di sesi
 
 # Assessments
 ui-assessment-lead = Instrumen berlisensi bebas, skor beserta sumbernya, dan hasil setiap konseli.

@@ -149,6 +149,8 @@ export const journeys = {
       await room.go(`#/${pages.find((address) => address.startsWith('session/'))}`);
       await page.keyboard.press('Control+Enter');
       await look('lock-session');
+      await page.keyboard.press('Control+e');
+      await look('session-emergency');
       await room.go('#/settings/data');
       await page.getByRole('button', { name: 'Ekspor semua data' }).click();
       await look('export');

@@ -15,6 +15,20 @@ export const journeys = {
       await page.getByRole('group', { name: 'Media' }).getByText('Video', { exact: true }).click();
       const remote = page.getByRole('group', { name: 'Sesi jarak jauh' });
       await remote.getByLabel('Konseli berada di').fill('rumah nenek, Jl. Melati 3');
+      // The emergency card is at hand while one types: one key, and the pen comes back to where it lay.
+      const note = page.locator('textarea[data-kind]').first();
+      await note.focus();
+      const written = await note.inputValue();
+      room.restart();
+      await room.key('Control+e');
+      const card = page.getByRole('dialog', { name: /^Kartu darurat: / });
+      await card.getByText('Nomor darurat').waitFor();
+      assert.deepEqual([room.count.keys, room.count.clicks], [1, 0]);
+      await page.screenshot({ path: join(shots, 'journey-session-emergency.png') });
+      await room.key('Escape');
+      await card.waitFor({ state: 'detached' });
+      assert.equal(await note.evaluate((field) => field === document.activeElement), true);
+      assert.equal(await note.inputValue(), written);
       await page.getByLabel('Awal').selectOption('4');
       await page.getByLabel('Akhir').selectOption('7');
       await page.getByText('Dihitung sebagai').click();
@@ -91,6 +105,13 @@ export const journeys = {
       await page.getByLabel(`Keterangan kehadiran ${lines[1].name}`).selectOption('late');
       await page.getByLabel('Masalah').fill(`Kelompok membahas ${own} yang sering terlambat.`);
       await page.getByText('tetapi menyebut', { exact: false }).waitFor({ timeout: 12_000 });
+      // Of several, the emergency card of whoever is meant.
+      await room.click(page.getByRole('button', { name: /^Kartu darurat/ }));
+      await room.click(page.getByRole('dialog').getByRole('button', { name: lines[1].name, exact: true }));
+      await page.getByRole('dialog', { name: `Kartu darurat: ${lines[1].name}` }).getByText('Nomor darurat').waitFor();
+      await page.screenshot({ path: join(shots, 'journey-group-emergency.png') });
+      await room.key('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
       await page.getByRole('button', { name: 'Tambah anggota' }).scrollIntoViewIfNeeded();
       assert.equal(await page.evaluate(() => document.documentElement.scrollHeight), 768, 'only the note scrolls');
       await page.screenshot({ path: join(shots, 'journey-group.png') });
