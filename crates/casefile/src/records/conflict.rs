@@ -1,7 +1,8 @@
 //! Conflicts: fields into which two laptops wrote different things apart, and what was decided. In a field that asks the
 //! values stand side by side until a person decides; of an ordinary one the newer stands, and the others lie beneath it until
 //! somebody writes again (which fields are listed is said by [`EntityType::lists_both`]). A decision, and whatever else is
-//! written over them, keeps every value that stood there, so that a resolved conflict stays visible.
+//! written over them, keeps every value that stood there, so that a resolved conflict stays visible. In a locked session
+//! nobody can write: there a person says that she has read both, beside what is locked ([`see`]).
 
 use super::{counselor, session, text};
 use crate::register::{self, Entity};
@@ -27,6 +28,13 @@ pub struct Competing {
     pub by: String,
     /// When, by that device's clock (milliseconds since 1970, UTC).
     pub at_ms: i64,
+}
+
+impl Competing {
+    /// Whether both are one write. Names are left out: whose device it is may become known later.
+    fn is_same_write(&self, other: &Self) -> bool {
+        (self.device, self.at_ms, self.text.as_str()) == (other.device, other.at_ms, other.text.as_str())
+    }
 }
 
 /// An open conflict.
@@ -78,6 +86,8 @@ pub struct Decided {
     pub by: Uuid,
     /// Name of that person.
     pub by_name: String,
+    /// Whether nothing was decided: the values of a locked session stay as they are, and a person has read them.
+    pub seen: bool,
 }
 
 /// The fields on whose values a person has to decide, oldest first.
@@ -94,16 +104,24 @@ pub fn list(reader: &Reader<'_>) -> Result<Vec<Conflict>> {
 }
 
 /// The ordinary fields of which the newer value stands while other laptops wrote others, newest first; at most so many.
-/// They hold up nothing.
+/// They hold up nothing. Those of a locked session that a person has read are none of them.
 ///
 /// # Errors
 /// Those of the database.
 pub fn overtaken(reader: &Reader<'_>, most: usize) -> Result<Vec<Conflict>> {
-    let noted = noted(reader, "DESC")?;
-    noted.iter().filter(|one| !register::asks(one.field)).take(most).map(|one| open(reader.connection, one)).collect()
+    let mut found = Vec::new();
+    for one in noted(reader, "DESC")?.iter().filter(|one| !register::asks(one.field)) {
+        if found.len() == most {
+            break;
+        }
+        if !is_seen(reader.connection, one)? {
+            found.push(open(reader.connection, one)?);
+        }
+    }
+    Ok(found)
 }
 
-/// How many are open, without reading what they say.
+/// How many are open, without reading what they say but where somebody has read it.
 ///
 /// # Errors
 /// Those of the database.
@@ -112,7 +130,7 @@ pub fn counts(reader: &Reader<'_>) -> Result<Counts> {
     for one in noted(reader, "ASC")? {
         if register::asks(one.field) {
             counts.must_decide += 1;
-        } else {
+        } else if !is_seen(reader.connection, &one)? {
             counts.overtaken += 1;
         }
     }
@@ -195,13 +213,31 @@ fn is_locked(connection: &Connection, entity: &Entity) -> Result<bool> {
     Ok(connection.prepare_cached("SELECT 1 FROM locked WHERE eid = ?1")?.exists([entity.eid])?)
 }
 
+/// Whether a person has read everything that stands in a field in which she could write nothing any more. Which values she
+/// read is what she said, not that she looked: where an earlier lock arrives and others stand there, they are listed again.
+fn is_seen(connection: &Connection, one: &Noted) -> Result<bool> {
+    let mut statement = connection
+        .prepare_cached("SELECT \"values\" FROM conflict_decision WHERE record = ?1 AND field = ?2 AND seen = 1")?;
+    let mut rows = statement.query(params![one.entity.uuid, one.field.num])?;
+    let mut read: Vec<Vec<Competing>> = Vec::new();
+    while let Some(row) = rows.next()? {
+        read.push(serde_json::from_str(&text(row, 0)?).unwrap_or_default());
+    }
+    // What nobody has marked is not opened for that.
+    if read.is_empty() {
+        return Ok(false);
+    }
+    let standing = values(connection, &one.entity, one.field)?;
+    Ok(read.iter().any(|read| standing.iter().all(|value| read.iter().any(|known| known.is_same_write(value)))))
+}
+
 /// Decided conflicts, newest first.
 ///
 /// # Errors
 /// Those of the database.
 pub fn decided(reader: &Reader<'_>) -> Result<Vec<Decided>> {
     let mut statement = reader.connection.prepare_cached(
-        "SELECT record, record_type, field, \"values\", decided_ms, who, who_name FROM conflict_decision
+        "SELECT record, record_type, field, \"values\", decided_ms, who, who_name, seen FROM conflict_decision
          ORDER BY decided_ms DESC, id DESC",
     )?;
     let mut rows = statement.query([])?;
@@ -220,6 +256,7 @@ pub fn decided(reader: &Reader<'_>) -> Result<Vec<Decided>> {
             decided_ms: row.get(4)?,
             by: super::id(row, 5)?,
             by_name: text(row, 6)?,
+            seen: row.get::<_, Option<bool>>(7)?.unwrap_or(false),
         });
     }
     Ok(found)
@@ -261,6 +298,25 @@ pub fn resolve(writer: &mut Writer<'_>, record: Uuid, field: &str, value: &str) 
     }
 }
 
+/// Takes an ordinary field of a locked session off the list for good and on every laptop, because a person has read what
+/// stands there. Nothing of the session changes: a record beside it says so, and keeps the values as a decision does.
+///
+/// # Errors
+/// [`CaseFileError::NotFound`] where no such field is listed (any more); [`CaseFileError::NotLocked`] where it can still be
+/// written, and a value is kept or taken; those of the database.
+pub fn see(writer: &mut Writer<'_>, record: Uuid, field: &str) -> Result<()> {
+    let listed = since(writer.connection, record, field)?.filter(|one| !register::asks(one.field));
+    let one = listed.ok_or(CaseFileError::NotFound)?;
+    if is_seen(writer.connection, &one)? {
+        return Err(CaseFileError::NotFound);
+    }
+    if !is_locked(writer.connection, &one.entity)? {
+        return Err(CaseFileError::NotLocked);
+    }
+    let read = values(writer.connection, &one.entity, one.field)?;
+    keep(writer, one.kind, record, one.field, &read, true)
+}
+
 /// The counselee whose case a record of any kind belongs to, also one that is in the trash.
 ///
 /// # Errors
@@ -297,18 +353,33 @@ pub(crate) fn decide(
     values: &[Competing],
 ) -> Result<()> {
     let kind: &EntityType = entity_named(kind).ok_or(CaseFileError::NotFound)?;
-    let number = kind.field(field).ok_or(CaseFileError::BadValue { field })?.num;
+    let field = kind.field(field).ok_or(CaseFileError::BadValue { field })?;
+    keep(writer, kind, record, field, values, false)
+}
+
+/// Keeps what stood in a field with who decided on it, or (`seen`) read it where nothing is to be decided any more.
+fn keep(
+    writer: &mut Writer<'_>,
+    kind: &EntityType,
+    record: Uuid,
+    field: &Field,
+    values: &[Competing],
+    seen: bool,
+) -> Result<()> {
     let who_name = counselor::get(writer)?.name;
     let id = writer.new_id();
-    let cells = [
+    let mut cells: Vec<(&'static str, Cell)> = vec![
         ("record", record.into()),
         ("record_type", kind.num.into()),
-        ("field", number.into()),
+        ("field", field.num.into()),
         ("values", serde_json::to_string(values)?.into()),
         ("who", writer.context.actor.into()),
         ("who_name", who_name.into()),
         ("decided_ms", writer.context.now_ms.into()),
     ];
+    if seen {
+        cells.push(("seen", true.into()));
+    }
     writer.put("conflict_decision", id, Home::Beside(record), &cells).map(|_| ())
 }
 

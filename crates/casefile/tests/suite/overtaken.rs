@@ -15,6 +15,7 @@ use counseling::plan::{Appointment, FollowUp};
 use counseling::session::SessionStatus;
 use counseling::{AppointmentId, CounseleeId, FollowUpId, SessionId};
 use keys::SeededEntropy;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 const START: &str = "2026-11-24T08:00:00+07:00";
@@ -101,6 +102,11 @@ fn fields(file: &Unlocked) -> Vec<(&'static str, &'static str)> {
 /// Takes a value, which may be that which stands.
 fn take(file: &Unlocked, minute: i64, record: Uuid, field: &str, value: &str) -> casefile::Result<()> {
     file.write(&at(minute), |writer| conflict::resolve(writer, record, field, value))
+}
+
+/// Says that what stands there was read.
+fn see(file: &Unlocked, minute: i64, record: Uuid, field: &str) -> casefile::Result<()> {
+    file.write(&at(minute), |writer| conflict::see(writer, record, field))
 }
 
 #[test]
@@ -303,6 +309,87 @@ fn nothing_holds_up_a_signature_or_a_lock_and_in_a_locked_session_both_stay_as_t
         assert!(file.read(conflict::decided).expect("a list").is_empty());
         assert_eq!(file.verify().expect("verifies").findings, []);
     }
+}
+
+#[test]
+fn what_was_read_of_a_locked_session_leaves_the_list_on_every_laptop_and_nothing_of_the_session_changes() {
+    let mut lab = Lab::new(2);
+    let id = session_apart(&mut lab);
+    let presence = overtaken(&lab.laptops[0]).iter().find(|one| one.field == "presence").expect("listed").entity;
+    // Where it can still be written, one of the two is kept or taken.
+    let early = see(&lab.laptops[0], 3, id.0, "place");
+    assert!(matches!(early, Err(CaseFileError::NotLocked)), "{early:?}");
+    lab.laptops[0].write(&at(4), |writer| signing::lock(writer, id, SIGNER)).expect("locked");
+    lab.settle();
+    let locked = lab.laptops[1].read(|reader| session::get(reader, id)).expect("reads");
+    for unlisted in ["topic", "risk", "no such field"] {
+        let refused = see(&lab.laptops[1], 5, id.0, unlisted);
+        assert!(matches!(refused, Err(CaseFileError::NotFound)), "{unlisted}: {refused:?}");
+    }
+    see(&lab.laptops[1], 6, id.0, "place").expect("seen");
+    lab.settle();
+    lab.assert_same();
+    for file in &lab.laptops {
+        assert_eq!(fields(file), [("attendance", "presence")]);
+        assert_eq!(file.read(conflict::counts).expect("counted"), Counts { must_decide: 0, overtaken: 1 });
+        assert_eq!(file.read(|reader| conflict::overtaken(reader, 1)).expect("a list").len(), 1);
+        assert_eq!(file.read(|reader| session::get(reader, id)).expect("reads"), locked, "as it was locked");
+        let decided = file.read(conflict::decided).expect("a list");
+        let [one] = decided.as_slice() else { panic!("{decided:?}") };
+        let texts: Vec<_> = one.values.iter().map(|value| value.text.as_str()).collect();
+        assert_eq!((one.entity, one.field, one.seen, texts), (id.0, "place", true, vec!["UKS", "Aula"]));
+        assert_eq!((one.by_name.as_str(), one.decided_ms), (SIGNER, at(6).now_ms));
+        // It is read, and no more than that.
+        let taken = take(file, 7, id.0, "place", "Aula");
+        assert!(matches!(taken, Err(CaseFileError::Locked)), "{taken:?}");
+        let again = see(file, 7, id.0, "place");
+        assert!(matches!(again, Err(CaseFileError::NotFound)), "{again:?}");
+        file.rebuild().expect("made again");
+        assert_eq!(fields(file), [("attendance", "presence")], "also when the tables are made again");
+        assert_eq!(file.verify().expect("verifies").findings, []);
+    }
+    see(&lab.laptops[0], 8, presence, "presence").expect("seen");
+    lab.settle();
+    lab.assert_same();
+    for file in &lab.laptops {
+        assert_eq!(overtaken(file), []);
+        assert_eq!(file.read(conflict::counts).expect("counted"), Counts::default());
+        assert_eq!(file.read(|reader| session::get(reader, id)).expect("reads"), locked);
+    }
+}
+
+#[test]
+fn what_an_earlier_lock_brings_to_stand_there_was_not_read_and_is_listed() {
+    let mut lab = Lab::new(3);
+    let id = session_apart(&mut lab);
+    // Two laptops write once more and meet; the first one knows nothing of it.
+    for (laptop, place) in [(1, "Taman"), (2, "Kelas")] {
+        lab.laptops[laptop]
+            .write(&at(3), |writer| {
+                let mut changed = frame(START);
+                changed.place = place.into();
+                session::save_frame(writer, id, &changed, NoteFormat::Bk)
+            })
+            .expect("written");
+        lab.push(laptop, 50);
+    }
+    lab.pull(1, 50);
+    lab.laptops[1].write(&at(4), |writer| signing::lock(writer, id, SIGNER)).expect("locked");
+    lab.laptops[0].write(&at(5), |writer| signing::lock(writer, id, SIGNER)).expect("locked");
+    see(&lab.laptops[0], 6, id.0, "place").expect("seen");
+    assert_eq!(fields(&lab.laptops[0]), [("attendance", "presence")]);
+    lab.settle();
+    lab.assert_same();
+    for file in &lab.laptops {
+        let due = overtaken(file);
+        let place = due.iter().find(|one| one.field == "place").expect("listed");
+        let texts: BTreeSet<_> = place.values.iter().map(|value| value.text.as_str()).collect();
+        assert_eq!((place.locked, texts), (true, BTreeSet::from(["Kelas", "Taman"])), "the earlier lock decides");
+    }
+    see(&lab.laptops[2], 7, id.0, "place").expect("seen");
+    lab.settle();
+    lab.assert_same();
+    assert!(lab.laptops.iter().all(|file| fields(file) == [("attendance", "presence")]));
 }
 
 #[test]

@@ -279,7 +279,7 @@ schema! {
     }
     22 conflict_decision in Case {
         1 record Auto Id, 2 record_type Auto Int, 3 field Auto Int, 4 values Auto Body, 5 who Auto Id,
-        6 who_name Auto Text, 7 decided_ms Auto Millis,
+        6 who_name Auto Text, 7 decided_ms Auto Millis, 8 seen Auto Bool,
     }
     40 legal_hold in Own {
         1 counselee Auto Id, 2 record_class Auto Text, 3 reason Ask Text, 4 since Auto Date, 5 by_name Auto Text,
