@@ -17,7 +17,7 @@ pub use attach::{AttachAct, AttachAdd, AttachList, AttachSave};
 pub use calendar::{CalendarAct, CalendarAdd, CalendarImport, CalendarOut, CalendarSpan};
 pub use consent::{ConsentAct, ConsentCheck};
 pub use file::{Backup, Export, MakePassphrase, New, RecoverySheet, Rekey, Restore, SchoolAct};
-pub use network::{ConflictAct, Contest, Join, Resolve, Uri};
+pub use network::{ConflictAct, Contest, Join, Listed, Resolve, Uri};
 pub use other_work::{WorkAct, WorkList};
 pub use retention::{Certificate, Destroy, Due, Keep, Lift, PlaceHold, Request, RetentionAct};
 pub use safety::{RiskAct, SafetyPlanAct};

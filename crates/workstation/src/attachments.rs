@@ -48,6 +48,16 @@ pub fn list(call: &Call<'_>, params: AttachmentFilter) -> Result<AttachmentList,
     let filter = attachment::AttachmentFilter { counselee, session, home_visit };
     let (attachments, used) =
         call.file.read(|reader| Ok((attachment::list(reader, &filter)?, attachment::bytes_here(reader)?)))?;
+    // What files are called and what is noted beside them is written of somebody, whatever the list is narrowed to. A disk that
+    // is full must not hide it.
+    let looks: Vec<_> = match params.session {
+        Some(session) => vec![("session", session.0)],
+        None => {
+            let whose = attachments.iter().map(|one| one.counselee).chain(params.counselee);
+            whose.map(|whose| ("counselee", whose.0)).collect()
+        }
+    };
+    let _ = viewed::tell_all(call, looks);
     let limits = limits();
     Ok(AttachmentList { attachments, used_kib: kib(used), most_kib: kib(limits.all), file_kib: kib(limits.file) })
 }

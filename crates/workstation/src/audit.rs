@@ -35,6 +35,7 @@ pub const KINDS: &[(&str, &[&str])] = &[
             "calendar-import",
             "sample",
             "resolve",
+            "conflict-seen",
             "receive",
             "addendum",
         ],
@@ -83,7 +84,7 @@ pub const KINDS: &[(&str, &[&str])] = &[
             "drawer-purge",
         ],
     ),
-    ("sync", &["enrol", "pair", "sync", "receive", "resolve", "only-copy"]),
+    ("sync", &["enrol", "pair", "sync", "receive", "resolve", "conflict-seen", "only-copy"]),
     ("verify", &["verify"]),
 ];
 
@@ -98,7 +99,11 @@ pub fn list(call: &Call<'_>, params: AuditFilter) -> Result<Vec<AuditLine>, Call
     if kind.is_some_and(|kind| !KINDS.iter().any(|(known, _)| *known == kind)) {
         return Err(CallError::field(crate::ErrorCode::BadValue, "kind"));
     }
-    Ok(call.file.read(|reader| lines(reader, &params, user, texts, zone))?)
+    let found = call.file.read(|reader| lines(reader, &params, user, texts, zone))?;
+    if let Some(whose) = params.counselee {
+        crate::viewed::counselee(call, whose);
+    }
+    Ok(found)
 }
 
 /// The entries asked for.

@@ -1,7 +1,7 @@
 //! Fields on which two laptops wrote different things: every value in words, and the person's decision. In a field that asks
 //! nothing is chosen silently; of an ordinary one the newer value stands, and the others are shown until somebody writes
-//! again. Nothing is dropped; a decided conflict stays visible with all that stood there. Beside them the records that one
-//! laptop deleted while another changed them.
+//! again, or, where a lock lets nobody write, until somebody has read them. Nothing is dropped; a decided conflict stays
+//! visible with all that stood there. Beside them the records that one laptop deleted while another changed them.
 
 mod contested;
 mod words;
@@ -10,9 +10,9 @@ pub use contested::settle;
 
 use crate::contract::app::Nothing;
 use crate::contract::synchronisation::{
-    Conflict, ConflictPart, ConflictResolved, ConflictValue, Conflicts, ResolveConflict,
+    Conflict, ConflictPart, ConflictResolved, ConflictValue, Conflicts, ResolveConflict, SeenConflict,
 };
-use crate::{Call, CallError, ErrorCode};
+use crate::{Call, CallError, ErrorCode, viewed};
 use casefile::conflict::Competing;
 use casefile::{CaseFileError, Reader, conflict, counselee, counselor};
 use chrono::FixedOffset;
@@ -24,29 +24,42 @@ use uuid::Uuid;
 const OVERTAKEN_AT_ONCE: usize = 100;
 
 /// Conflicts that wait for a decision, oldest first, fields of which the newer value stands, and decided ones, newest first.
+/// Their texts are those of the records: the log hears of each.
 ///
 /// # Errors
 /// Those of the case file.
 pub fn list(call: &Call<'_>, _: Nothing) -> Result<Conflicts, CallError> {
     let here = Uuid::from_bytes(call.file.identity().device);
     let (texts, zone) = (call.texts(), call.zone());
-    let conflicts = call.file.read(|reader| {
+    let (conflicts, looks) = call.file.read(|reader| {
         let shown = Shown { here, owner: counselor::get(reader)?.name, texts, zone };
-        let open = |open: Vec<conflict::Conflict>| -> casefile::Result<Vec<Conflict>> {
+        let (waiting, overtaken) = (conflict::list(reader)?, conflict::overtaken(reader, OVERTAKEN_AT_ONCE)?);
+        let decided = conflict::decided(reader)?;
+        let open = |open: &[conflict::Conflict]| -> casefile::Result<Vec<Conflict>> {
             open.iter().map(|open| shown.conflict(reader, &Told::open(open))).collect()
         };
-        let decided = conflict::decided(reader)?;
-        Ok(Conflicts {
-            open: open(conflict::list(reader)?)?,
-            overtaken: open(conflict::overtaken(reader, OVERTAKEN_AT_ONCE)?)?,
+        let conflicts = Conflicts {
+            open: open(&waiting)?,
+            overtaken: open(&overtaken)?,
             overtaken_count: u32::try_from(conflict::counts(reader)?.overtaken).unwrap_or(u32::MAX),
             decided: decided
                 .iter()
                 .map(|done| shown.conflict(reader, &Told::decided(done)))
                 .collect::<casefile::Result<_>>()?,
             contested: contested::list_open(reader, &shown)?,
-        })
+        };
+        let records = waiting.iter().chain(&overtaken).map(|open| (open.entity_type, open.entity));
+        let records = records.chain(decided.iter().map(|done| (done.entity_type, done.entity)));
+        let mut looks = Vec::new();
+        for (kind, record) in records {
+            // A class or the school is nobody's.
+            if conflict::counselee_of(reader, record)?.is_some() {
+                looks.push((kind, record));
+            }
+        }
+        Ok((conflicts, looks))
     })?;
+    viewed::tell_all(call, looks)?;
     Ok(conflicts)
 }
 
@@ -73,6 +86,27 @@ pub fn resolve(call: &Call<'_>, params: ResolveConflict) -> Result<Conflicts, Ca
         };
         conflict::resolve(writer, record, open.field, &text)?;
         Ok(writer.record("resolve", Some((open.entity_type, record)), open.field)?)
+    })?;
+    list(call, Nothing {})
+}
+
+/// `conflict.seen`: takes a field of a locked session off the list on every laptop, where nothing can be chosen any more.
+///
+/// # Errors
+/// [`ErrorCode::ConflictGone`] when it is not listed (any more); [`ErrorCode::BadValue`], also where a value can still be kept or
+/// taken.
+pub fn seen(call: &Call<'_>, params: SeenConflict) -> Result<Conflicts, CallError> {
+    let record = params.entity.parse::<Uuid>().map_err(|_| CallError::field(ErrorCode::BadValue, "entity"))?;
+    call.try_write(|writer| {
+        let Some(open) = conflict::find(writer, record, &params.field)? else {
+            return Err(ErrorCode::ConflictGone.into());
+        };
+        match conflict::see(writer, record, open.field) {
+            Err(CaseFileError::NotFound) => return Err(ErrorCode::ConflictGone.into()),
+            Err(CaseFileError::NotLocked) => return Err(CallError::field(ErrorCode::BadValue, "entity")),
+            done => done?,
+        }
+        Ok(writer.record("conflict-seen", Some((open.entity_type, record)), open.field)?)
     })?;
     list(call, Nothing {})
 }
@@ -134,7 +168,7 @@ impl<'a> Told<'a> {
             locked: false,
             since_ms: done.since_ms,
             values: &done.values,
-            resolved: Some(ConflictResolved { by: done.by_name.clone(), at_ms: done.decided_ms }),
+            resolved: Some(ConflictResolved { by: done.by_name.clone(), at_ms: done.decided_ms, seen: done.seen }),
         }
     }
 }

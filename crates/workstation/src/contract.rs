@@ -47,7 +47,7 @@ use counseling::{
     plan::{Appointment, FollowUp},
     radar::Radar,
     retention::{Destruction, Rule},
-    risk::{RiskReview, RiskStep},
+    risk::RiskStep,
     safeguarding::SafeguardingEntry,
     saved_view::SavedView,
     school::Class,
@@ -336,7 +336,7 @@ contract! {
         "waitlist.take" TakeWaiting => Appointment = crate::calendar::take_waiting;
         "followUp.save" Save<FollowUp> => FollowUp = crate::sessions::save_follow_up;
         "followUp.done" FollowUpDone => FollowUp = crate::sessions::follow_up_done;
-        "risk.list" Nothing => Vec<RiskReview> = crate::risk::list;
+        "risk.list" Nothing => Vec<RiskLine> = crate::risk::list;
         "risk.open" Nothing => RiskBoard = crate::risk::open;
         "risk.get" CounseleeRef => RiskView = crate::risk::get;
         "risk.save" SaveReview => RiskView = crate::risk::save;
@@ -419,6 +419,7 @@ contract! {
         "sync.pairConfirm" PairConfirm => PairState = crate::synchronisation::pair_confirm;
         "conflict.list" Nothing => Conflicts = crate::conflicts::list;
         "conflict.resolve" ResolveConflict => Conflicts = crate::conflicts::resolve;
+        "conflict.seen" SeenConflict => Conflicts = crate::conflicts::seen;
         "conflict.settle" SettleContested => Conflicts = crate::conflicts::settle;
     }
     bytes {

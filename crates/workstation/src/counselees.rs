@@ -15,7 +15,7 @@ use crate::contract::people::{
     SetPhoto,
 };
 use crate::picture;
-use crate::{CallError, ErrorCode, meanwhile};
+use crate::{CallError, ErrorCode, meanwhile, viewed};
 use casefile::counselee::{self, NewCounselee};
 use casefile::{Reader, alert, conflict, consent};
 use chrono::NaiveDate;
@@ -25,8 +25,6 @@ use counseling::counselee::{
     Contact, Counselee, CounseleeFilter, EMAIL_LENGTH, Guardian, Identity, LINE_LENGTH, PHONE_LENGTH, TEXT_LENGTH,
 };
 use counseling::text::{line, prose};
-use std::collections::HashSet;
-use std::sync::{Mutex, PoisonError};
 
 /// Most lines of one part of a list.
 const MOST_LINES: u32 = 500;
@@ -49,25 +47,14 @@ pub fn tags(call: &Call<'_>, _: Nothing) -> Result<Vec<String>, CallError> {
     Ok(call.file.read(counselee::tags_in_use)?.into_iter().map(|(tag, _)| tag).collect())
 }
 
-/// Counselees whose page was opened since the file was: each is told to the access log once.
-#[derive(Default)]
-struct Viewed(Mutex<HashSet<CounseleeId>>);
-
 /// `counselee.get`
 pub fn get(call: &Call<'_>, params: CounseleeRef) -> Result<CounseleeView, CallError> {
     let view = view(call, params.id)?;
-    let viewed = call.state::<Viewed>();
-    let mut told = viewed.0.lock().unwrap_or_else(PoisonError::into_inner);
-    // A disk that is full must not hide a record; the log is told at the next look.
-    if !told.contains(&params.id)
-        && call.write(|writer| writer.record("view", Some(("counselee", params.id.0)), "")).is_ok()
-    {
-        told.insert(params.id);
-    }
+    viewed::counselee(call, params.id);
     Ok(view)
 }
 
-/// A counselee's page.
+/// A counselee's page, for what was written to it: the log is told by the write.
 pub(crate) fn view(call: &Call<'_>, id: CounseleeId) -> Result<CounseleeView, CallError> {
     let (today, zone, now_ms) = (call.today(), call.zone(), call.now_ms());
     Ok(call.file.read(|reader| {
@@ -253,12 +240,15 @@ pub fn set_photo(call: &Call<'_>, params: SetPhoto) -> Result<CounseleeView, Cal
             Ok(counselee::set_photo(writer, params.id, image)?)
         })?;
     }
-    view(call, params.id)
+    // Whoever chose no file wrote nothing, and sees the page all the same.
+    get(call, CounseleeRef { id: params.id })
 }
 
 /// `counselee.photo`
 pub fn photo(call: &Call<'_>, params: CounseleeRef) -> Result<Vec<u8>, CallError> {
-    call.file.read(|reader| counselee::photo(reader, params.id))?.ok_or_else(|| ErrorCode::NotFound.into())
+    let found = call.file.read(|reader| counselee::photo(reader, params.id))?.ok_or(ErrorCode::NotFound)?;
+    viewed::counselee(call, params.id);
+    Ok(found)
 }
 
 /// `guardian.save`

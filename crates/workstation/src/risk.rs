@@ -15,6 +15,7 @@ pub(crate) use board::most_urgent;
 pub use board::{get, open};
 pub use duty::{reopen as reopen_duty, save as save_duty};
 pub use plan::{fit, save as save_plan};
+pub(crate) use review::in_a_list;
 pub use review::{list, reopen, save, step};
 pub use safeguarding::add as add_entry;
 pub use terms::save as save_terms;

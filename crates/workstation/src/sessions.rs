@@ -22,7 +22,7 @@ use crate::contract::sessions::{
     AddAddendum, Framed, SaveDraft, SaveFrame, Saved, SessionRef, SessionView, StartSession,
 };
 use crate::contract::{app::Nothing, settings::Settings};
-use crate::{Call, CallError, ErrorCode, meanwhile};
+use crate::{Call, CallError, ErrorCode, meanwhile, viewed};
 use casefile::{Reader, Writer, appointment, counselee, counselor, risk_review, session, signing};
 use chrono::{DateTime, Datelike, FixedOffset, Timelike};
 use counseling::note::NoteFormat;
@@ -119,7 +119,7 @@ fn whole_minute(now: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
 /// [`ErrorCode::NotFound`].
 pub fn get(call: &Call<'_>, params: SessionRef) -> Result<SessionView, CallError> {
     let view = read(call, params.id)?;
-    crate::viewed::tell(call, "session", params.id.0)?;
+    viewed::tell(call, "session", params.id.0)?;
     Ok(view)
 }
 
@@ -133,7 +133,11 @@ fn read(call: &Call<'_>, id: SessionId) -> Result<SessionView, CallError> {
 /// # Errors
 /// Those of the case file.
 pub fn list(call: &Call<'_>, params: SessionFilter) -> Result<Vec<SessionLine>, CallError> {
-    Ok(call.file.read(|reader| session::list(reader, &params))?)
+    let found = call.file.read(|reader| session::list(reader, &params))?;
+    if let Some(whose) = params.counselee {
+        viewed::counselee(call, whose);
+    }
+    Ok(found)
 }
 
 /// Changes everything but the text. A sign of risk opens a review, which stays until a person has decided.

@@ -28,8 +28,8 @@ pub fn get(call: &Call<'_>, _: Nothing) -> Result<Today, CallError> {
         let tomorrow = today + Days::new(1);
         let mut follow_ups = follow_up::list(reader, None, true)?;
         follow_ups.retain(|follow_up| follow_up.due <= tomorrow);
-        let mut risk_reviews = risk_review::list(reader, None, true)?;
-        risk_reviews.reverse();
+        let open = risk_review::list(reader, None, true)?;
+        let risk_reviews = open.into_iter().rev().filter_map(crate::risk::in_a_list).collect();
         Ok(Today {
             date: today,
             school_year: school_year_label(today),
@@ -113,8 +113,10 @@ fn not_seen(reader: &Reader<'_>, today: NaiveDate, weeks: u32) -> casefile::Resu
 fn expiring(reader: &Reader<'_>, today: NaiveDate) -> casefile::Result<Vec<ExpiringConsent>> {
     let mut lines = Vec::new();
     for consent in consent::expiring(reader, today, today + Days::new(ENDS_SOON))? {
+        let Some(id) = consent.id else { continue };
         let (counselee_name, class_name) = counselee::name(reader, consent.counselee)?;
-        lines.push(ExpiringConsent { consent, counselee_name, class_name });
+        let (counselee, kind, until) = (consent.counselee, consent.kind, consent.until);
+        lines.push(ExpiringConsent { id, counselee, counselee_name, class_name, kind, until });
     }
     Ok(lines)
 }

@@ -53,6 +53,9 @@ pub fn list(call: &Call<'_>, params: WorkFilter) -> Result<WorkPage, CallError> 
     let counts = WorkKind::ALL.iter().map(|kind| WorkCount { kind: *kind, count: count(*kind) }).collect();
     lines.retain(|line| params.kind.is_none_or(|kind| line.kind == kind));
     lines.truncate(limit as usize);
+    if let Some(whose) = params.counselee {
+        viewed::counselee(call, whose);
+    }
     Ok(WorkPage { lines, counts })
 }
 

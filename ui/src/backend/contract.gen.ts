@@ -147,7 +147,7 @@ export interface Methods {
   'waitlist.take': { params: TakeWaiting; output: Appointment };
   'followUp.save': { params: Save<FollowUp>; output: FollowUp };
   'followUp.done': { params: FollowUpDone; output: FollowUp };
-  'risk.list': { params: Nothing; output: Array<RiskReview> };
+  'risk.list': { params: Nothing; output: Array<RiskLine> };
   'risk.open': { params: Nothing; output: RiskBoard };
   'risk.get': { params: CounseleeRef; output: RiskView };
   'risk.save': { params: SaveReview; output: RiskView };
@@ -230,6 +230,7 @@ export interface Methods {
   'sync.pairConfirm': { params: PairConfirm; output: PairState };
   'conflict.list': { params: Nothing; output: Conflicts };
   'conflict.resolve': { params: ResolveConflict; output: Conflicts };
+  'conflict.seen': { params: SeenConflict; output: Conflicts };
   'conflict.settle': { params: SettleContested; output: Conflicts };
   'file.lock': { params: Nothing; output: AppStatus };
 }
@@ -1167,7 +1168,7 @@ export type Conflict = {
   values: Array<ConflictValue>;
   /** Since when (milliseconds since 1970, UTC). */
   sinceMs: number;
-  /** Set once somebody decided: who and when. */
+  /** Set once somebody decided, or read what a locked session keeps: who and when. */
   resolved: ConflictResolved | null;
 };
 
@@ -1185,6 +1186,8 @@ export type ConflictResolved = {
   by: string;
   /** When. */
   atMs: number;
+  /** Whether nothing was decided: the texts of a locked session stay, and somebody has read them. */
+  seen: boolean;
 };
 
 /** One of the texts that stand side by side. */
@@ -2059,14 +2062,20 @@ export type EnrolCode = {
 /** Why a call was refused. The kebab-case name is the tail of the Fluent id `error-<code>`. */
 export type ErrorCode = "internal" | "bad-request" | "unknown-method" | "file-locked" | "file-open" | "cancelled" | "no-case-file" | "wrong-passphrase" | "wait-after-wrong" | "wrong-recovery-code" | "recovery-code-invalid" | "no-recovery-code" | "passphrase-weak" | "passphrase-words" | "old-copy-kept" | "damaged-header" | "not-a-case-file" | "newer-version" | "plaintext-database" | "truncated-database" | "damaged-database" | "not-encrypting" | "already-open" | "already-exists" | "file-name-invalid" | "disk-full" | "disk-error" | "not-enough-memory" | "kdf-out-of-bounds" | "check-stopped" | "malformed-record" | "backup-none" | "backup-no-such-point" | "backup-full" | "backup-read-only" | "backup-gone" | "backup-busy" | "backup-missing" | "backup-damaged" | "backup-inside" | "attachment-too-large" | "attachments-full" | "attachments-many" | "attachment-empty" | "attachment-program" | "attachment-unreadable" | "attachment-missing" | "attachment-damaged" | "attachment-elsewhere" | "attachment-no-preview" | "not-empty" | "not-found" | "session-locked" | "conflict-open" | "update-needed" | "session-retracted" | "wrong-supervisor-passphrase" | "supervisor-passphrase-same" | "too-many" | "session-not-locked" | "required" | "too-long" | "bad-value" | "nisn-invalid" | "nisn-taken" | "npsn-invalid" | "date-in-future" | "date-order" | "class-exists" | "school-year-invalid" | "letter-pattern-invalid" | "picture-unreadable" | "picture-too-large" | "number-taken" | "consent-missing" | "consent-withdrawn" | "too-late-to-take-back" | "orientation-missing" | "risk-incomplete" | "nothing-to-sign" | "cut-off-plan-missing" | "counselor-name-missing" | "risk-closed" | "risk-term-invalid" | "record-permanent" | "too-many-lines" | "plan-too-long" | "case-transition" | "date-before-last" | "changed-meanwhile" | "link-self" | "link-exists" | "work-minutes" | "note-not-asked" | "appointment-minutes" | "recurrence-weeks" | "recurrence-weekdays" | "recurrence-end" | "bell-hour" | "calendar-gone" | "search-filter-unknown" | "search-filter-empty" | "search-date" | "search-kind" | "search-class" | "search-tag" | "search-too-long" | "record-destroyed" | "legal-hold" | "retention-not-due" | "retention-identity-last" | "retention-unsent" | "retention-another-day" | "retention-same-person" | "retention-term-invalid" | "drawer-locked" | "no-drawer" | "drawer-exists" | "wrong-drawer-passphrase" | "drawer-passphrase-same" | "drawer-share-unconfirmed" | "unknown-instrument" | "instrument-text-missing" | "answer-invalid" | "administration-finished" | "nothing-answered" | "instrument-age" | "instrument-licence" | "screen-handed" | "instrument-version" | "unknown-document" | "document-field-missing" | "document-source-missing" | "document-input-invalid" | "document-names-other" | "documents-many" | "roster-refused" | "roster-gone" | "roster-not-ready" | "roster-mapping-invalid" | "cannot-read" | "cannot-write" | "not-a-file" | "no-print-system" | "print-refused" | "no-viewer" | "no-clipboard" | "no-keystore" | "quick-unlock-gone" | "conflict-gone" | "sync-not-enrolled" | "sync-already-enrolled" | "enrol-code-invalid" | "enrol-refused" | "server-unreachable" | "server-not-trusted" | "server-answer" | "pair-gone" | "join-differs" | "pair-refused";
 
-/** A consent that ends soon. */
+/** A consent that ends soon: whose and when, not what it says. */
 export type ExpiringConsent = {
-  /** The consent. */
-  consent: Consent;
+  /** Identity. */
+  id: ConsentId;
+  /** Whose. */
+  counselee: CounseleeId;
   /** Name. */
   counseleeName: string;
   /** Class. */
   className: string;
+  /** Kind. */
+  kind: ConsentKind;
+  /** Its last day. */
+  until: string | null;
 };
 
 /** An attachment that is not whole. */
@@ -3776,6 +3785,32 @@ export type RiskDisposition = "safety-plan" | "referred" | "parents-informed" | 
 /** How great the counselor judges the risk to be now. Triage guides name imminent and high together; they are apart here because only an imminent one forbids to leave the counselee alone. */
 export type RiskLevel = "low" | "moderate" | "high" | "imminent";
 
+/** A review in a list of all: the person and where it stands, never the matter. */
+export type RiskLine = {
+  /** Identity. */
+  id: RiskReviewId;
+  /** Whose. */
+  counselee: CounseleeId;
+  /** Name. */
+  counseleeName: string;
+  /** Class. */
+  className: string;
+  /** Administration that raised it. */
+  administration: AdministrationId | null;
+  /** Session in which it was raised. */
+  session: SessionId | null;
+  /** When raised (milliseconds since 1970, UTC). */
+  raisedMs: number;
+  /** The counselor's judgement; none before she judged. */
+  level: RiskLevel | null;
+  /** The next contact that was set. */
+  nextContact: string | null;
+  /** What was decided; none while nothing is. */
+  disposition: RiskDisposition | null;
+  /** Whether it still asks for something. */
+  standing: RiskStanding;
+};
+
 /** A part of the review, in the counselor's own words. */
 export type RiskPart = "ideation" | "plan" | "means" | "intent" | "protective" | "considered";
 
@@ -4453,6 +4488,14 @@ export type SearchQuery = {
 /** A typed section of a note. The same section may belong to several formats. */
 export type SectionKind = "problem" | "approach" | "outcome" | "follow-up" | "subjective" | "objective" | "assessment" | "plan" | "data" | "behavior" | "intervention" | "response" | "goal" | "narrative" | "observation" | "evaluation";
 
+/** Says that the texts of a field of a locked session were read: it leaves the list on every laptop, and nothing else changes. */
+export type SeenConflict = {
+  /** Record. */
+  entity: string;
+  /** Field. */
+  field: string;
+};
+
 /** A service. */
 export type ServiceEntry = {
   /** Identity; absent before it is first saved. */
@@ -5027,7 +5070,7 @@ export type Today = {
   /** Consents ending within 30 days. */
   expiring: Array<ExpiringConsent>;
   /** Open risk reviews, oldest first. */
-  riskReviews: Array<RiskReview>;
+  riskReviews: Array<RiskLine>;
   /** Safety plans to be gone through again by tomorrow, the oldest date first. */
   plans: Array<DuePlan>;
   /** Referrals whose answer should be there by now, the oldest first. */

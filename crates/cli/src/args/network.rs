@@ -25,10 +25,23 @@ pub enum ConflictAct {
     List,
     /// Decide one, or keep the value that stands.
     Resolve(Resolve),
+    /// Take a field of a locked session off the list, once its values were read.
+    Seen(Listed),
     /// Keep a record that another laptop deleted while it was changed.
     Keep(Contest),
     /// Delete such a record on every laptop.
     Delete(Contest),
+}
+
+/// A field with several values.
+#[derive(Args)]
+pub struct Listed {
+    /// Id of the record, as listed.
+    #[arg(long, value_name = "ID")]
+    pub entity: String,
+    /// The field, as listed.
+    #[arg(long)]
+    pub field: String,
 }
 
 /// A record deleted on one laptop and changed on another.

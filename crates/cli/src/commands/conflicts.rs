@@ -3,14 +3,14 @@
 
 use crate::{
     application::Application,
-    args::{Arguments, ConflictAct, Contest, Resolve},
+    args::{Arguments, ConflictAct, Contest, Listed, Resolve},
     failure::Failure,
     voice::Voice,
 };
 use serde_json::json;
 use workstation::contract::{
     app::Nothing,
-    synchronisation::{Conflict, Conflicts, Contested, Deed, ResolveConflict, SettleContested},
+    synchronisation::{Conflict, Conflicts, Contested, Deed, ResolveConflict, SeenConflict, SettleContested},
 };
 
 /// Lists or decides.
@@ -22,6 +22,9 @@ pub fn conflicts(arguments: &Arguments, act: Option<&ConflictAct>, voice: &Voice
             "conflict.resolve",
             &ResolveConflict { entity: entity.clone(), field: field.clone(), take: Some(*take), parts: None },
         )?,
+        Some(ConflictAct::Seen(Listed { entity, field })) => {
+            application.ask("conflict.seen", &SeenConflict { entity: entity.clone(), field: field.clone() })?
+        }
         Some(ConflictAct::Keep(Contest { entity })) => settle(&application, entity, true)?,
         Some(ConflictAct::Delete(Contest { entity })) => settle(&application, entity, false)?,
     };

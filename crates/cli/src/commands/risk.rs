@@ -9,16 +9,12 @@ use crate::{
     voice::Voice,
 };
 use chrono::FixedOffset;
-use counseling::{
-    duty_report::DutyReport,
-    risk::{RiskReview, RiskStep},
-    safeguarding::SafeguardingEntry,
-};
+use counseling::{duty_report::DutyReport, risk::RiskStep, safeguarding::SafeguardingEntry};
 use serde_json::{Value, json};
 use workstation::contract::{
     app::Nothing,
     people::CounseleeRef,
-    risk::{DutyView, OpenReview, ReviewView, RiskBoard, RiskView},
+    risk::{DutyView, OpenReview, ReviewView, RiskBoard, RiskLine, RiskView},
 };
 
 /// Does what is asked; by itself it lists what is open.
@@ -87,15 +83,15 @@ fn review(open: &OpenReview, when: &str, voice: &Voice) -> String {
 /// Lists every review, the newest first, as no more than its state.
 fn every(arguments: &Arguments, voice: &Voice) -> Result<(), Failure> {
     let application = Application::open(arguments, voice)?;
-    let reviews: Vec<RiskReview> = application.ask("risk.list", Nothing {})?;
+    let reviews: Vec<RiskLine> = application.ask("risk.list", Nothing {})?;
     let zone = application.zone()?;
     let rows: Vec<Vec<String>> = reviews
         .iter()
         .map(|review| {
             vec![
-                review.id.map(|id| id.to_string()).unwrap_or_default(),
+                review.id.to_string(),
                 voice.moment(review.raised_ms, zone),
-                voice.term("risk-standing", review.standing().as_str()),
+                voice.term("risk-standing", review.standing.as_str()),
                 review.class_name.clone(),
                 review.counselee_name.clone(),
             ]
@@ -106,7 +102,7 @@ fn every(arguments: &Arguments, voice: &Voice) -> Result<(), Failure> {
         .map(|review| {
             json!({ "id": review.id, "counselee": review.counselee, "counseleeName": review.counselee_name,
                 "className": review.class_name, "raisedMs": review.raised_ms, "level": review.level,
-                "standing": review.standing(), "nextContact": review.next_contact })
+                "standing": review.standing, "nextContact": review.next_contact })
         })
         .collect();
     voice.table(

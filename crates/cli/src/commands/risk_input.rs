@@ -14,7 +14,8 @@ use serde_json::{Map, Value, json};
 use std::path::Path;
 use workstation::contract::{
     app::Nothing,
-    risk::{ReopenReview, ReviewView, RiskView, SaveReview},
+    people::CounseleeRef,
+    risk::{ReopenReview, ReviewView, RiskLine, RiskView, SaveReview},
 };
 use workstation::{CallError, Clock as _, ErrorCode, SystemClock};
 
@@ -33,9 +34,9 @@ pub fn open(arguments: &Arguments, from: &Path, voice: &Voice) -> Result<(), Fai
     let counselee = find::counselee(&application, who)?;
     fields.insert("counselee".to_owned(), Value::from(counselee.to_string()));
     let review: RiskReview = overlay(&RiskReview::opened(counselee, 0), &fields, from)?;
-    let known: Vec<RiskReview> = application.ask("risk.list", Nothing {})?;
+    let known: Vec<RiskLine> = application.ask("risk.list", Nothing {})?;
     let view = save(&application, None, review, from)?;
-    let is_new = |shown: &&ReviewView| known.iter().all(|old| old.id != shown.review.id);
+    let is_new = |shown: &&ReviewView| known.iter().all(|old| Some(old.id) != shown.review.id);
     tell(&application, view.reviews.iter().find(is_new), "cli-risk-opened", voice)
 }
 
@@ -59,8 +60,10 @@ fn change(
     voice: &Voice,
 ) -> Result<(), Failure> {
     let application = Application::open(arguments, voice)?;
-    let known: Vec<RiskReview> = application.ask("risk.list", Nothing {})?;
-    let before = known.into_iter().find(|review| review.id == Some(id)).ok_or_else(gone)?;
+    let known: Vec<RiskLine> = application.ask("risk.list", Nothing {})?;
+    let whose = known.into_iter().find(|line| line.id == id).ok_or_else(gone)?.counselee;
+    let view: RiskView = application.ask("risk.get", CounseleeRef { id: whose })?;
+    let before = of(&view, id).ok_or_else(gone)?.review.clone();
     // Parts that are not named stay, as fields do.
     if let Some(Value::Object(named)) = fields.get("parts") {
         let present = before.parts.iter().map(|(part, text)| (part.as_str().to_owned(), Value::from(text.as_str())));

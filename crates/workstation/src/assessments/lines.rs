@@ -42,5 +42,8 @@ pub fn list(call: &Call<'_>, params: AdministrationFilter) -> Result<Vec<Adminis
             })
             .collect::<casefile::Result<Vec<_>>>()
     })?;
+    if let Some(whose) = params.counselee {
+        crate::viewed::counselee(call, whose);
+    }
     Ok(lines)
 }

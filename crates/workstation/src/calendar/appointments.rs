@@ -30,7 +30,11 @@ pub fn list_appointments(call: &Call<'_>, params: Span) -> Result<Vec<Appointmen
 /// # Errors
 /// [`ErrorCode::NotFound`].
 pub fn get_appointment(call: &Call<'_>, params: AppointmentRef) -> Result<Appointment, CallError> {
-    Ok(call.file.read(|reader| appointment::get(reader, params.id))?)
+    let found = call.file.read(|reader| appointment::get(reader, params.id))?;
+    if found.counselee.is_some() {
+        crate::viewed::tell(call, "appointment", params.id.0)?;
+    }
+    Ok(found)
 }
 
 /// What speaks against an appointment as it would be saved.

@@ -20,7 +20,9 @@ use counseling::taxonomy::Medium;
 /// [`crate::ErrorCode::NotFound`].
 pub fn inventory(call: &Call<'_>, params: CounseleeRef) -> Result<Inventory, CallError> {
     let when = When::of(call);
-    Ok(call.file.read_beside(|reader| Ok(Inventory { lines: lines(reader, params.id, &when)? }))?)
+    let found = call.file.read_beside(|reader| lines(reader, params.id, &when))?;
+    crate::viewed::counselee(call, params.id);
+    Ok(Inventory { lines: found })
 }
 
 /// How many of a class, and the days of the oldest and newest.

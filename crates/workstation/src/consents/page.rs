@@ -21,7 +21,7 @@ const NEEDED: [GatedAct; 2] = [GatedAct::Counseling, GatedAct::Assessment];
 /// [`crate::ErrorCode::NotFound`].
 pub fn page(call: &Call<'_>, params: CounseleeRef) -> Result<ConsentPage, CallError> {
     let today = call.today();
-    Ok(call.file.read(|reader| {
+    let page = call.file.read(|reader| {
         let known = Known::of(reader, params.id)?;
         let acts = GatedAct::ALL.iter().map(|act| known.state(reader, *act, &[today], today, ""));
         let done = orientation::list(reader, params.id)?;
@@ -35,7 +35,9 @@ pub fn page(call: &Call<'_>, params: CounseleeRef) -> Result<ConsentPage, CallEr
             availability: availability(reader)?,
             law: summary(reader, today)?,
         })
-    })?)
+    })?;
+    crate::viewed::counselee(call, params.id);
+    Ok(page)
 }
 
 fn kinds(reader: &Reader<'_>, known: &Known, today: NaiveDate) -> casefile::Result<Vec<KindState>> {

@@ -42,7 +42,7 @@ fn together(reader: &Reader<'_>, of: &Consent) -> casefile::Result<Vec<Consent>>
 /// [`ErrorCode::NotFound`].
 pub fn consequences(call: &Call<'_>, params: ConsentRef) -> Result<Consequences, CallError> {
     let (today, now_ms) = (call.today(), call.now_ms());
-    Ok(call.file.read(|reader| {
+    let found = call.file.read(|reader| {
         let ending = consent::get(reader, params.id)?;
         let known = Known::of(reader, ending.counselee)?;
         let ids: Vec<_> = together(reader, &ending)?.iter().map(|one| one.id).collect();
@@ -79,7 +79,9 @@ pub fn consequences(call: &Call<'_>, params: ConsentRef) -> Result<Consequences,
             stops,
             warns,
         })
-    })?)
+    })?;
+    crate::viewed::tell(call, "consent", params.id.0)?;
+    Ok(found)
 }
 
 fn ended(mut consent: Consent, ids: &[Option<counseling::ConsentId>], on: NaiveDate, noted_ms: i64) -> Consent {

@@ -2,9 +2,9 @@
 use super::{Deserialize, Serialize, TS};
 use chrono::NaiveDate;
 use counseling::{
-    CounseleeId, DutyReportId, RiskReviewId,
+    AdministrationId, CounseleeId, DutyReportId, RiskReviewId, SessionId,
     duty_report::{DutyReport, DutyStanding},
-    risk::{Due, RiskLevel, RiskReview, RiskStanding, RiskTerms},
+    risk::{Due, RiskDisposition, RiskLevel, RiskReview, RiskStanding, RiskTerms},
     safeguarding::SafeguardingEntry,
     safety_plan::{DuePlan, SafetyPlan, SafetyStep},
     version::VersionAct,
@@ -120,6 +120,35 @@ pub struct OpenReview {
     pub next_contact: Option<NaiveDate>,
     /// Whether the time for the next act is over.
     pub overdue: bool,
+}
+
+/// A review in a list of all: the person and where it stands, never the matter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RiskLine {
+    /// Identity.
+    pub id: RiskReviewId,
+    /// Whose.
+    pub counselee: CounseleeId,
+    /// Name.
+    pub counselee_name: String,
+    /// Class.
+    pub class_name: String,
+    /// Administration that raised it.
+    pub administration: Option<AdministrationId>,
+    /// Session in which it was raised.
+    pub session: Option<SessionId>,
+    /// When raised (milliseconds since 1970, UTC).
+    #[ts(type = "number")]
+    pub raised_ms: i64,
+    /// The counselor's judgement; none before she judged.
+    pub level: Option<RiskLevel>,
+    /// The next contact that was set.
+    pub next_contact: Option<NaiveDate>,
+    /// What was decided; none while nothing is.
+    pub disposition: Option<RiskDisposition>,
+    /// Whether it still asks for something.
+    pub standing: RiskStanding,
 }
 
 /// An open duty to report in a list.

@@ -2,10 +2,9 @@
 use super::{Deserialize, Serialize, TS};
 use chrono::NaiveDate;
 use counseling::{
-    CounseleeId,
-    consent::Consent,
+    ConsentId, CounseleeId,
+    consent::ConsentKind,
     plan::{Appointment, FollowUp},
-    risk::RiskReview,
     safety_plan::DuePlan,
     school::{Class, CounselorProfile, SchoolProfile, SchoolYear},
     session::SessionLine,
@@ -75,16 +74,22 @@ pub struct NotSeenLongest {
     pub since: Option<NaiveDate>,
 }
 
-/// A consent that ends soon.
+/// A consent that ends soon: whose and when, not what it says.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ExpiringConsent {
-    /// The consent.
-    pub consent: Consent,
+    /// Identity.
+    pub id: ConsentId,
+    /// Whose.
+    pub counselee: CounseleeId,
     /// Name.
     pub counselee_name: String,
     /// Class.
     pub class_name: String,
+    /// Kind.
+    pub kind: ConsentKind,
+    /// Its last day.
+    pub until: Option<NaiveDate>,
 }
 
 /// What is still missing in a new case file.
@@ -132,7 +137,7 @@ pub struct Today {
     /// Consents ending within 30 days.
     pub expiring: Vec<ExpiringConsent>,
     /// Open risk reviews, oldest first.
-    pub risk_reviews: Vec<RiskReview>,
+    pub risk_reviews: Vec<super::risk::RiskLine>,
     /// Safety plans to be gone through again by tomorrow, the oldest date first.
     pub plans: Vec<DuePlan>,
     /// Referrals whose answer should be there by now, the oldest first.

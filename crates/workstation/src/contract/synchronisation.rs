@@ -163,7 +163,7 @@ pub struct Conflict {
     pub values: Vec<ConflictValue>,
     /// Since when (milliseconds since 1970, UTC).
     pub since_ms: i64,
-    /// Set once somebody decided: who and when.
+    /// Set once somebody decided, or read what a locked session keeps: who and when.
     pub resolved: Option<ConflictResolved>,
 }
 
@@ -175,6 +175,8 @@ pub struct ConflictResolved {
     pub by: String,
     /// When.
     pub at_ms: i64,
+    /// Whether nothing was decided: the texts of a locked session stay, and somebody has read them.
+    pub seen: bool,
 }
 
 /// Who did something, on which laptop, and when.
@@ -234,6 +236,15 @@ pub struct Conflicts {
     pub decided: Vec<Conflict>,
     /// Records deleted on one laptop and changed on another, the one deleted first before the others.
     pub contested: Vec<Contested>,
+}
+
+/// Says that the texts of a field of a locked session were read: it leaves the list on every laptop, and nothing else changes.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SeenConflict {
+    /// Record.
+    pub entity: String,
+    /// Field.
+    pub field: String,
 }
 
 /// A decision: one of the values, that which stands included, or for notes a new text per section.

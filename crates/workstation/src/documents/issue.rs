@@ -219,5 +219,9 @@ fn without_pictures(mut input: Value) -> Value {
 /// Those of the case file.
 pub fn register(call: &Call<'_>, params: RegisterFilter) -> Result<Vec<IssuedDocument>, CallError> {
     let limit = if params.limit == 0 { USUAL_LINES } else { params.limit };
-    Ok(call.file.read(|reader| issued_document::list(reader, params.counselee, limit))?)
+    let found = call.file.read(|reader| issued_document::list(reader, params.counselee, limit))?;
+    if let Some(whose) = params.counselee {
+        crate::viewed::counselee(call, whose);
+    }
+    Ok(found)
 }

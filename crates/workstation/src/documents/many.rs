@@ -12,7 +12,7 @@ use super::prefill::{Usual, proposed_for_all};
 use super::types::{Handling, handling, template};
 use super::warnings;
 use crate::contract::documents::{DocumentsFor, ManyDocuments, ManyLine, Preview, PreviewOfMany, Warning};
-use crate::{Call, CallError, ErrorCode};
+use crate::{Call, CallError, ErrorCode, viewed};
 use casefile::{Reader, school};
 use chrono::{DateTime, FixedOffset};
 use counseling::CounseleeId;
@@ -181,6 +181,7 @@ pub fn check_many(call: &Call<'_>, params: ManyDocuments) -> Result<Vec<ManyLine
 pub fn preview_many(call: &Call<'_>, params: PreviewOfMany) -> Result<Preview, CallError> {
     let many = Many::of(call, &params.many)?;
     let (letter, warnings) = call.file.read_beside(|reader| Ok(many.only(reader, params.counselee)))??;
+    viewed::paper(call, &params.many.document, params.counselee)?;
     shown(&letter.draft, &letter.gathered, &letter.report, warnings)
 }
 

@@ -6,7 +6,7 @@ use super::types::{Handling, handling};
 use super::{photos, refusal, safety, warnings};
 use crate::contract::documents::{DocumentDraft, Preview, Warning};
 use crate::paper::fonts;
-use crate::{Call, CallError, ErrorCode};
+use crate::{Call, CallError, ErrorCode, viewed};
 use casefile::Reader;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use i18n::{Lang, Texts};
@@ -95,6 +95,7 @@ pub fn preview(call: &Call<'_>, params: DocumentDraft) -> Result<Preview, CallEr
         Ok((gathered, number.map(|number| number.text).unwrap_or_default(), warnings))
     };
     let (gathered, number, warnings) = call.file.read(|reader| Ok(look(reader)))??;
+    viewed::paper(call, &params.source.document, params.source.counselee)?;
     let report = report_of(&params, &how, &gathered, today, Bearing { number, ..Bearing::default() })?;
     shown(&params, &gathered, &report, warnings)
 }
@@ -141,6 +142,7 @@ pub fn pdf(call: &Call<'_>, params: DocumentDraft) -> Result<Vec<u8>, CallError>
         Ok(gathered)
     };
     let gathered = call.file.read(|reader| Ok(look(reader)))??;
+    viewed::paper(call, &params.source.document, params.source.counselee)?;
     let report = report_of(&params, &how, &gathered, now.date_naive(), Bearing::default())?;
     crate::paper::pdf(&report)
 }

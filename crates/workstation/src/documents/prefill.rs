@@ -7,7 +7,7 @@ use super::work;
 use crate::consents::availability;
 use crate::contract::documents::{DocumentDraft, DocumentSource};
 use crate::contract::settings::Settings;
-use crate::{Call, CallError, ErrorCode};
+use crate::{Call, CallError, ErrorCode, viewed};
 use casefile::{Reader, administration, attendance, counselee, issued_document, safety_plan, school, session};
 use chrono::{Datelike, Days, Duration, FixedOffset, NaiveDate, Weekday};
 use counseling::note::{NoteFormat, SectionKind};
@@ -64,8 +64,9 @@ pub fn prefill(call: &Call<'_>, params: DocumentSource) -> Result<DocumentDraft,
         Source::Work(of) => source.work.map(|id| (casefile::work::table(of), id.0)),
         _ => None,
     };
-    if let Some((kind, id)) = seen {
-        crate::viewed::tell(call, kind, id)?;
+    match seen {
+        Some((kind, id)) => viewed::tell(call, kind, id)?,
+        None => viewed::paper(call, &source.document, source.counselee)?,
     }
     Ok(draft)
 }

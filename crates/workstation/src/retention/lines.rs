@@ -171,6 +171,9 @@ pub fn list(call: &Call<'_>, params: RetentionFilter) -> Result<RetentionView, C
             remains_mb: remains_due(reader)?.map(megabytes),
         })
     })?;
+    if let Some(whose) = params.counselee {
+        crate::viewed::counselee(call, whose);
+    }
     Ok(view)
 }
 

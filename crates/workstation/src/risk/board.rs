@@ -18,12 +18,12 @@ use i18n::Texts;
 /// [`crate::ErrorCode::NotFound`].
 pub fn get(call: &Call<'_>, params: CounseleeRef) -> Result<RiskView, CallError> {
     let view = view(call, params.id)?;
+    // The plan, and that there is nothing, is hers.
+    let whose = ("counselee", params.id.0);
     let reviews = view.reviews.iter().filter_map(|shown| shown.review.id.map(|id| ("risk_review", id.0)));
     let duties = view.duties.iter().filter_map(|shown| shown.report.id.map(|id| ("duty_report", id.0)));
     let entries = view.entries.iter().filter_map(|entry| entry.id.map(|id| ("safeguarding_entry", id.0)));
-    for (kind, id) in reviews.chain(duties).chain(entries) {
-        crate::viewed::tell(call, kind, id)?;
-    }
+    crate::viewed::tell_all(call, std::iter::once(whose).chain(reviews).chain(duties).chain(entries))?;
     Ok(view)
 }
 

@@ -2,7 +2,7 @@
 
 use super::{board, merge, not_ahead, within};
 use crate::contract::app::Nothing;
-use crate::contract::risk::{ReopenReview, RiskView, SaveReview};
+use crate::contract::risk::{ReopenReview, RiskLine, RiskView, SaveReview};
 use crate::{Call, CallError, ErrorCode};
 use casefile::{counselee, counselor, risk_review, session};
 use counseling::profile::LINE_LENGTH;
@@ -25,12 +25,30 @@ const PATHS: [&str; 13] = [
     "closing",
 ];
 
-/// `risk.list`: all reviews, open and closed, newest first.
+/// `risk.list`: all reviews, open and closed, newest first. What stands in one is shown by `risk.get`, which the log hears of.
 ///
 /// # Errors
 /// Those of the case file.
-pub fn list(call: &Call<'_>, _: Nothing) -> Result<Vec<RiskReview>, CallError> {
-    Ok(call.file.read(|reader| risk_review::list(reader, None, false))?)
+pub fn list(call: &Call<'_>, _: Nothing) -> Result<Vec<RiskLine>, CallError> {
+    let reviews = call.file.read(|reader| risk_review::list(reader, None, false))?;
+    Ok(reviews.into_iter().filter_map(in_a_list).collect())
+}
+
+/// A saved review as a list of many people names it.
+pub(crate) fn in_a_list(review: RiskReview) -> Option<RiskLine> {
+    Some(RiskLine {
+        id: review.id?,
+        standing: review.standing(),
+        counselee: review.counselee,
+        counselee_name: review.counselee_name,
+        class_name: review.class_name,
+        administration: review.administration,
+        session: review.session,
+        raised_ms: review.raised_ms,
+        level: review.level,
+        next_contact: review.next_contact,
+        disposition: review.disposition,
+    })
 }
 
 /// `risk.save`: raises a review or writes what was changed; with a disposition it closes it.

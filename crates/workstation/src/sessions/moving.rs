@@ -18,7 +18,9 @@ use counseling::{CounseleeId, SessionId};
 /// # Errors
 /// [`ErrorCode::NotFound`].
 pub fn move_effects(call: &Call<'_>, params: SessionOf) -> Result<MoveEffects, CallError> {
-    Ok(call.file.read(|reader| effects(reader, params.id, params.counselee))?)
+    let found = call.file.read(|reader| effects(reader, params.id, params.counselee))?;
+    crate::viewed::tell(call, "session", params.id.0)?;
+    Ok(found)
 }
 
 fn effects(reader: &Reader<'_>, id: SessionId, from: CounseleeId) -> casefile::Result<MoveEffects> {

@@ -24,6 +24,10 @@ pub fn propose(call: &Call<'_>, params: ProposeWork) -> Result<Work, CallError> 
         let about = params.counselee.map(|id| counselee::get(reader, id)).transpose()?;
         fill(reader, &mut work, &owner, about.as_ref(), &place, texts)
     })?;
+    // Address and parents come from the counselee's page.
+    if let Some(whose) = params.counselee {
+        crate::viewed::counselee(call, whose);
+    }
     Ok(work)
 }
 

@@ -366,6 +366,58 @@ fn what_stands_is_kept_or_the_other_taken_and_both_stay_among_what_was_decided()
     assert_eq!(refused.code, ErrorCode::SessionLocked);
 }
 
+#[test]
+fn what_a_locked_session_keeps_is_marked_as_seen_and_nothing_of_the_session_changes() {
+    let (lab, id) = overtaken();
+    let (desk, _folder) = open_first(lab);
+    let found: Conflicts = desk.ask("conflict.list", json!({})).expect("a list");
+    let start = of(&found, "session");
+    let seen = |one: &Conflict| {
+        let params = json!({ "entity": one.entity, "field": one.field });
+        desk.ask::<Conflicts>("conflict.seen", params)
+    };
+    assert_eq!(seen(start).expect_err("one can still be taken").code, ErrorCode::BadValue);
+    let _: Value = desk.ask("session.lock", json!({ "id": id })).expect("locked");
+    let locked: Value = desk.ask("session.get", json!({ "id": id })).expect("a session");
+    assert_eq!(locked["session"]["status"], "locked");
+
+    let after = seen(start).expect("seen");
+    assert!(after.overtaken.iter().all(|one| one.kind != "session"), "{:?}", after.overtaken);
+    assert_eq!((after.overtaken.len(), after.overtaken_count), (3, 3));
+    let done = after.decided.iter().find(|one| one.kind == "session").expect("kept to be read");
+    assert_eq!(words(done), ["24 Nov 2026, 10:00", "24 Nov 2026, 09:00"]);
+    let resolved = done.resolved.as_ref().expect("by whom");
+    assert_eq!((resolved.by.as_str(), resolved.seen), (crate::support::SIGNER, true));
+    let status: SyncStatus = desk.ask("sync.status", json!({})).expect("a status");
+    assert_eq!((status.conflicts, status.overtaken), (0, 3));
+    let now: Value = desk.ask("session.get", json!({ "id": id })).expect("a session");
+    assert_eq!(now, locked, "to the last word");
+    assert_eq!(seen(start).expect_err("gone").code, ErrorCode::ConflictGone);
+    let log: Vec<Value> = desk.ask("audit.list", json!({ "kind": "sync" })).expect("a log");
+    let told = log.iter().find(|line| line["action"] == "conflict-seen").expect("a line");
+    assert_eq!((&told["counseleeName"], &told["detail"]), (&json!("Naufal Ma'ruf"), &json!("starts_at")));
+}
+
+#[test]
+fn whoever_reads_the_texts_of_conflicts_stands_in_the_access_log_once() {
+    let (lab, _) = overtaken();
+    let (desk, _folder) = open_first(lab);
+    let views = || {
+        let lines: Vec<Value> = desk.ask("audit.list", json!({ "kind": "view" })).expect("a log");
+        let told = |line: &Value| (line["kind"].clone(), line["counseleeName"].clone());
+        lines.iter().map(told).collect::<Vec<_>>()
+    };
+    assert!(views().is_empty());
+    for _ in 0..3 {
+        let found: Conflicts = desk.ask("conflict.list", json!({})).expect("a list");
+        assert_eq!(found.overtaken.len(), 4);
+    }
+    let mut told = views();
+    told.sort_by_key(|(kind, _)| kind.to_string());
+    let hers = |kind: &str| (json!(kind), json!("Naufal Ma'ruf"));
+    assert_eq!(told, ["appointment", "counselee", "session"].map(hers), "the class is nobody's");
+}
+
 /// Deleted on one laptop, written on the other.
 #[test]
 fn a_record_deleted_here_and_changed_there_waits_for_a_decision_and_is_counted() {

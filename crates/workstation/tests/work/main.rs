@@ -9,6 +9,7 @@ mod conflicts;
 mod consents;
 mod counselee_file;
 mod documents;
+mod every_look;
 mod fixture;
 mod groups;
 mod hand_over;

@@ -161,19 +161,20 @@ fn a_sign_of_risk_opens_one_review_that_closes_only_with_a_decision() {
         let params = json!({ "id": view.session.id, "frame": frame, "format": "bk" });
         let _: SessionView = desk.ask("session.saveFrame", params);
     }
-    let reviews: Vec<Value> = desk.ask("risk.list", json!({}));
-    assert_eq!(reviews.len(), 1);
-    assert_eq!(reviews[0]["session"], json!(view.session.id));
-    assert_eq!(reviews[0]["raisedBy"], "Laras Kinanti, S.Pd.");
-    let mut review = reviews[0].clone();
+    let listed: Vec<Value> = desk.ask("risk.list", json!({}));
+    assert_eq!(listed.len(), 1);
+    assert_eq!((&listed[0]["session"], &listed[0]["standing"]), (&json!(view.session.id), &json!("open")));
+    let written = || desk.ask::<Value>("risk.get", json!({ "id": desk.minor }))["reviews"][0]["review"].clone();
+    let before = written();
+    assert_eq!(before["raisedBy"], "Laras Kinanti, S.Pd.");
+    let mut review = before.clone();
     review["disposition"] = "close-follow-up".into();
     // The page cannot rewrite what raised it.
     review["rule"] = "phq-9.other".into();
-    let error =
-        desk.refused_as("risk.save", json!({ "before": reviews[0], "review": review }), ErrorCode::RiskIncomplete);
+    let error = desk.refused_as("risk.save", json!({ "before": before, "review": review }), ErrorCode::RiskIncomplete);
     assert_eq!(error.field.as_deref(), Some("level"));
     let again: Vec<Value> = desk.ask("risk.list", json!({}));
-    assert_eq!(again, reviews);
+    assert_eq!((again, written()), (listed, before));
 }
 
 #[test]

@@ -28,6 +28,14 @@ describe('the access log', () => {
     await waitFor(() => expect(screen.queryByText('Ditandatangani')).toBeNull());
   });
 
+  it('names the record that was looked at, or the paper', async () => {
+    program({ 'audit.list': () => [{ ...line(8), kind: 'counselee', detail: 'parent_summons' }, line(7)] });
+    render(AccessLog, {});
+    const rows = (await screen.findAllByRole('row')).slice(1);
+    expect(rows[0]).toHaveTextContent('Dibuka');
+    expect(rows.map((row) => row.querySelectorAll('td')[1]?.textContent)).toEqual([expect.stringMatching(/^Surat panggilan.*, Naufal$/), 'Sesi, Naufal']);
+  });
+
   it('narrows by kind and words, and begins at the newest again', async () => {
     const asked = program({ 'audit.list': () => [line(7)] });
     const user = userEvent.setup();

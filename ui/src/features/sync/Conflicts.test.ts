@@ -15,12 +15,12 @@ const note: Conflict = {
     { index: 4, by: 'Laras Kinanti', device: 'e5f6a7b8', here: false, atMs: at - 60_000, parts: [{ section: 'problem', text: 'Sama di keduanya.' }, { section: 'follow-up', text: 'Menunggu sampai Rabu.' }] },
   ],
 };
-const decided: Conflict = { ...note, entity: 'g1', kind: 'guardian', field: 'name', counseleeName: 'Galih Wiratama', values: note.values.map((value) => ({ ...value, parts: [{ section: '', text: value.here ? 'Retno' : 'Retna' }] })), resolved: { by: 'Laras Kinanti', atMs: at } };
+const decided: Conflict = { ...note, entity: 'g1', kind: 'guardian', field: 'name', counseleeName: 'Galih Wiratama', values: note.values.map((value) => ({ ...value, parts: [{ section: '', text: value.here ? 'Retno' : 'Retna' }] })), resolved: { by: 'Laras Kinanti', atMs: at, seen: false } };
 
 const none: Listed = { open: [], overtaken: [], overtakenCount: 0, decided: [], contested: [] };
 
 function listed(some: Partial<Listed>) {
-  const asked = program({ 'conflict.list': { ...none, ...some }, 'conflict.resolve': none, 'conflict.settle': none });
+  const asked = program({ 'conflict.list': { ...none, ...some }, 'conflict.resolve': none, 'conflict.seen': none, 'conflict.settle': none });
   render(Conflicts);
   return { asked, user: userEvent.setup() };
 }
@@ -149,11 +149,21 @@ describe('a field of which the newer value stands', () => {
     expect(screen.queryByRole('button', { name: 'Pakai teks A' })).toBeNull();
   });
 
-  it('of a locked session shows both and offers nothing', async () => {
-    overtaken({ ...purpose, kind: 'session', field: 'place', locked: true });
+  it('of a locked session shows both, offers none of them, and goes once it was read', async () => {
+    const { asked, user } = overtaken({ ...purpose, kind: 'session', field: 'place', locked: true });
     expect(await screen.findByText(/Sesinya sudah dikunci/)).toBeInTheDocument();
     expect(screen.getAllByRole('article')).toHaveLength(2);
-    expect(screen.queryByRole('button')).toBeNull();
+    expect(screen.getAllByRole('button').map((button) => button.textContent)).toEqual(['Sudah dibaca']);
+    await user.click(screen.getByRole('button', { name: 'Sudah dibaca' }));
+    await waitFor(() => expect(asked.asked('conflict.seen')).toEqual([{ entity: 'a1', field: 'place' }]));
+    expect(asked.asked('conflict.resolve')).toEqual([]);
+    expect(room.news?.text).toContain('Dikeluarkan dari daftar di semua laptop');
+  });
+
+  it('that was read stays among what was decided, and says that nothing was', async () => {
+    listed({ decided: [{ ...purpose, kind: 'session', field: 'place', resolved: { by: 'Laras Kinanti', atMs: at, seen: true } }, decided] });
+    const rows = (await screen.findAllByRole('row')).slice(1);
+    expect(rows.map((row) => /sudah dibaca, sesi terkunci/.test(row.textContent ?? ''))).toEqual([true, false]);
   });
 
   it('says how many more there are than are shown', async () => {
