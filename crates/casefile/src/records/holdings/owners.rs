@@ -231,7 +231,7 @@ fn root(of: Place, kinds: &[&'static str], references: &References, owners: &mut
         } else {
             let Some((_, usual, by)) = KINDS.iter().find(|(name, ..)| name == kind) else { break };
             let named = |by: &'static str| own.iter().any(|(_, name, _)| *name == by);
-            let with = KEPT_WITH.iter().find(|(name, by, _)| name == kind && named(*by));
+            let with = KEPT_WITH.iter().find(|(name, by, _)| name == kind && named(by));
             class = class.or(Some(with.map_or(*usual, |(.., class)| *class)));
             by
         };
