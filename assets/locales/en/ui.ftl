@@ -651,6 +651,7 @@ ui-report-recipient-hint = Recorded in the register, for example the mother.
 ui-report-act = Output
 ui-report-paper = Paper
 ui-report-photos-none = There is no photo of this visit on this laptop. Add it on the page of the visit, under Photos and files.
+ui-report-photos-consent = Consent to photos needed: { $lacks }
 ui-report-photos-hint = None is printed unless chosen. Two on a page, at most { $most }; the note of a photo stands below it.
 ui-report-language = Language of the document
 ui-report-printer = Printer

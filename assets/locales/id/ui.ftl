@@ -595,6 +595,7 @@ ui-report-recipient-hint = Dicatat di register, misalnya ibu konseli.
 ui-report-act = Keluaran
 ui-report-paper = Kertas
 ui-report-photos-none = Belum ada foto kunjungan ini di laptop ini. Tambahkan pada halaman kunjungannya, di bagian Foto dan berkas.
+ui-report-photos-consent = Perlu persetujuan foto: { $lacks }
 ui-report-photos-hint = Tidak ada yang dicetak sebelum dipilih. Dua foto setiap halaman, paling banyak { $most }; keterangan foto menjadi teks di bawahnya.
 ui-report-language = Bahasa dokumen
 ui-report-printer = Pencetak

@@ -1160,6 +1160,7 @@ export type MessageId =
   | 'ui-report-page'
   | 'ui-report-pages'
   | 'ui-report-paper'
+  | 'ui-report-photos-consent'
   | 'ui-report-photos-hint'
   | 'ui-report-photos-none'
   | 'ui-report-preview'
