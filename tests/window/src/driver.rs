@@ -211,10 +211,25 @@ impl Driver {
     /// # Errors
     /// What the driver answers.
     pub fn screenshot(&self) -> Done<Vec<u8>> {
-        let value = self.get("/screenshot")?;
-        base64(value.as_str().unwrap_or_default()).ok_or_else(|| DriverError("the picture is not base64".to_owned()))
+        // A page that is drawn without the graphics stack and has nothing new to draw never answers.
+        self.script(STIR, json!([]))?;
+        let value = self.get("/screenshot");
+        self.script("document.getElementById('stir')?.remove()", json!([]))?;
+        base64(value?.as_str().unwrap_or_default()).ok_or_else(|| DriverError("the picture is not base64".to_owned()))
     }
 }
+
+/// Something unseen to draw until it is taken away.
+const STIR: &str = "
+    const stir = document.createElement('div');
+    stir.id = 'stir';
+    stir.style.cssText = 'position: fixed; inset: auto 0 0 auto; width: 1px; height: 1px; pointer-events: none';
+    document.documentElement.append(stir);
+    let turn = 0;
+    const timer = setInterval(() => {
+        if (!stir.isConnected) clearInterval(timer);
+        stir.style.background = ++turn % 2 ? 'rgb(0 0 0 / 1%)' : 'rgb(255 255 255 / 1%)';
+    }, 30);";
 
 fn stroke(kind: &str, key: char) -> Value {
     json!({ "type": kind, "value": key.to_string() })
