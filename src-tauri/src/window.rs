@@ -62,10 +62,15 @@ pub fn open(app: &AppHandle) -> tauri::Result<()> {
 /// some drivers of old laptops it shows an empty one.
 #[cfg(target_os = "linux")]
 fn draw_plainly(view: &webkit2gtk::WebView) {
+    use gtk::prelude::{ObjectExt, WidgetExt};
     use webkit2gtk::{CacheModel, HardwareAccelerationPolicy, SettingsExt, WebContextExt, WebViewExt};
     if let Some(settings) = WebViewExt::settings(view) {
         settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
         settings.set_enable_page_cache(false);
+    }
+    // Bars that float are drawn last of all, also over a dialog in front of them; these have a place of their own, as on Windows.
+    if let Some(settings) = WidgetExt::settings(view) {
+        settings.set_property("gtk-overlay-scrolling", false);
     }
     if let Some(context) = view.context() {
         context.set_cache_model(CacheModel::DocumentViewer);

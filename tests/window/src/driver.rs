@@ -17,6 +17,14 @@ const PATIENCE: Duration = Duration::from_secs(30);
 #[derive(Debug)]
 pub struct DriverError(pub String);
 
+impl DriverError {
+    /// Whether the element is no longer on the page: it was drawn anew since it was looked up.
+    #[must_use]
+    pub fn is_stale(&self) -> bool {
+        self.0.starts_with("stale element reference")
+    }
+}
+
 impl fmt::Display for DriverError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

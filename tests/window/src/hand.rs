@@ -31,14 +31,13 @@ impl Hand {
     /// # Errors
     /// When it is not there or cannot be reached.
     pub fn press_in(self, page: &Driver, within: &str, name: &str) -> Done {
-        let element = page.named(within, name)?;
         match self {
             Self::Mouse => page.until(&format!("“{name}” to take the click"), || {
                 let element = page.named(within, name)?;
                 page.click(&element)
             }),
             Self::Keyboard => {
-                tab_to(page, name, &element)?;
+                again_if_replaced(|| tab_to(page, name, &page.named(within, name)?))?;
                 page.keys(key::ENTER)
             }
         }
@@ -60,6 +59,10 @@ impl Hand {
     /// # Errors
     /// When it is not there or takes no text.
     pub fn write(self, page: &Driver, label: &str, text: &str) -> Done {
+        again_if_replaced(|| self.write_once(page, label, text))
+    }
+
+    fn write_once(self, page: &Driver, label: &str, text: &str) -> Done {
         let field = page.named("", label)?;
         match self {
             Self::Mouse => page.click(&field)?,
@@ -78,6 +81,10 @@ impl Hand {
     /// # Errors
     /// When it is not there or the arrow keys do not reach it.
     pub fn pick(self, page: &Driver, name: &str) -> Done {
+        again_if_replaced(|| self.pick_once(page, name))
+    }
+
+    fn pick_once(self, page: &Driver, name: &str) -> Done {
         let radio = page.named("", name)?;
         if self == Self::Mouse {
             return page.click(&page.label_of(&radio)?);
@@ -113,9 +120,22 @@ impl Hand {
         })?;
         match self {
             Self::Keyboard => page.keys(key::ENTER),
-            Self::Mouse => page.click(&page.find(first)?),
+            Self::Mouse => again_if_replaced(|| page.click(&page.find(first)?)),
         }
     }
+}
+
+/// Does it again where the page drew the thing anew between the look and the act, as it may whenever an answer arrives; a
+/// person sees the new one.
+fn again_if_replaced(act: impl Fn() -> Done) -> Done {
+    const TIMES: usize = 3;
+    for _ in 0..TIMES {
+        match act() {
+            Err(error) if error.is_stale() => {}
+            done => return done,
+        }
+    }
+    act()
 }
 
 fn tab_to(page: &Driver, name: &str, element: &crate::driver::Element) -> Done {
