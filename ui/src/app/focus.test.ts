@@ -61,6 +61,13 @@ describe('when what has the focus is taken away, the focus', () => {
     expect(at('h1')).toHaveFocus();
   });
 
+  it('goes to the heading that took the place of the one of a page that waited', async () => {
+    at('h1').focus();
+    at('h1').outerHTML = '<header><nav><a href="#/counselees">Konseli</a></nav><h1 tabindex="-1">Sekar</h1></header>';
+    await soon();
+    expect(at('h1')).toHaveFocus();
+  });
+
   it('stays with a row that only moved', async () => {
     const button = at('#a button');
     button.focus();

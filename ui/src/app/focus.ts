@@ -78,9 +78,11 @@ function headingOf(gone: Level | undefined, parent: Element): HTMLElement | null
   return above.at(-1) ?? all[0] ?? document.querySelector<HTMLElement>('main h1');
 }
 
-function successorOf({ levels }: Stand): HTMLElement | null {
+function successorOf({ at, levels }: Stand): HTMLElement | null {
   const parent = levels.find(({ node }) => there(node))?.node ?? document.body;
   const gone = levels.filter(({ node }) => !there(node)).at(-1);
+  // A page that was waiting shows its own heading once its answer is there.
+  if (at.tagName === 'H1') return document.querySelector<HTMLElement>('main h1');
   // With a dialog or a page everything went to which it belonged.
   if (gone?.node.matches(REGION)) return document.querySelector<HTMLElement>('main h1');
   const found = gone && (inPlaceOf(gone, parent) ?? beside(gone));
