@@ -68,7 +68,8 @@ pub fn measure(told: &mut Told) -> Measured {
         }
     }
     for (at, kind) in KINDS.iter().enumerate() {
-        let of = |all: &[Duration]| share(&mut all.iter().skip(at).step_by(KINDS.len()).copied().collect::<Vec<_>>(), 50);
+        let of =
+            |all: &[Duration]| share(&mut all.iter().skip(at).step_by(KINDS.len()).copied().collect::<Vec<_>>(), 50);
         println!("{kind}: median {:.1} ms, bare {:.1} ms", ms(of(&whole)), ms(of(&raw)));
     }
     let (whole, raw) = (share(&mut whole, 95), share(&mut raw, 95));
