@@ -58,7 +58,8 @@ impl Home {
     /// The same with a case file in it.
     pub fn with_case_file() -> Self {
         let home = Self::new();
-        let created = home.workstation().ask::<AppStatus>(
+        let workstation = home.workstation();
+        let created = workstation.ask::<AppStatus>(
             "file.create",
             CreateFile {
                 name: "Kasus".to_owned(),
@@ -67,6 +68,7 @@ impl Home {
             },
         );
         created.expect("a case file");
+        workstation.lock_and_wait();
         home
     }
 
