@@ -10,6 +10,7 @@ mod keep;
 mod manifest;
 mod place;
 mod purged;
+mod read_back;
 mod restore;
 mod run;
 mod snapshot;
@@ -29,8 +30,8 @@ use thiserror::Error;
 /// Bytes of a chunk.
 pub(crate) const CHUNK: usize = 64 * 1024;
 
-/// Told how far a run or restore is: bytes done, bytes in all.
-pub type Progress<'a> = &'a dyn Fn(u64, u64);
+/// Told how far a run or restore is: bytes done, bytes in all. A run tells it from two threads.
+pub type Progress<'a> = &'a (dyn Fn(u64, u64) + Sync);
 
 /// What can go wrong with a backup, beside what can go wrong with a case file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]

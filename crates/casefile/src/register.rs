@@ -8,7 +8,7 @@ use keys::Secret;
 use keys::cbor::{self, Value};
 use keys::envelope::{self, Place};
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 pub use sync::merge::item_of;
 
 /// An entity's row.
@@ -304,17 +304,30 @@ pub fn dump_all(connection: &Connection) -> Result<Vec<u8>> {
 
 /// As [`dump_all`], row by row: for files that are larger than the memory one would spend on them.
 pub fn dump_each(connection: &Connection, each: &mut dyn FnMut(&[u8])) -> Result<()> {
-    let mut statement = connection.prepare(
-        "SELECT uuid, type, field, verb, device_id, dev_seq, t_wall, val FROM reg JOIN entity USING(eid)
-         JOIN dev ON dev.idx = reg.dev_idx ORDER BY uuid, field, device_id, dev_seq, item",
-    )?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let (uuid, type_num, field): ([u8; 16], u16, u16) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        let (verb, device, dev_seq): (u8, [u8; 16], u64) = (row.get(3)?, row.get(4)?, row.get(5)?);
-        let (t_wall, bytes): (i64, Vec<u8>) = (row.get(6)?, row.get(7)?);
-        let value = cbor::decode(&bytes)?;
-        each(&cbor::encode(&keys::arr![uuid, type_num, field, verb, device, dev_seq, t_wall, value]));
+    let devices: HashMap<i64, [u8; 16]> = connection
+        .prepare("SELECT idx, device_id FROM dev")?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    // Record by record: sorting all registers at once would hold every text of the file in memory.
+    let mut entities = connection.prepare("SELECT eid, uuid, type FROM entity ORDER BY uuid")?;
+    let mut registers =
+        connection.prepare("SELECT field, dev_idx, dev_seq, item, verb, t_wall, val FROM reg WHERE eid = ?1")?;
+    let mut entities = entities.query([])?;
+    while let Some(entity) = entities.next()? {
+        let (eid, uuid, type_num): (i64, [u8; 16], u16) = (entity.get(0)?, entity.get(1)?, entity.get(2)?);
+        let mut of_entity = Vec::new();
+        let mut rows = registers.query([eid])?;
+        while let Some(row) = rows.next()? {
+            let device = devices.get(&row.get(1)?).ok_or(CaseFileError::Malformed)?;
+            let (field, dev_seq, item): (u16, u64, Vec<u8>) = (row.get(0)?, row.get(2)?, row.get(3)?);
+            let (verb, t_wall, bytes): (u8, i64, Vec<u8>) = (row.get(4)?, row.get(5)?, row.get(6)?);
+            of_entity.push(((field, *device, dev_seq, item), verb, t_wall, bytes));
+        }
+        of_entity.sort_unstable_by(|(one, ..), (other, ..)| one.cmp(other));
+        for ((field, device, dev_seq, _), verb, t_wall, bytes) in of_entity {
+            let value = cbor::decode(&bytes)?;
+            each(&cbor::encode(&keys::arr![uuid, type_num, field, verb, device, dev_seq, t_wall, value]));
+        }
     }
     let mut statement =
         connection.prepare("SELECT uuid, type, life, contested FROM entity WHERE life > 0 ORDER BY uuid")?;

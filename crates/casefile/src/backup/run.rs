@@ -1,23 +1,25 @@
 //! One run: write what is new, read everything back into an encrypted file beside the database, compare, and only then let the
-//! restore point stand. What an earlier run wrote badly (or the stick lost) is written again.
+//! restore point stand. What an earlier run wrote badly (or the stick lost) is written again. Writing and reading back go on
+//! beside each other, each pack being read as soon as it is whole.
 
 use super::manifest::{Address, Manifest, Parts};
 use super::place::{Place, PointLine, read_point, short};
-use super::snapshot::{self, WithoutDrawer, each_chunk, private_file, witness};
+use super::read_back::{Copy, Piece, Pieces, ReadBack};
+use super::snapshot::{self, Still, WithoutDrawer, Witness, each_chunk};
 use super::store::Store;
 use super::{BackupFault, CHUNK, Progress, at_place, keep};
 use crate::attachments::Blobs;
-use crate::connection::{self, Guard};
 use crate::folder::Folder;
-use crate::stoppable::{GoOn, while_going};
+use crate::stoppable::GoOn;
 use crate::{CaseFileError, Result, Unlocked, atomic_file, migration};
 use keys::backup::{BackupKey, NewPoint};
 use keys::{Entropy, MasterKey, SecretText};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError};
+use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError, mpsc};
+use std::thread;
 
 /// What a run came to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -170,7 +172,6 @@ impl Run<'_> {
         // Held first: it says to a check meanwhile why the log cannot be folded in.
         let mut raw = held.raw.lock().unwrap_or_else(PoisonError::into_inner);
         let mut still = file.still()?;
-        let (dump, audit) = still.witness(&self.go_on)?;
         let reduced = match !drawer && still.has_drawer()? {
             true => Some(WithoutDrawer::make(self.folder, &mut raw, still.size(), self.key, &self.go_on)?),
             false => None,
@@ -182,32 +183,69 @@ impl Run<'_> {
         };
         let blobs = still.blobs()?;
         let total = (size + blobs.iter().map(|(_, size)| size).sum::<u64>()) * 2;
-        for second in [false, true] {
-            let mut done = Done { done: 0, total, tell: self.progress };
-            let empty = || Parts { name: String::new(), size, chunks: Vec::new() };
-            let mut manifest = Manifest {
-                schema: migration::SCHEMA_VERSION,
-                dump,
-                audit,
-                drawer,
-                database: empty(),
-                blobs: Vec::new(),
-            };
-            self.put(source, &mut manifest.database, store, entropy, &mut done)?;
-            for (name, size) in &blobs {
-                manifest.blobs.extend(self.put_blob(name, *size, store, entropy, &mut done)?);
-            }
-            store.finish()?;
-            let bad = self.check(&manifest, store, &mut done)?;
+        for _ in 0..2 {
+            let done = Done { done: AtomicU64::new(0), total, tell: self.progress };
+            let copy = Copy::begin(self.folder.check_copy())?;
+            let (parts, found, bad) =
+                self.written_and_read((source, size), &blobs, &mut still, (store, &copy), entropy, &done)?;
             if bad.is_empty() {
-                return Ok(manifest);
-            }
-            if second {
-                break;
+                if copy.witness(self.key, &self.go_on)? != found {
+                    return Err(CaseFileError::Backup(BackupFault::Differs));
+                }
+                let ((database, blobs), (dump, audit)) = (parts, found);
+                return Ok(Manifest { schema: migration::SCHEMA_VERSION, dump, audit, drawer, database, blobs });
             }
             bad.iter().for_each(|address| store.forget(address));
         }
         Err(CaseFileError::Backup(BackupFault::Damaged))
+    }
+
+    /// Writes what is new while another thread takes the witness of the case file and begins to read back what lies in whole
+    /// packs; what is not read when all is written, both read. Answers the parts, the witness, and what is missing or damaged.
+    fn written_and_read(
+        &self,
+        (source, size): (&mut File, u64),
+        blobs: &[(String, u64)],
+        still: &mut Still,
+        (store, copy): (&mut Store, &Copy),
+        entropy: &mut impl Entropy,
+        done: &Done<'_>,
+    ) -> Result<((Parts, Vec<Parts>), Witness, BTreeSet<Address>)> {
+        let (hand, handed) = mpsc::channel();
+        let mut pieces = Pieces::new(hand);
+        let back = ReadBack { handed: handed.into(), copy, key: &self.backup, go_on: &self.go_on, done };
+        let (other, own) = (store.reading(), store.reading());
+        let (parts, also_bad, read) = thread::scope(|scope| {
+            let other = scope.spawn(|| -> Result<_> { Ok((still.witness(&self.go_on)?, back.read(other)?)) });
+            let parts = self.put_all((source, size), blobs, store, entropy, &mut pieces, done);
+            drop(pieces);
+            let also_bad = if parts.is_ok() { back.read(own) } else { Ok(BTreeSet::new()) };
+            (parts, also_bad, other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+        });
+        // A reader that ended early says why; the writer could only say that nobody reads.
+        let (witness, mut bad) = read?;
+        bad.extend(also_bad?);
+        Ok((parts?, witness, bad))
+    }
+
+    fn put_all(
+        &self,
+        (source, size): (&mut File, u64),
+        blobs: &[(String, u64)],
+        store: &mut Store,
+        entropy: &mut impl Entropy,
+        pieces: &mut Pieces,
+        done: &Done<'_>,
+    ) -> Result<(Parts, Vec<Parts>)> {
+        let mut database = Parts { name: String::new(), size, chunks: Vec::new() };
+        self.put(source, &mut database, store, entropy, pieces, done)?;
+        let mut kept = Vec::new();
+        for (name, size) in blobs {
+            kept.extend(self.put_blob(name, *size, store, entropy, pieces, done)?);
+        }
+        store.finish()?;
+        pieces.hand_whole(store)?;
+        Ok((database, kept))
     }
 
     fn put(
@@ -216,13 +254,16 @@ impl Run<'_> {
         parts: &mut Parts,
         store: &mut Store,
         entropy: &mut impl Entropy,
-        done: &mut Done<'_>,
+        pieces: &mut Pieces,
+        done: &Done<'_>,
     ) -> Result<()> {
-        let chunks = &mut parts.chunks;
+        let (chunks, mut offset) = (&mut parts.chunks, 0);
         each_chunk(file, parts.size, &self.go_on, |chunk| {
             let address = self.backup.address(chunk);
             store.add(&self.backup, &address, chunk, entropy)?;
             chunks.push(address);
+            pieces.push(Piece { address, at: store.find(&address)?, offset: Some(offset) }, store)?;
+            offset += chunk.len() as u64;
             done.more(chunk.len());
             Ok(())
         })
@@ -236,13 +277,17 @@ impl Run<'_> {
         size: u64,
         store: &mut Store,
         entropy: &mut impl Entropy,
-        done: &mut Done<'_>,
+        pieces: &mut Pieces,
+        done: &Done<'_>,
     ) -> Result<Option<Parts>> {
         if !(self.go_on)() {
             return Err(CaseFileError::CheckStopped);
         }
         let carried = self.carried.get(name).filter(|parts| parts.chunks.iter().all(|address| store.has(address)));
         if let Some(parts) = carried {
+            for address in &parts.chunks {
+                pieces.push(Piece { address: *address, at: store.find(address)?, offset: None }, store)?;
+            }
             done.more(usize::try_from(parts.size).unwrap_or(0));
             return Ok(Some(parts.clone()));
         }
@@ -252,81 +297,24 @@ impl Run<'_> {
             let address = self.backup.address(chunk);
             store.add(&self.backup, &address, chunk, entropy)?;
             parts.chunks.push(address);
+            pieces.push(Piece { address, at: store.find(&address)?, offset: None }, store)?;
             done.more(chunk.len());
         }
         Ok(Some(parts))
     }
-
-    /// Restores into an encrypted file beside the database and compares; answers the chunks that are missing or damaged.
-    fn check(&self, manifest: &Manifest, store: &mut Store, done: &mut Done<'_>) -> Result<BTreeSet<Address>> {
-        let copy = Temporary(self.folder.check_copy());
-        snapshot::clear(&copy.0);
-        let mut bad = BTreeSet::new();
-        {
-            let mut out = private_file(&copy.0)?;
-            for address in &manifest.database.chunks {
-                self.read(store, address, &mut bad, done, |chunk| Ok(out.write_all(chunk)?))?;
-            }
-        }
-        for address in manifest.blobs.iter().flat_map(|blob| &blob.chunks) {
-            self.read(store, address, &mut bad, done, |_| Ok(()))?;
-        }
-        if !bad.is_empty() {
-            return Ok(bad);
-        }
-        let mut connection = connection::open_at(&copy.0, self.key, &Guard::default())?;
-        let found = while_going(&mut connection, &self.go_on, |connection| witness(connection))?;
-        if found == (manifest.dump, manifest.audit) {
-            Ok(bad)
-        } else {
-            Err(CaseFileError::Backup(BackupFault::Differs))
-        }
-    }
-
-    fn read(
-        &self,
-        store: &mut Store,
-        address: &Address,
-        bad: &mut BTreeSet<Address>,
-        done: &mut Done<'_>,
-        mut with: impl FnMut(&[u8]) -> Result<()>,
-    ) -> Result<()> {
-        if !(self.go_on)() {
-            return Err(CaseFileError::CheckStopped);
-        }
-        match store.read(&self.backup, address) {
-            Ok(chunk) => {
-                done.more(chunk.len());
-                with(chunk.expose())
-            }
-            Err(CaseFileError::Backup(BackupFault::Missing | BackupFault::Damaged)) => {
-                bad.insert(*address);
-                Ok(())
-            }
-            Err(error) => Err(error),
-        }
-    }
-}
-
-/// A temporary database, removed when dropped.
-struct Temporary(PathBuf);
-
-impl Drop for Temporary {
-    fn drop(&mut self) {
-        snapshot::clear(&self.0);
-    }
 }
 
 /// How far it is.
-struct Done<'a> {
-    done: u64,
+pub(super) struct Done<'a> {
+    done: AtomicU64,
     total: u64,
     tell: Progress<'a>,
 }
 
 impl Done<'_> {
-    fn more(&mut self, bytes: usize) {
-        self.done += bytes as u64;
-        (self.tell)(self.done, self.total);
+    /// So many bytes more were written, or read back.
+    pub(super) fn more(&self, bytes: usize) {
+        let done = self.done.fetch_add(bytes as u64, Ordering::Relaxed) + bytes as u64;
+        (self.tell)(done, self.total);
     }
 }

@@ -39,7 +39,7 @@ impl Still {
     }
 
     /// Digest of the canonical dump, and the newest hash of the log.
-    pub fn witness(&mut self, go_on: &GoOn) -> Result<([u8; 32], [u8; 32])> {
+    pub fn witness(&mut self, go_on: &GoOn) -> Result<Witness> {
         while_going(&mut self.connection, go_on, |connection| witness(connection))
     }
 
@@ -59,7 +59,10 @@ impl Still {
 }
 
 /// Digest of the canonical dump, and the newest hash of the log.
-pub fn witness(connection: &Connection) -> Result<([u8; 32], [u8; 32])> {
+pub type Witness = ([u8; 32], [u8; 32]);
+
+/// The witness of a database: two with the same one hold the same.
+pub fn witness(connection: &Connection) -> Result<Witness> {
     let mut digest = [0; 32];
     register::dump_each(connection, &mut |row| digest = keys::digest(&[&digest[..], &keys::digest(row)].concat()))?;
     let head = connection

@@ -17,14 +17,54 @@ const HEAD: u64 = 8 + 2 + 16;
 const RECORD: u64 = 32 + 4;
 /// A pack is closed when it is this long, well below what a FAT file can hold.
 const PACK: u64 = 64 << 20;
+/// After so many bytes of packs have been read, the system is asked to forget them.
+const READ: u64 = 4 << 20;
 /// Longest envelope of a chunk.
 const LONGEST: u64 = (CHUNK + keys::envelope::OVERHEAD) as u64;
 
-#[derive(Clone, Copy)]
-struct At {
+/// Where a chunk lies.
+#[derive(Debug, Clone, Copy)]
+pub struct At {
     pack: u64,
     offset: u64,
     length: u32,
+}
+
+impl At {
+    /// Bytes of the chunk once it is opened.
+    pub fn plain_length(self) -> usize {
+        (self.length as usize).saturating_sub(keys::envelope::OVERHEAD)
+    }
+}
+
+/// Reads from packs that are whole.
+pub struct Reading {
+    folder: PathBuf,
+    open: Option<(u64, File)>,
+    /// Bytes read since the system was asked to forget what was read.
+    remembered: u64,
+}
+
+impl Reading {
+    fn of(folder: &Path) -> Self {
+        Self { folder: folder.to_owned(), open: None, remembered: 0 }
+    }
+
+    /// A chunk as it lies there.
+    pub fn sealed(&mut self, at: At) -> Result<Vec<u8>> {
+        if self.open.as_ref().is_none_or(|(number, _)| *number != at.pack) {
+            self.open = Some((at.pack, File::open(path_of(&self.folder, at.pack)).map_err(at_place)?));
+        }
+        let Some((_, file)) = &mut self.open else { return Err(CaseFileError::Backup(BackupFault::Gone)) };
+        let mut sealed = vec![0; at.length as usize];
+        file.seek(SeekFrom::Start(at.offset)).and_then(|_| file.read_exact(&mut sealed)).map_err(at_place)?;
+        self.remembered += u64::from(at.length);
+        if self.remembered >= READ {
+            forget_cached(file, at.offset);
+            self.remembered = 0;
+        }
+        Ok(sealed)
+    }
 }
 
 /// The packs of one backup key in a folder.
@@ -35,7 +75,7 @@ pub struct Store {
     /// Packs of this backup, and bytes of each.
     packs: HashMap<u64, u64>,
     next: u64,
-    open: Option<(u64, File)>,
+    reading: Reading,
     writing: Option<(u64, BufWriter<File>, u64)>,
     /// Bytes written by this run.
     pub written: u64,
@@ -50,7 +90,7 @@ impl Store {
             index: HashMap::new(),
             packs: HashMap::new(),
             next: 1,
-            open: None,
+            reading: Reading::of(folder),
             writing: None,
             written: 0,
         };
@@ -72,7 +112,7 @@ impl Store {
     }
 
     fn path(&self, number: u64) -> PathBuf {
-        self.folder.join(format!("{number:08}.pack"))
+        path_of(&self.folder, number)
     }
 
     fn scan(&mut self, number: u64) -> Result<()> {
@@ -121,15 +161,27 @@ impl Store {
         self.index.remove(address);
     }
 
+    /// Where the chunk lies.
+    ///
+    /// # Errors
+    /// [`BackupFault::Missing`].
+    pub fn find(&self, address: &Address) -> Result<At> {
+        self.index.get(address).copied().ok_or(CaseFileError::Backup(BackupFault::Missing))
+    }
+
+    /// Whether what lies there can be read: its pack is whole.
+    pub fn is_whole(&self, at: At) -> bool {
+        self.writing.as_ref().is_none_or(|(number, ..)| *number != at.pack)
+    }
+
+    /// Reads packs while this one goes on writing.
+    pub fn reading(&self) -> Reading {
+        Reading::of(&self.folder)
+    }
+
     fn sealed(&mut self, address: &Address) -> Result<Vec<u8>> {
-        let at = *self.index.get(address).ok_or(CaseFileError::Backup(BackupFault::Missing))?;
-        if self.open.as_ref().is_none_or(|(number, _)| *number != at.pack) {
-            self.open = Some((at.pack, File::open(self.path(at.pack)).map_err(at_place)?));
-        }
-        let Some((_, file)) = &mut self.open else { return Err(CaseFileError::Backup(BackupFault::Gone)) };
-        let mut sealed = vec![0; at.length as usize];
-        file.seek(SeekFrom::Start(at.offset)).and_then(|_| file.read_exact(&mut sealed)).map_err(at_place)?;
-        Ok(sealed)
+        let at = self.find(address)?;
+        self.reading.sealed(at)
     }
 
     /// Reads and opens a chunk.
@@ -178,6 +230,7 @@ impl Store {
         let Some((number, file, length)) = self.writing.take() else { return Ok(()) };
         let file = file.into_inner().map_err(|error| at_place(error.into_error()))?;
         file.sync_all().map_err(at_place)?;
+        forget_cached(&file, length);
         drop(file);
         fs::rename(self.growing(number), self.path(number)).map_err(at_place)?;
         atomic_file::sync_folder(&self.folder).map_err(at_place)?;
@@ -216,7 +269,7 @@ impl Store {
             gone.push(number);
         }
         self.finish()?;
-        self.open = None;
+        self.reading = Reading::of(&self.folder);
         for number in gone {
             fs::remove_file(self.path(number)).map_err(at_place)?;
             self.packs.remove(&number);
@@ -240,9 +293,23 @@ impl Store {
     }
 }
 
+fn path_of(folder: &Path, number: u64) -> PathBuf {
+    folder.join(format!("{number:08}.pack"))
+}
+
 fn number_of(path: &Path) -> Option<u64> {
     let is_pack = path.extension().is_some_and(|ending| ending == "pack");
     path.file_stem().filter(|_| is_pack).and_then(|stem| stem.to_str()).and_then(|stem| stem.parse().ok())
+}
+
+/// Asks the system to forget the first `until` bytes: what is read back must come from the disk, not from what is remembered of
+/// the writing; nor must a backup push everything else out of a small laptop's memory. Where the system cannot be asked, it
+/// is read as it gives it.
+fn forget_cached(file: &File, until: u64) {
+    #[cfg(target_os = "linux")]
+    let _ = rustix::fs::fadvise(file, 0, std::num::NonZeroU64::new(until), rustix::fs::Advice::DontNeed);
+    #[cfg(not(target_os = "linux"))]
+    let _ = (file, until);
 }
 
 fn head_of(backup: &[u8; 16]) -> Vec<u8> {

@@ -35,8 +35,13 @@ impl Home {
 
     /// The case file in it, if one was kept.
     pub fn kept_file(&self) -> Option<PathBuf> {
-        Some(self.place.join("documents/Bench.ruang")).filter(|file| file.is_dir())
+        Some(at(&self.place)).filter(|file| file.is_dir())
     }
+}
+
+/// Where the case file lies in `home`.
+pub fn at(home: &Path) -> PathBuf {
+    home.join("documents/Bench.ruang")
 }
 
 /// A workstation whose every place lies in `home`.
@@ -64,7 +69,7 @@ pub fn session(workstation: &Workstation, method: &str, params: Value) -> Result
 /// A new case file in `home`, open; its folder.
 pub fn create(workstation: &Workstation, home: &Path) -> Result<PathBuf, Box<dyn Error>> {
     std::fs::create_dir_all(home.join("documents"))?;
-    let path = home.join("documents/Bench.ruang");
+    let path = at(home);
     workstation.use_file(&path).map_err(|error| format!("{error:?}"))?;
     session(
         workstation,
