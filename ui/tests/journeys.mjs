@@ -1,6 +1,7 @@
 /** Runs the journeys: the built page in Chromium on the real program, one after another. Exits non-zero when one fails.
  * `npm run journeys -- first` runs those whose file name contains a word. */
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { browser, missing, shots } from './journeys/room.mjs';
 
 const lacking = missing();
@@ -9,6 +10,9 @@ if (lacking) {
   process.exit(1);
 }
 if (!existsSync(shots)) mkdirSync(shots, { recursive: true });
+/** What failed, for whoever reads only the end of a long log. */
+const report = join(shots, 'failed.txt');
+rmSync(report, { force: true });
 const wanted = process.argv.slice(2);
 const files = readdirSync(new URL('./journeys/', import.meta.url)).filter((name) => name.endsWith('.journey.mjs') && (wanted.length === 0 || wanted.some((word) => name.includes(word)))).sort();
 const chrome = await browser();
@@ -23,7 +27,9 @@ for (const file of files) {
       console.log(`ok    ${name} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
     } catch (error) {
       failed += 1;
-      console.error(`FAIL  ${name}\n${error instanceof Error ? error.stack : error}`);
+      const told = `FAIL  ${name}\n${error instanceof Error ? error.stack : error}`;
+      console.error(told);
+      writeFileSync(report, `${told}\n`, { flag: 'a' });
     }
   }
 }

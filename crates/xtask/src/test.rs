@@ -57,7 +57,7 @@ fn run_lane(lane: &str) -> Outcome {
         "page" => page(),
         "clippy" => lints(),
         "crates" => crates(),
-        "journeys" => node::page_step("journeys in a browser", &["run", "journeys"]),
+        "journeys" => journeys(),
         "tour" => tour::walk(&[]),
         "fuzz" => fuzz::fuzz(&[]),
         "printer" => {
@@ -74,6 +74,13 @@ fn run_lane(lane: &str) -> Outcome {
 fn page() -> Outcome {
     node::page_step("page: types and message ids", &["run", "check"])?;
     node::page_step("page: components", &["test"])
+}
+
+fn journeys() -> Outcome {
+    node::page_step("journeys in a browser", &["run", "journeys"]).map_err(|reason| {
+        let told = std::fs::read_to_string(lane::root().join("ui/tests/shots/failed.txt")).unwrap_or_default();
+        format!("{reason}\n{told}")
+    })
 }
 
 /// Everything that any lane runs, in one go.

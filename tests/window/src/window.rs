@@ -188,7 +188,10 @@ fn target() -> PathBuf {
 }
 
 /// A program of the test build.
-fn program(name: &str) -> Done<PathBuf> {
+///
+/// # Errors
+/// When it was not built.
+pub fn program(name: &str) -> Done<PathBuf> {
     let program = target().join("debug").join(name);
     if program.exists() {
         return Ok(program);

@@ -88,13 +88,15 @@ pub fn cast(page: &Driver) -> Done<(Pupil, [Pupil; 3])> {
 /// Somebody at work in the window.
 pub struct Desk<'a> {
     pub room: &'a Room,
+    /// Names its pictures.
+    story: &'static str,
     /// What was found on the pages looked over.
     wrong: RefCell<Vec<String>>,
 }
 
 impl<'a> Desk<'a> {
-    pub fn new(room: &'a Room) -> Self {
-        Self { room, wrong: RefCell::new(Vec::new()) }
+    pub fn new(room: &'a Room, story: &'static str) -> Self {
+        Self { room, story, wrong: RefCell::new(Vec::new()) }
     }
 
     pub fn page(&self) -> &'a Driver {
@@ -112,12 +114,12 @@ impl<'a> Desk<'a> {
     /// Keeps a picture of the page as it stands when it has come to rest.
     pub fn picture(&self, name: &str) -> Done {
         self.page().settled()?;
-        self.room.window().picture(&format!("week-{name}"))
+        self.room.window().picture(&format!("{}-{name}", self.story))
     }
 
     /// The same with axe.
     pub fn look(&self, name: &str) -> Done {
-        let found = common::look(self.room, &format!("week-{name}"))?;
+        let found = common::look(self.room, &format!("{}-{name}", self.story))?;
         self.wrong.borrow_mut().extend(found);
         Ok(())
     }

@@ -131,7 +131,7 @@ fn a_week_of_a_counselors_work_stands_in_the_file() {
     in_a_room("week", Lang::Id, |room| {
         room.with_sample_school(Hand::Mouse)?;
         let (lead, others) = cast(room.page())?;
-        let week = Week { desk: Desk::new(room), lead, others };
+        let week = Week { desk: Desk::new(room, "week"), lead, others };
         let monday = week.monday()?;
         week.tuesday()?;
         week.wednesday()?;

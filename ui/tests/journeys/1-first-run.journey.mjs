@@ -143,17 +143,15 @@ export const journeys = {
       await page.getByRole('region', { name: 'Daftar konseli' }).waitFor();
       assert.equal(room.count.clicks, 1, 'clicks to see who has not been seen for 8 weeks');
 
-      // Beside what asking the page anything costs here and now: on a busy machine only what the page adds is judged.
-      const bare = Date.now();
-      await page.keyboard.press('Shift');
-      await page.waitForFunction(() => document.querySelector('dialog.blank')?.open !== true);
-      const asked = Date.now() - bare;
-      const before = Date.now();
-      await page.keyboard.press('F9');
-      await page.waitForFunction(() => document.querySelector('dialog.blank')?.open === true);
-      const took = Date.now() - before;
-      assert.ok(took < Math.max(300, 3 * asked), `${took} ms to blank the screen, ${asked} ms to ask the page`);
-      await page.keyboard.press('F9');
+      // The best of several: on a busy machine any single press may wait for its turn.
+      let best = Infinity;
+      for (let press = 0; press < 8; press += 1) {
+        const before = Date.now();
+        await page.keyboard.press('F9');
+        await page.waitForFunction((blank) => (document.querySelector('dialog.blank')?.open === true) === blank, press % 2 === 0);
+        if (press % 2 === 0) best = Math.min(best, Date.now() - before);
+      }
+      assert.ok(best < 300, `${best} ms to blank the screen`);
       await page.keyboard.press('F8');
       await settled(page);
       const seen = await page.textContent('main');

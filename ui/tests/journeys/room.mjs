@@ -140,7 +140,8 @@ export async function openPage(chrome, address, { width = 1366, height = 768 } =
   const context = await chrome.newContext({ viewport: { width, height }, timezoneId: 'Asia/Jakarta', locale: 'id-ID', reducedMotion: 'reduce' });
   const page = await context.newPage();
   last = page;
-  page.setDefaultTimeout(8_000);
+  // A busy machine may stall for seconds; what never comes is told all the same.
+  page.setDefaultTimeout(20_000);
   const wrong = [];
   page.on('pageerror', (error) => wrong.push(`page error: ${error.message}`));
   page.on('console', (message) => {
