@@ -158,7 +158,25 @@ impl Term<'_> {
             "return [...document.querySelectorAll('[data-appointment]')].some((row) => row.innerText.includes('Counselors') && /0?9[:.]00/.test(row.innerText))",
             json!([]),
         )?;
-        desk.look("4-calendar")
+        desk.look("4-calendar")?;
+
+        // Somebody who waits is given a free hour by one act; somebody who did not come is marked by one.
+        desk.pick(&self.t("ui-calendar-day"))?;
+        for _ in 0..2 {
+            desk.press("main", &self.t("ui-calendar-after"))?;
+        }
+        let waiting = page.count("main .side section:first-child li")?;
+        desk.press_at("main li.slot button.act")?;
+        desk.shows(
+            "one less who waits",
+            "return document.querySelectorAll('main .side section:first-child li').length < arguments[0]",
+            json!([waiting]),
+        )?;
+        desk.look("4-day")?;
+        desk.press_at("main li[data-appointment] button.act")?;
+        page.sees(&self.t("ui-calendar-said-no-show"))?;
+        desk.reads("main li[data-appointment]", &self.t("term-appointment-status-no-show"))?;
+        desk.picture("4-no-show")
     }
 
     /// A locked note that a supervisor signs with a passphrase of her own.
