@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 pub mod axe;
+pub mod drag;
 pub mod driver;
 pub mod hand;
 pub mod key;

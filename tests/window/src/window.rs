@@ -1,6 +1,9 @@
 //! One run of the program: a virtual display, WebKit's driver, a home folder of its own and a scripted desktop.
 
-use crate::driver::{Done, Driver, DriverError};
+use crate::{
+    drag::Drag,
+    driver::{Done, Driver, DriverError},
+};
 use std::{
     io::{BufRead, BufReader},
     net::TcpListener,
@@ -55,6 +58,7 @@ pub struct Window {
     pub page: Driver,
     driver: Companion,
     home: PathBuf,
+    display: String,
 }
 
 impl Window {
@@ -109,7 +113,7 @@ impl Window {
                 Err(error) => return Err(error),
             }
         };
-        Ok(Self { page, driver, home: home.to_owned() })
+        Ok(Self { page, driver, home: home.to_owned(), display: display.name.clone() })
     }
 
     /// The program's process: the driver's child.
@@ -152,6 +156,20 @@ impl Window {
             std::fs::remove_file(before.path())?;
         }
         Ok(std::fs::write(folder.join(name), bytes)?)
+    }
+
+    /// Drags files from another program over the middle of an element.
+    ///
+    /// # Errors
+    /// When the window does not take notice of them.
+    pub fn drag_over(&self, files: &[&Path], css: &str) -> Done<Drag> {
+        let middle = self.page.script(
+            "const box = document.querySelector(arguments[0]).getBoundingClientRect(); return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)]",
+            serde_json::json!([css]),
+        )?;
+        // Without a window manager the page begins in the display's corner.
+        let coordinate = |at: usize| middle[at].as_f64().map_or(0, |length| length as u32);
+        Drag::over(&self.display, files, (coordinate(0), coordinate(1)))
     }
 
     /// What was left in a place of the scripted desktop (`saved`, `printed`, `viewed`), by name.

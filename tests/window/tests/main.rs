@@ -5,6 +5,7 @@
 mod common;
 mod day;
 mod desk;
+mod files;
 mod main_job;
 mod pages;
 mod safety;
