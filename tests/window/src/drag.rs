@@ -77,11 +77,11 @@ impl Drag {
         Ok(drag)
     }
 
-    /// Drags them out of the window again.
+    /// Drags them out of the window again; the program that they come from goes on until this is dropped.
     ///
     /// # Errors
     /// What the display answers.
-    pub fn leave(self) -> Done {
+    pub fn leave(&self) -> Done {
         self.send(self.atoms.XdndLeave, [0; 4])
     }
 

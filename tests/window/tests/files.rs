@@ -33,6 +33,7 @@ fn files_are_dragged_in_and_attached() {
         desk.picture("1-over")?;
         drag.leave()?;
         desk.shows("the invitation to go", "return document.querySelector('.drop-over') === null", json!([]))?;
+        drop(drag);
 
         room.window().drag_over(&[&photo, &page], ".drop")?.let_go()?;
         for name in ["surat dokter (1).png", "catatan wali kelas.txt"] {

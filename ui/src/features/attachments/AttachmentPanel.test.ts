@@ -1,4 +1,4 @@
-import { render, screen, waitFor } from '@testing-library/svelte';
+import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { program, unlocked } from '../../../tests/program';
@@ -40,6 +40,10 @@ describe('attachments', () => {
     const asked = program({ 'attachment.list': list(), 'attachment.add': { chosen: true, added: ['a1', 'a2'], refused: [] }, 'app.status': unlocked });
     await room.start();
     render(AttachmentPanel, { counselee: 'c1', session: 's1' });
+    asked.tell({ event: 'dragging', over: true });
+    await screen.findByText('Lepaskan untuk melampirkan berkas di sini');
+    await fireEvent.pointerMove(window);
+    await waitFor(() => expect(screen.queryByText('Lepaskan untuk melampirkan berkas di sini')).toBeNull());
     asked.tell({ event: 'dragging', over: true });
     expect(await screen.findByText('Lepaskan untuk melampirkan berkas di sini')).toBeInTheDocument();
     asked.tell({ event: 'dropped', files: 2 });
