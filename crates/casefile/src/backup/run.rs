@@ -45,6 +45,16 @@ struct Run<'a> {
     progress: Progress<'a>,
 }
 
+/// What was written and read back.
+struct Made {
+    database: Parts,
+    blobs: Vec<Parts>,
+    /// Of the case file.
+    witness: Witness,
+    /// Missing or damaged.
+    bad: BTreeSet<Address>,
+}
+
 impl Unlocked {
     /// Makes a restore point in the folder `chosen`. `drawer` takes the private drawer along, still sealed under its own key.
     /// `go_on` is asked again and again and stops the run by answering false.
@@ -186,22 +196,21 @@ impl Run<'_> {
         for _ in 0..2 {
             let done = Done { done: AtomicU64::new(0), total, tell: self.progress };
             let copy = Copy::begin(self.folder.check_copy())?;
-            let (parts, found, bad) =
-                self.written_and_read((source, size), &blobs, &mut still, (store, &copy), entropy, &done)?;
-            if bad.is_empty() {
-                if copy.witness(self.key, &self.go_on)? != found {
+            let made = self.written_and_read((source, size), &blobs, &mut still, (store, &copy), entropy, &done)?;
+            if made.bad.is_empty() {
+                if copy.witness(self.key, &self.go_on)? != made.witness {
                     return Err(CaseFileError::Backup(BackupFault::Differs));
                 }
-                let ((database, blobs), (dump, audit)) = (parts, found);
+                let Made { database, blobs, witness: (dump, audit), .. } = made;
                 return Ok(Manifest { schema: migration::SCHEMA_VERSION, dump, audit, drawer, database, blobs });
             }
-            bad.iter().for_each(|address| store.forget(address));
+            made.bad.iter().for_each(|address| store.forget(address));
         }
         Err(CaseFileError::Backup(BackupFault::Damaged))
     }
 
     /// Writes what is new while another thread takes the witness of the case file and begins to read back what lies in whole
-    /// packs; what is not read when all is written, both read. Answers the parts, the witness, and what is missing or damaged.
+    /// packs; what is not read when all is written, both read.
     fn written_and_read(
         &self,
         (source, size): (&mut File, u64),
@@ -210,7 +219,7 @@ impl Run<'_> {
         (store, copy): (&mut Store, &Copy),
         entropy: &mut impl Entropy,
         done: &Done<'_>,
-    ) -> Result<((Parts, Vec<Parts>), Witness, BTreeSet<Address>)> {
+    ) -> Result<Made> {
         let (hand, handed) = mpsc::channel();
         let mut pieces = Pieces::new(hand);
         let back = ReadBack { handed: handed.into(), copy, key: &self.backup, go_on: &self.go_on, done };
@@ -225,7 +234,8 @@ impl Run<'_> {
         // A reader that ended early says why; the writer could only say that nobody reads.
         let (witness, mut bad) = read?;
         bad.extend(also_bad?);
-        Ok((parts?, witness, bad))
+        let (database, blobs) = parts?;
+        Ok(Made { database, blobs, witness, bad })
     }
 
     fn put_all(
