@@ -60,8 +60,8 @@ impl Pieces {
 
 /// What reads; any number of threads may at once.
 pub struct ReadBack<'a> {
-    /// Pieces to read.
-    pub handed: Mutex<Receiver<Piece>>,
+    /// Pieces to read, for as long as anybody does.
+    pub handed: Mutex<Option<Receiver<Piece>>>,
     /// Where the database grows again.
     pub copy: &'a Copy,
     /// Opens chunks.
@@ -102,8 +102,13 @@ impl ReadBack<'_> {
         Ok(bad)
     }
 
+    /// Nobody reads any more, which whoever hands over is told at the next piece.
+    pub fn close(&self) {
+        *self.handed.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
     fn next(&self) -> Option<Piece> {
-        self.handed.lock().unwrap_or_else(PoisonError::into_inner).recv().ok()
+        self.handed.lock().unwrap_or_else(PoisonError::into_inner).as_ref()?.recv().ok()
     }
 }
 

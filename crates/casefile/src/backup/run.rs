@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, PoisonError, mpsc};
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread;
 
 /// What a run came to.
@@ -222,10 +222,13 @@ impl Run<'_> {
     ) -> Result<Made> {
         let (hand, handed) = mpsc::channel();
         let mut pieces = Pieces::new(hand);
-        let back = ReadBack { handed: handed.into(), copy, key: &self.backup, go_on: &self.go_on, done };
+        let back = ReadBack { handed: Mutex::new(Some(handed)), copy, key: &self.backup, go_on: &self.go_on, done };
         let (other, own) = (store.reading(), store.reading());
         let (parts, also_bad, read) = thread::scope(|scope| {
-            let other = scope.spawn(|| -> Result<_> { Ok((still.witness(&self.go_on)?, back.read(other)?)) });
+            let other = scope.spawn(|| {
+                let read = still.witness(&self.go_on).and_then(|witness| Ok((witness, back.read(other)?)));
+                read.inspect_err(|_| back.close())
+            });
             let parts = self.put_all((source, size), blobs, store, entropy, &mut pieces, done);
             drop(pieces);
             let also_bad = if parts.is_ok() { back.read(own) } else { Ok(BTreeSet::new()) };
