@@ -5,8 +5,16 @@ use crate::{
     start::{COUNSELOR, PASSPHRASE, Room, in_a_room},
 };
 use i18n::Lang;
-use std::path::{Path, PathBuf};
-use window_tests::{driver::Done, hand::Hand};
+use serde_json::json;
+use std::{
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
+use window_tests::{
+    driver::{Done, DriverError},
+    hand::Hand,
+    key,
+};
 
 /// Files that hold any of these words in clear, as UTF-8 or UTF-16, anywhere the program writes but where the person
 /// saved or printed.
@@ -56,6 +64,58 @@ fn whole_day(room: &Room, hand: Hand, seed: u64) -> Done {
         [pupil.name.as_str(), pupil.nisn.as_str(), "Sulit tidur", "Ibu akan dihubungi", COUNSELOR, PASSPHRASE];
     assert_eq!(leaks(room.home(), &planted)?, Vec::<PathBuf>::new(), "words of the records lie in clear");
     Ok(())
+}
+
+/// R1: what the counselor has between two lessons.
+const A_MINUTE: Duration = Duration::from_secs(60);
+
+/// From the locked file to a signed note about one of more than 500: typing, and three clicks.
+fn lock_to_signed_note(room: &Room) -> Done {
+    room.with_sample_school(Hand::Mouse)?;
+    let people = testkit::people::people(53, 500);
+    Day { room, hand: Hand::Mouse }.import_roster(&people)?;
+    let (page, t, pupil) = (room.page(), |id: &str| room.words.t(id), &people[321]);
+    page.go("#/today")?;
+    room.lock_by_keys()?;
+    page.holds("the passphrase to be asked for", "return document.activeElement?.type === 'password'")?;
+
+    let start = Instant::now();
+    page.keys(PASSPHRASE)?;
+    page.keys(key::ENTER)?;
+    room.today()?;
+    page.script("window.clicks = 0; addEventListener('click', (event) => { if (event.isTrusted && event.detail > 0) window.clicks += 1; }, true)", json!([]))?;
+    Hand::Mouse.press(page, &t("ui-frame-new-session"))?;
+    page.holds("somebody to be asked for", "return document.activeElement?.matches('dialog[open] input') === true")?;
+    page.keys(&pupil.name)?;
+    page.until("the pupil to be offered", || {
+        let offered = page.script(
+            "return document.querySelector('dialog[open] [role=option][aria-selected=true]')?.innerText.trim() ?? ''",
+            json!([]),
+        )?;
+        let found = offered.as_str().is_some_and(|offered| offered.starts_with(&pupil.name));
+        found.then_some(()).ok_or_else(|| DriverError(format!("offered is {offered}")))
+    })?;
+    page.keys(key::ENTER)?;
+    page.holds("the note to be written", "return document.activeElement?.tagName === 'TEXTAREA'")?;
+    page.keys("Sulit tidur menjelang ujian; menyusun jadwal belajar bersama.")?;
+    Hand::Mouse.press_in(page, "main .bar", &t("ui-session-sign-lock"))?;
+    page.find("dialog[open] [data-first]")?;
+    Hand::Mouse.press(page, &t("ui-session-sign-lock"))?;
+    page.holds("the note to be locked", "return document.querySelector('.note-read') !== null")?;
+    let took = start.elapsed();
+    let clicks = page.script("return window.clicks", json!([]))?.as_u64();
+    room.window().picture("minute")?;
+    page.sees("menyusun jadwal belajar bersama.")?;
+    page.sees(&pupil.name)?;
+    assert_eq!(clicks, Some(3), "clicks from the lock to a signed note");
+    println!("from the lock to a signed note: {:.1} s", took.as_secs_f64());
+    assert!(took < A_MINUTE, "{took:?} from the lock to a signed note");
+    Ok(())
+}
+
+#[test]
+fn from_the_lock_to_a_signed_note_within_a_minute() {
+    in_a_room("minute", Lang::Id, |room| lock_to_signed_note(room));
 }
 
 #[test]
