@@ -162,8 +162,13 @@ impl Term<'_> {
 
         // Somebody who waits is given a free hour by one act; somebody who did not come is marked by one.
         desk.pick(&self.t("ui-calendar-day"))?;
-        for _ in 0..2 {
+        // The next day of lessons, whichever day of the week it is.
+        for _ in 0..7 {
             desk.press("main", &self.t("ui-calendar-after"))?;
+            page.settled()?;
+            if page.count("main li.slot button.act")? > 0 {
+                break;
+            }
         }
         let waiting = page.count("main .side section:first-child li")?;
         desk.press_at("main li.slot button.act")?;
